@@ -1,0 +1,1 @@
+"""Thông Quan: shipment workbooks in, checked customs declarations and their prints out."""

@@ -1,0 +1,1 @@
+"""What is declared. Imports nothing else of ours."""

@@ -1,0 +1,53 @@
+"""The aggregate: what we tell customs."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, PlainSerializer
+
+from customs.model.base import Decimals, frozen_mapping
+from customs.model.goods import GoodsItem
+from customs.model.header import General, Invoice, Movement, Notes, Parties, Payment, Permits, Transport
+from customs.model.returned import Returned
+from customs.model.source import Doubt, Source
+from customs.model.status import Direction, Lane, Status
+
+Sources = Annotated[
+    Mapping[str, tuple[Source, ...]],
+    AfterValidator(frozen_mapping),
+    PlainSerializer(dict),
+]
+Rates = Annotated[Mapping[str, Decimals], AfterValidator(frozen_mapping), PlainSerializer(dict)]
+
+
+class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Movement, Notes, Returned):
+    """A customs declaration (tờ khai).
+
+    `planned_rates`: currency -> VND for one unit, typed or loaded for the planned day, as long as customs has not
+    returned its own. `sources`: path -> cells the value came from (see `customs.model.path` for paths).
+    `doubts`: cells that could not be read as the field they stand for.
+    """
+
+    direction: Direction
+    status: Status = Status.DRAFT
+    goods: tuple[GoodsItem, ...] = ()
+    planned_rates: Rates = Field(default_factory=dict)
+    sources: Sources = Field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def lane(self) -> Lane | None:
+        return Lane.of(self.lane_code)
+
+    @property
+    def duty_day(self) -> date | None:
+        """Day whose law and rates apply: registration once there is one (Law 107/2016 Art. 8.2), else the plan."""
+        return self.registration_date or self.planned_declaration_date
+
+    def item(self, key: str) -> GoodsItem | None:
+        return next((item for item in self.goods if item.key == key), None)
+
+    def number_of(self, key: str) -> int | None:
+        """Place of the item on the form, from 1."""
+        return next((n for n, item in enumerate(self.goods, 1) if item.key == key), None)

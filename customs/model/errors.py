@@ -1,0 +1,19 @@
+"""Refusals: an act that cannot be done now, said once, in the reader's language."""
+
+from customs.model.base import Language, Text
+
+
+class CustomsError(Exception):
+    """An act is refused. `code` is stable (`FILE-ENCRYPTED`); `message` says what, why and the way on."""
+
+    def __init__(self, code: str, message: Text) -> None:
+        super().__init__(f"{code}: {message.en}")
+        self.code = code
+        self.message = message
+
+    def say(self, language: Language) -> str:
+        return self.message.say(language)
+
+
+class FileRefused(CustomsError):
+    """A file that cannot be taken in. Nothing of it is stored."""

@@ -1,0 +1,101 @@
+"""One way to name a value of a declaration, and to read or replace it.
+
+`importer_code` · `bill_of_lading_number.1` · `permits.2.permit_number` · `goods.<key>.hs_code` ·
+`goods.<key>.other_taxes.1.other_tax_rate_code` · `planned_rates.USD`. Positions count from 1.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from customs.model.declaration import Declaration
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def get(declaration: Declaration, path: str) -> Any:
+    """The value at `path`; None when any step of it is absent."""
+    value: Any = declaration
+    for step in path.split("."):
+        value = _step(value, step)
+        if value is None:
+            return None
+    return value
+
+
+def put(declaration: Declaration, path: str, value: object) -> Declaration:
+    """A new declaration with `value` at `path`. Raises KeyError for a path that names nothing,
+    pydantic.ValidationError for a value of the wrong shape."""
+    return _put(declaration, path.split("."), value)  # type: ignore[no-any-return]
+
+
+def identifier(path: str) -> str:
+    """The field identifier a path ends in: `goods.a1.hs_code` -> `hs_code`, `bill_of_lading_number.2` -> the former."""
+    steps = [step for step in path.split(".") if not step.isdigit()]
+    return steps[-1]
+
+
+def item_key(path: str) -> str | None:
+    """The item a path speaks of, if any."""
+    steps = path.split(".")
+    return steps[1] if steps[0] == "goods" and len(steps) > 1 else None
+
+
+def replace(model: M, **changes: object) -> M:
+    """`model_copy(update=…)` that validates."""
+    values = {name: getattr(model, name) for name in type(model).model_fields}
+    return type(model).model_validate(values | changes)
+
+
+def _step(value: Any, step: str) -> Any:
+    if isinstance(value, BaseModel):
+        return getattr(value, step, None)
+    if isinstance(value, Mapping):
+        return value.get(step)
+    if isinstance(value, tuple):
+        if step.isdigit():
+            return value[int(step) - 1] if 0 < int(step) <= len(value) else None
+        return next((item for item in value if getattr(item, "key", None) == step), None)
+    return None
+
+
+def _put(value: Any, steps: list[str], new: object) -> Any:
+    if not steps:
+        return new
+    step, rest = steps[0], steps[1:]
+    if isinstance(value, BaseModel):
+        if step not in type(value).model_fields:
+            raise KeyError(step)
+        inner = getattr(value, step)
+        if rest and isinstance(inner, tuple) and rest[0].isdigit():
+            inner = _room(type(value), step, inner, int(rest[0]))
+        return replace(value, **{step: _put(inner, rest, new)})
+    if isinstance(value, Mapping):
+        left = {key: held for key, held in value.items() if key != step}
+        return left if new is None else left | {step: _put(value.get(step), rest, new)}
+    if isinstance(value, tuple):
+        at = _position(value, step)
+        changed = _put(value[at], rest, new)
+        if changed is None:
+            return value[:at] + value[at + 1 :]
+        return (*value[:at], changed, *value[at + 1 :])
+    raise KeyError(step)
+
+
+def _position(value: tuple[Any, ...], step: str) -> int:
+    if step.isdigit() and 0 < int(step) <= len(value):
+        return int(step) - 1
+    for at, item in enumerate(value):
+        if getattr(item, "key", None) == step:
+            return at
+    raise KeyError(step)
+
+
+def _room(owner: type[BaseModel], name: str, value: tuple[Any, ...], position: int) -> tuple[Any, ...]:
+    """The tuple with one empty slot more when `position` is the next free one."""
+    if position != len(value) + 1:
+        return value
+    inner = owner.model_fields[name].annotation.__args__[0]  # type: ignore[union-attr]
+    blank = inner() if isinstance(inner, type) and issubclass(inner, BaseModel) else None
+    return (*value, blank)

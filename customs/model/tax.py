@@ -1,0 +1,101 @@
+"""What must be paid, and how that was worked out."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, PlainSerializer
+
+from customs.model.base import Decimals, Frozen, Number, Text, frozen_mapping
+
+
+class TaxKind(StrEnum):
+    """In legal order: each may enter the base of those after it."""
+
+    IMPORT_DUTY = "import_duty"
+    EXPORT_DUTY = "export_duty"
+    ADDITIONAL_DUTY = "additional_duty"
+    EXCISE = "excise"
+    ENVIRONMENT = "environment"
+    VAT = "vat"
+
+
+class Version(Frozen):
+    """The table, and its first day in force, that a figure came from; `typed` when a person gave it."""
+
+    table: str
+    first_day: date | None = None
+    legal: Text | None = None
+
+    @property
+    def typed(self) -> bool:
+        return self.table == "typed"
+
+
+class TaxLine(Frozen):
+    """One tax on one item (dòng thuế), VND.
+
+    `rate` is percent. `amount` is None when it cannot be worked out; `absent` then says why.
+    `steps` is the arithmetic in words, one step a line.
+    """
+
+    kind: TaxKind
+    code: str | None = None
+    base: Number = None
+    rate: Number = None
+    amount: Number = None
+    exempt_amount: Number = None
+    version: Version | None = None
+    legal: Text
+    steps: tuple[Text, ...] = ()
+    absent: Text | None = None
+
+
+class ItemAssessment(Frozen):
+    """One item: customs value in VND (and in the invoice currency), shares of freight and insurance, taxes."""
+
+    key: str
+    number: int
+    customs_value: Number = None
+    customs_value_foreign: Number = None
+    freight_share: Number = None
+    insurance_share: Number = None
+    steps: tuple[Text, ...] = ()
+    absent: Text | None = None
+    taxes: tuple[TaxLine, ...] = ()
+
+    def tax(self, kind: TaxKind) -> TaxLine | None:
+        return next((line for line in self.taxes if line.kind is kind), None)
+
+
+class RateUsed(Frozen):
+    """VND for one unit of the currency, and where it came from."""
+
+    currency: str
+    rate: Decimals
+    version: Version
+
+
+Totals = Annotated[Mapping[TaxKind, Decimals], AfterValidator(frozen_mapping), PlainSerializer(dict)]
+
+
+class Assessment(Frozen):
+    """The whole declaration. A total is absent from `totals` while one of its lines has no amount."""
+
+    day: date
+    rounding: str
+    rates: tuple[RateUsed, ...] = ()
+    items: tuple[ItemAssessment, ...] = ()
+    customs_value: Number = None
+    totals: Totals = Field(default_factory=dict)
+    steps: tuple[Text, ...] = ()
+
+    @property
+    def payable(self) -> Decimal | None:
+        """Everything due, VND; None while any part of it is unknown."""
+        due = {line.kind for item in self.items for line in item.taxes}
+        if not due <= set(self.totals):
+            return None
+        return sum(self.totals.values(), Decimal(0))

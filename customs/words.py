@@ -1,0 +1,102 @@
+"""Labels, numbers and dates in the reader's language.
+
+Texts live in `templates/words/<language>/*.toml`, one file a place they are read in; a key is `file.section.name`.
+A text that counts is a table with `one` and `other` and is given `n`.
+"""
+
+import tomllib
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from customs.model.base import LANGUAGES, Language, Text
+
+VIETNAM = timezone(timedelta(hours=7))
+
+
+def templates() -> Path:
+    """What an office may edit: in the wheel under `customs/`, in a checkout beside it."""
+    here = Path(__file__).parent
+    inside = here / "templates"
+    return inside if inside.is_dir() else here.parent / "templates"
+
+
+@cache
+def catalogue(language: Language) -> dict[str, Any]:
+    """Every text of the language, flat: key -> text or {one, other}."""
+    texts: dict[str, Any] = {}
+    for file in sorted((templates() / "words" / language).glob("*.toml")):
+        _flatten(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), texts)
+    return texts
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """The text of `key`. Raises KeyError for a key that is not in the catalogue."""
+    text = catalogue(language)[key]
+    if isinstance(text, dict):
+        text = text["one" if values.get("n") == 1 else "other"]
+    return str(text).format(**values) if values else str(text)
+
+
+def both(key: str, **values: object) -> Text:
+    return Text(vi=say(key, "vi", **values), en=say(key, "en", **values))
+
+
+def has(key: str) -> bool:
+    return all(key in catalogue(language) for language in LANGUAGES)
+
+
+def number(value: Decimal | int | None, language: Language, decimals: int | None = None) -> str:
+    """`1.234.567,89` in Vietnamese, `1,234,567.89` in English; all digits kept unless `decimals` is given."""
+    if value is None:
+        return ""
+    text = f"{value:,f}" if decimals is None else f"{value:,.{decimals}f}"
+    text = text.replace("-", "\N{MINUS SIGN}")
+    return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
+
+
+def money(value: Decimal | None, currency: str, language: Language) -> str:
+    if value is None:
+        return ""
+    if currency == "VND":
+        return f"{number(value, language, 0)} ₫"
+    return f"{number(value, language, max(2, _places(value)))} {currency}"
+
+
+def day(value: date | None) -> str:
+    return value.strftime("%d/%m/%Y") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Viet Nam time, `24/11/2026 10:31`."""
+    return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if value else ""
+
+
+def clock(value: datetime | None) -> str:
+    return value.astimezone(VIETNAM).strftime("%H:%M") if value else ""
+
+
+def age(since: datetime, now: datetime, language: Language) -> str:
+    """In one unit: `36 phút`, `9 giờ`, `4 ngày`."""
+    minutes = int((now - since).total_seconds() // 60)
+    if minutes < 60:
+        return say("common.age.minutes", language, n=max(minutes, 0))
+    if minutes < 48 * 60:
+        return say("common.age.hours", language, n=minutes // 60)
+    return say("common.age.days", language, n=minutes // (24 * 60))
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _flatten(prefix: str, table: dict[str, Any], texts: dict[str, Any]) -> None:
+    for name, value in table.items():
+        key = f"{prefix}.{name}"
+        if isinstance(value, dict) and set(value) != {"one", "other"}:
+            _flatten(key, value, texts)
+        else:
+            texts[key] = value
