@@ -5,6 +5,7 @@ A text that counts is a table with `one` and `other` and is given `n`.
 """
 
 import tomllib
+import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
@@ -86,6 +87,12 @@ def age(since: datetime, now: datetime, language: Language) -> str:
     if minutes < 48 * 60:
         return say("common.age.hours", language, n=minutes // 60)
     return say("common.age.days", language, n=minutes // (24 * 60))
+
+
+def fold(text: str) -> str:
+    """For search only: no accents, no case, `đ` as `d` (Vải dệt -> vai det)."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("Đ", "D").casefold()
 
 
 def _places(value: Decimal) -> int:

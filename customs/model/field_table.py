@@ -75,6 +75,6 @@ def _field(row: dict[str, str]) -> Field:
 
 @cache
 def fields(direction: Direction) -> dict[str, Field]:
-    """identifier -> field, in the order of the form."""
+    """Identifier -> field, in the order of the form."""
     with (_FOLDER / f"{direction}.csv").open(encoding="utf-8", newline="") as file:
         return {row["identifier"]: _field(row) for row in csv.DictReader(file)}

@@ -26,7 +26,8 @@ def get(declaration: Declaration, path: str) -> Any:
 
 def put(declaration: Declaration, path: str, value: object) -> Declaration:
     """A new declaration with `value` at `path`. Raises KeyError for a path that names nothing,
-    pydantic.ValidationError for a value of the wrong shape."""
+    pydantic.ValidationError for a value of the wrong shape.
+    """
     return _put(declaration, path.split("."), value)  # type: ignore[no-any-return]
 
 
