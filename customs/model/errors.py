@@ -15,5 +15,5 @@ class CustomsError(Exception):
         return self.message.say(language)
 
 
-class FileRefused(CustomsError):
+class FileRefused(CustomsError):  # noqa: N818 -- the refusal, in the words of the desk
     """A file that cannot be taken in. Nothing of it is stored."""

@@ -24,7 +24,7 @@ class Field:
     """One field of one form.
 
     `length`: as VNACCS counts it: characters for ascii and digits, bytes at three a character for text, characters
-    including the decimal point for decimal. `required`: always, when (a rule says), may, or customs (filled by customs).
+    including the decimal point for decimal. `required`: always, when (a rule says), may, customs (filled by them).
     `group`: the tuple of `Declaration` or `GoodsItem` the field lives in when it repeats with others.
     """
 
