@@ -1,0 +1,63 @@
+"""What a person types is read in the language of the page, or refused."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from customs.model.errors import CustomsError
+from customs.model.status import Direction
+from customs.typed import typed
+
+IMPORT = Direction.IMPORT
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("1.785", "vi", "1785"),
+        ("1.785", "en", "1.785"),
+        ("1,785", "vi", "1.785"),
+        ("1,785", "en", "1785"),
+        ("1.234.567,89", "vi", "1234567.89"),
+        ("12.5", "vi", "12.5"),
+        ("12,5", "en", "12.5"),
+        ("\N{MINUS SIGN}3", "vi", "-3"),
+    ],
+)
+def test_number_is_read_in_the_style_of_the_page(text: str, language: str, value: str) -> None:
+    assert typed(IMPORT, "goods.a.unit_price", text, language) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "12,34,5", "1e5", "NaN", "١٠٠", "1_000", "kg", "9" * 41])
+def test_what_is_no_number_is_refused_with_its_text(text: str) -> None:
+    with pytest.raises(CustomsError) as refused:
+        typed(IMPORT, "invoice_total_value", text, "vi")
+    assert refused.value.code == "VALUE-NUMBER"
+    assert text in refused.value.message.vi
+    assert text in refused.value.message.en
+
+
+def test_whole_numbers_take_no_decimals() -> None:
+    assert typed(IMPORT, "package_count", "1.200", "vi") == 1200
+    with pytest.raises(CustomsError, match="VALUE-WHOLE"):
+        typed(IMPORT, "package_count", "1,5", "vi")
+
+
+def test_days_are_day_month_year_in_both_languages() -> None:
+    assert typed(IMPORT, "arrival_date", "03/04/2026", "en") == date(2026, 4, 3)
+    with pytest.raises(CustomsError, match="VALUE-DAY"):
+        typed(IMPORT, "arrival_date", "31/02/2026", "vi")
+
+
+def test_moment_is_typed_in_viet_nam_time_and_kept_in_utc() -> None:
+    assert typed(IMPORT, "clearance_datetime", "24/11/2026 06:30", "vi") == datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+
+
+def test_codes_are_upper_case_names_are_as_typed() -> None:
+    assert typed(IMPORT, "incoterm_code", " fob ", "vi") == "FOB"
+    assert typed(IMPORT, "importer_name", "Công ty  An", "vi") == "Công ty  An"
+
+
+def test_empty_text_is_absent() -> None:
+    assert typed(IMPORT, "unit_price", "  ", "vi") is None
