@@ -1,10 +1,11 @@
 """What a person typed, read as the field it stands for.
 
 The page writes numbers in the reader's language, so a typed number is read in that language's style first. The other
-style is taken only where the first is impossible (`12.5` in Vietnamese); whatever fits neither is refused, never guessed.
+style is taken only where the first is impossible (`12.5` in Vietnamese); what fits neither is refused, never guessed.
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -26,24 +27,22 @@ Value = str | int | Decimal | date | datetime | None
 
 
 def typed(direction: Direction, path: str, text: str, language: Language) -> Value:
-    """The value for `path`; None for an empty text. Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DAY, VALUE-TIME."""
+    """The value for `path`; None for an empty text.
+
+    Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DAY, VALUE-TIME.
+    """
     clean = nfc(text)
     if not isinstance(clean, str):
         return None
     name = identifier(path)
     field = fields(direction).get(name)
     kind = "decimal" if name in _WORKING or path.startswith("planned_rates.") else (field.kind if field else "text")
-    match kind:
-        case "decimal":
-            return _decimal(clean, language)
-        case "integer":
-            return _whole(clean, language)
-        case "date":
-            return read_day(clean)
-        case "datetime":
-            return _moment(clean)
-        case "time":
-            return _time(clean)
+    if kind == "decimal":
+        return _decimal(clean, language)
+    if kind == "integer":
+        return _whole(clean, language)
+    if kind in _READERS:
+        return _READERS[kind](clean)
     return _code(clean) if field and _is_code(field) else clean
 
 
@@ -107,3 +106,6 @@ def _is_code(field: Field) -> bool:
 
 def _code(text: str) -> str:
     return text.upper() if text.isascii() else text
+
+
+_READERS: dict[str, Callable[[str], Value]] = {"date": read_day, "datetime": _moment, "time": _time}

@@ -7,7 +7,7 @@ import pytest
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.typed import typed
+from customs.services.typed import typed
 
 IMPORT = Direction.IMPORT
 

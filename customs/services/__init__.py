@@ -1,0 +1,1 @@
+"""The acts and reads of the desk: the one core behind every door."""
