@@ -9,26 +9,19 @@ import unicodedata
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from customs.model.base import LANGUAGES, Language, Text
+from customs.places import place
 
 VIETNAM = timezone(timedelta(hours=7))
-
-
-def templates() -> Path:
-    """What an office may edit: in the wheel under `customs/`, in a checkout beside it."""
-    here = Path(__file__).parent
-    inside = here / "templates"
-    return inside if inside.is_dir() else here.parent / "templates"
 
 
 @cache
 def catalogue(language: Language) -> dict[str, Any]:
     """Every text of the language, flat: key -> text or {one, other}."""
     texts: dict[str, Any] = {}
-    for file in sorted((templates() / "words" / language).glob("*.toml")):
+    for file in sorted((place("templates") / "words" / language).glob("*.toml")):
         _flatten(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), texts)
     return texts
 

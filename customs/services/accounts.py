@@ -1,0 +1,27 @@
+"""Who may use the desk. Without accounts only the person at this machine."""
+
+import getpass
+import ipaddress
+
+from customs.model.errors import CustomsError
+from customs.words import both
+
+
+def refuse_open_address(host: str) -> None:
+    """Without sign-in the desk answers this machine only. Raises CustomsError SERVE-ADDRESS."""
+    if host == "localhost":
+        return
+    try:
+        inside = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        raise CustomsError("SERVE-ADDRESS", both("errors.serve.address", host=host or "0.0.0.0"))  # noqa: S104
+
+
+def person_here() -> str:
+    """Name of the one person of a loopback desk, for the log."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "desk"
