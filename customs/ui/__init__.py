@@ -1,0 +1,1 @@
+"""The pages and their parts. Asks the services, shows, collects, calls the services; decides nothing."""

@@ -1,0 +1,1 @@
+"""Our own elements (Streamlit components v2), one folder each: `.py`, `.js`, `.css`."""
