@@ -14,14 +14,15 @@ from customs.ui import theme
 _HERE = Path(__file__).parent
 
 
-def element(name: str, folder: Path) -> Any:
+def element(name: str, folder: Path, *parts: Path) -> Any:
     """The mounting command of the element in `folder`, whose files are called `<name>.js` and `<name>.css`.
 
-    Mount it with `key=` always, and with an `on_<event>_change` for each of its events.
+    Mount it with `key=` always, and with an `on_<event>_change` for each of its events. `parts` are files without
+    suffix that come before its own: what several elements draw alike.
     """
-    own = folder / name
-    script = _read(_HERE / "base.js") + _read(own.with_suffix(".js"))
-    style = theme.shared_css() + _read(_HERE / "base.css") + _read(own.with_suffix(".css"))
+    files = (_HERE / "base", *parts, folder / name)
+    script = "".join(_read(file.with_suffix(".js")) for file in files)
+    style = theme.shared_css() + "".join(_read(file.with_suffix(".css")) for file in files)
     return st.components.v2.component(f"tq_{name}", html='<div class="wrap"></div>', css=style, js=script)
 
 
