@@ -1,0 +1,1 @@
+"""What the law publishes, by its first day in force."""
