@@ -1,0 +1,253 @@
+"""What was understood of the files, as values: shown, corrected and counted, never called back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from customs.intake.sheet import Cell, Sheet, Visibility
+from customs.model.base import Text
+from customs.model.finding import Finding
+from customs.model.shipment import Shipment
+from customs.model.source import Source
+
+__all__ = ["Cell", "Visibility"]
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file as it came."""
+
+    name: str
+    sha256: str
+    content: bytes
+
+
+class TableKind(StrEnum):
+    """What a table is in the trade. DECLARATION is the header sheet of our own workbook."""
+
+    INVOICE = "invoice"
+    PACKING_LIST = "packing_list"
+    DECLARATION_GOODS = "declaration_goods"
+    DECLARATION = "declaration"
+    FORM = "form"
+    OTHER = "other"
+
+
+class RowKind(StrEnum):
+    """Part a row plays. OUTSIDE: above or beside the table (letterhead); it is not counted."""
+
+    LINE = "line"
+    HEADING = "heading"
+    SKIPPED = "skipped"
+    REJECTED = "rejected"
+    OUTSIDE = "outside"
+
+
+class ColumnState(StrEnum):
+    """OK: understood. DOUBT: a question about it is open. NONE: not used."""
+
+    OK = "ok"
+    DOUBT = "doubt"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table. `field`: our short name, "" when not used. `confidence`: 0-100; 100 = a known word.
+
+    `heading`: what stands in its heading rows, joined. `sure`: somebody decided it.
+    """
+
+    letter: str
+    heading: str
+    field: str
+    state: ColumnState
+    confidence: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a sheet. `reason`: key below `intake.reason` in words; "" for lines, headings and letterhead."""
+
+    number: int
+    kind: RowKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In = accepted + rejected + skipped, always."""
+
+    accepted: int = 0
+    rejected: int = 0
+    skipped: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.accepted + self.rejected + self.skipped
+
+    def __add__(self, other: "Counts") -> "Counts":
+        return Counts(self.accepted + other.accepted, self.rejected + other.rejected, self.skipped + other.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """One table of a sheet, or the whole sheet when it holds none (then it has no heading rows).
+
+    Rows in: every used row from below the heading to the last used row of the table, blank rows between them, and
+    repeated headings. `parts`: row number -> what it is, for the rows of the table and its headings only.
+    """
+
+    file: str
+    upload: str
+    sheet: str
+    visibility: Visibility
+    kind: TableKind
+    used: bool
+    heading_rows: tuple[int, ...]
+    columns: tuple[Column, ...]
+    parts: Mapping[int, Row]
+    counts: Counts
+    own: bool = False
+
+    def column(self, name: str) -> Column | None:
+        return next((column for column in self.columns if column.field == name), None)
+
+    def row(self, number: int) -> Row:
+        return self.parts.get(number) or Row(number, RowKind.OUTSIDE)
+
+    def rows(self, kind: RowKind | None = None) -> Iterator[Row]:
+        return (row for row in self.parts.values() if kind is None or row.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet with its tables. `on`: it takes part in the shipment (hidden sheets do not, until somebody says so).
+
+    `marks`: cell address -> "doubt" or "finding", for tinting.
+    """
+
+    file: str
+    upload: str
+    cells: Sheet
+    on: bool
+    tables: tuple[ReadTable, ...]
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.cells.name
+
+    @property
+    def visibility(self) -> Visibility:
+        return self.cells.visibility
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        return self.cells.letters
+
+    @property
+    def height(self) -> int:
+        """Number of the last used row."""
+        return self.cells.height
+
+    def row(self, number: int) -> Row:
+        """What the row is, in whichever table it stands."""
+        for table in self.tables:
+            if number in table.parts:
+                return table.parts[number]
+        return Row(number, RowKind.OUTSIDE)
+
+    def texts(self, first: int, last: int) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """(row number, one cell per letter) for rows first..last, both counted from 1 and included."""
+        return self.cells.between(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """One file. `own`: our own blank workbook, filled in."""
+
+    name: str
+    sha256: str
+    size: int
+    sheets: tuple[str, ...]
+    own: bool = False
+
+
+class QuestionKind(StrEnum):
+    """DECIMAL: what a point or comma means. DATE_ORDER: day or month first. The others: which code a word means,
+    or which column holds a field.
+    """
+
+    DECIMAL = "decimal"
+    DATE_ORDER = "date_order"
+    UNIT = "unit"
+    COUNTRY = "country"
+    CURRENCY = "currency"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A cell's own text and what a choice would make of it: a plain number, an ISO day, a code; None = nothing."""
+
+    raw: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One possible answer. `fits`: (lines that agree, lines looked at) when other columns give evidence."""
+
+    id: str
+    label: Text
+    examples: tuple[Example, ...] = ()
+    evidence: Text | None = None
+    fits: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One doubt about one column: asked once, answered for every cell of it. `answer`: the choice made, or None."""
+
+    id: str
+    kind: QuestionKind
+    file: str
+    upload: str
+    sheet: str
+    column: str
+    field: str
+    title: Text
+    samples: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    cells: tuple[Source, ...] = ()
+    count: int = 0
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything understood of one or several files of one shipment."""
+
+    files: tuple[ReadFile, ...]
+    sheets: tuple[ReadSheet, ...]
+    questions: tuple[Question, ...]
+    findings: tuple[Finding, ...]
+    shipment: Shipment
+
+    @property
+    def tables(self) -> tuple[ReadTable, ...]:
+        return tuple(table for sheet in self.sheets for table in sheet.tables)
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.answer is None)
+
+    @property
+    def counts(self) -> Counts:
+        """Over the tables in use."""
+        return sum((table.counts for table in self.tables if table.used), Counts())
+
+    def sheet(self, upload: str, name: str) -> ReadSheet | None:
+        return next((sheet for sheet in self.sheets if sheet.upload == upload and sheet.name == name), None)
