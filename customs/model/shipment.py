@@ -8,15 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction
 
 Value = str | Decimal | date
-
-_NOTHING: Mapping[int, tuple[Source, ...]] = MappingProxyType({})
-_NO_DOUBT: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +47,8 @@ class LineField:
     values: tuple[Value | None, ...]
     raws: tuple[str | None, ...]
     letters: tuple[str, ...]
-    elsewhere: Mapping[int, tuple[Source, ...]] = _NOTHING
-    doubts: Mapping[int, str] = _NO_DOUBT
+    elsewhere: Mapping[int, tuple[Source, ...]] = field(default_factory=dict)
+    doubts: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""CSV as people really save it: any delimiter, UTF-8 or UTF-16 or Windows-1258, every cell kept as its text."""
+
+import csv
+import io
+from collections import Counter
+from itertools import islice, zip_longest
+
+from customs.intake.scan import Unfit
+
+DELIMITERS = ";\t,|"
+LONGEST_CELL = 1 << 20
+_LOOK = 100
+
+
+def csv_columns(content: bytes) -> tuple[list[tuple[str, ...]], dict[str, str]]:
+    """Columns of texts, and what was assumed: encoding, delimiter. Raises Unfit for what is no text."""
+    text, encoding = decode(content)
+    delimiter = sniff(text)
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except csv.Error:
+        raise Unfit("FILE-DAMAGED") from None
+    return list(zip_longest(*rows, fillvalue="")), {"encoding": encoding, "delimiter": delimiter}
+
+
+def decode(content: bytes) -> tuple[str, str]:
+    """The text and the encoding. Only the last one, Windows-1258, is an assumption: it fits any bytes."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return _decoded(content, "utf-16"), "utf-16"
+    if b"\0" in content[:200]:
+        side = "utf-16-le" if content[1:200:2].count(0) >= content[0:200:2].count(0) else "utf-16-be"
+        return _decoded(content, side), side
+    try:
+        return content.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        return content.decode("cp1258", "replace"), "cp1258"
+
+
+def sniff(text: str) -> str:
+    """The delimiter that cuts most rows into the same number of cells."""
+    best, found = (0, 0), ","
+    for delimiter in DELIMITERS:
+        try:
+            rows = [len(row) for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _LOOK) if row]
+        except csv.Error:
+            continue
+        width, times = Counter(rows).most_common(1)[0] if rows else (1, 0)
+        if width > 1 and (times, width) > best:
+            best, found = (times, width), delimiter
+    return found
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    try:
+        text = content.decode(encoding).lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
+    except UnicodeDecodeError:
+        raise Unfit("FILE-NOT-WORKBOOK") from None
+    if "\0" in text:
+        raise Unfit("FILE-NOT-WORKBOOK")
+    return text

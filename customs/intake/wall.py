@@ -1,0 +1,148 @@
+"""The wall between the app and hostile bytes: a few long-lived reading children, replaced when one dies.
+
+A reader that aborts, hangs or eats memory costs one sentence, not the app. Starting a child takes about a tenth of a
+second, so one is kept for the next file.
+"""
+
+import atexit
+import json
+import os
+import selectors
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from customs.intake.guard import refusal
+from customs.intake.worker import LENGTH, send
+
+CHILDREN = 2
+PATIENCE = 90.0
+"""Seconds a file may take, everything counted."""
+
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+_START = f"import sys; sys.path.insert(0, {str(_PACKAGE_ROOT)!r}); from customs.intake.worker import main; main()"
+
+
+def read_apart(content: bytes, kind: str) -> list[dict[str, Any]]:
+    """Sheets as `extract.sheets` gives them, read in a child. Raises FileRefused."""
+    with _children.one() as child:
+        frames = child.read(content, kind)
+    for frame in frames:
+        if "refused" in frame:
+            raise refusal(frame["refused"])
+    return frames
+
+
+class Died(Exception):  # noqa: N818 -- what happened to the child
+    """The child ended, or was ended, before it had answered."""
+
+
+class Child:
+    """One reading process and its two pipes."""
+
+    def __init__(self) -> None:
+        to_child, self._to = _pipe()
+        self._from, from_child = _pipe()
+        self.process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
+            [sys.executable, "-I", "-c", _START],
+            stdin=to_child,
+            stdout=from_child,
+            stderr=subprocess.DEVNULL,
+            cwd=_PACKAGE_ROOT,
+            env={"PATH": os.defpath, "LANG": "C.UTF-8"},
+        )
+        to_child.close()
+        from_child.close()
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def end(self) -> None:
+        self.process.kill()
+        for pipe in (self._to, self._from):
+            with suppress(OSError):
+                pipe.close()
+        self.process.wait()
+
+    def read(self, content: bytes, kind: str) -> list[dict[str, Any]]:
+        """All frames of the answer. Raises FileRefused FILE-TOO-HEAVY when the child does not survive the file."""
+        until = time.monotonic() + PATIENCE
+        try:
+            send(self._to, kind.encode())
+            send(self._to, content)
+            frames = []
+            while body := self._frame(until):
+                frames.append(json.loads(body.decode("utf-8", "surrogatepass")))
+        except (Died, OSError):
+            self.end()
+            raise refusal("FILE-TOO-HEAVY") from None
+        return frames
+
+    def _frame(self, until: float) -> bytes:
+        (length,) = LENGTH.unpack(self._bytes(LENGTH.size, until))
+        return self._bytes(length, until)
+
+    def _bytes(self, wanted: int, until: float) -> bytes:
+        parts, left = [], wanted
+        with selectors.DefaultSelector() as ready:
+            ready.register(self._from, selectors.EVENT_READ)
+            while left:
+                if not ready.select(until - time.monotonic()):
+                    raise Died
+                block = os.read(self._from.fileno(), min(left, 1 << 20))
+                if not block:
+                    raise Died
+                parts.append(block)
+                left -= len(block)
+        return b"".join(parts)
+
+
+def _pipe() -> tuple[BinaryIO, BinaryIO]:
+    """Reading end, writing end; reading is unbuffered, so that waiting on it tells the truth."""
+    reading, writing = os.pipe()
+    return os.fdopen(reading, "rb", buffering=0), os.fdopen(writing, "wb")
+
+
+class Children:
+    """At most CHILDREN at a time; others wait."""
+
+    def __init__(self) -> None:
+        self._places = threading.BoundedSemaphore(CHILDREN)
+        self._lock = threading.Lock()
+        self._idle: list[Child] = []
+
+    @contextmanager
+    def one(self) -> Iterator[Child]:
+        with self._places:
+            child = self._take()
+            try:
+                yield child
+            except BaseException:
+                child.end()
+                raise
+            with self._lock:
+                self._idle.append(child)
+
+    def end(self) -> None:
+        with self._lock:
+            while self._idle:
+                self._idle.pop().end()
+
+    def _take(self) -> Child:
+        with self._lock:
+            while self._idle:
+                child = self._idle.pop()
+                if child.alive:
+                    return child
+                child.end()
+        return Child()
+
+
+_children = Children()
+atexit.register(_children.end)

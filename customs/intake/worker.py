@@ -1,0 +1,77 @@
+"""The reading child: reads hostile bytes so that the app need not. One job after the other until its input ends.
+
+A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet and an empty
+frame, or a frame with the code of a refusal. Nothing but JSON comes back: what a hostile file could make of the child,
+it cannot make of the app.
+"""
+
+import json
+import os
+import resource
+import struct
+import sys
+from typing import BinaryIO
+
+from customs.intake.extract import sheets
+from customs.intake.scan import Unfit
+
+LENGTH = struct.Struct(">Q")
+MEMORY = 3 << 29
+SECONDS = 60
+"""CPU time a file may take."""
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while (kind := receive(source)) is not None:
+        content = receive(source)
+        if content is None:
+            return
+        _limit_time()
+        _answer(content, kind.decode(), sink)
+
+
+def receive(source: BinaryIO) -> bytes | None:
+    """One frame; None at the end of input."""
+    head = source.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    body = source.read(length)
+    return body if len(body) == length else None
+
+
+def send(sink: BinaryIO, body: bytes) -> None:
+    sink.write(LENGTH.pack(len(body)))
+    sink.write(body)
+    sink.flush()
+
+
+def _answer(content: bytes, kind: str, sink: BinaryIO) -> None:
+    try:
+        for sheet in sheets(content, kind):
+            send(sink, json.dumps(sheet, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    except Unfit as unfit:
+        send(sink, json.dumps({"refused": unfit.code}).encode())
+    except MemoryError:
+        send(sink, json.dumps({"refused": "FILE-TOO-HEAVY"}).encode())
+    send(sink, b"")
+
+
+def _limit_time() -> None:
+    """The limit counts all the child has used so far."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + SECONDS, hard))
+
+
+def main() -> None:
+    """Whatever the reader prints goes to the error stream, never between the frames."""
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    serve(sys.stdin.buffer, sink)
+
+
+if __name__ == "__main__":
+    main()
