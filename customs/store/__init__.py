@@ -1,0 +1,53 @@
+"""Keeping declarations: SQLite or PostgreSQL, and a folder of uploads.
+
+store = open_store(settings().url, settings().home)
+with store.write("Trần Phương") as tx:
+    kept = tx.create(declaration, act="new", findings=findings)
+"""
+
+from customs.store.declarations import Kept
+from customs.store.files import Files
+from customs.store.refusals import Repeated, Stale
+from customs.store.store import Store, open_store
+from customs.store.stored import (
+    COUNT_CAP,
+    LANES,
+    VIEWS,
+    ActResult,
+    Badges,
+    StatusChange,
+    StoredDeclaration,
+    StoredDocument,
+    StoredIntake,
+    StoredPage,
+    StoredRevision,
+    Undoable,
+    WorklistFilter,
+    WorklistRow,
+)
+from customs.store.tx import Reads, Tx
+
+__all__ = [
+    "COUNT_CAP",
+    "LANES",
+    "VIEWS",
+    "ActResult",
+    "Badges",
+    "Files",
+    "Kept",
+    "Reads",
+    "Repeated",
+    "Stale",
+    "StatusChange",
+    "Store",
+    "StoredDeclaration",
+    "StoredDocument",
+    "StoredIntake",
+    "StoredPage",
+    "StoredRevision",
+    "Tx",
+    "Undoable",
+    "WorklistFilter",
+    "WorklistRow",
+    "open_store",
+]

@@ -1,0 +1,163 @@
+"""Declarations and their versions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Row, case, delete, insert, select, update
+
+from customs.model.declaration import Declaration
+from customs.model.finding import Finding
+from customs.model.tax import Assessment
+from customs.store import columns, document
+from customs.store.acts import ActWrites
+from customs.store.refusals import Stale, refused
+from customs.store.schema import counter, declaration, goods_item, revision
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a save answers: the version now in the store and when it was saved (UTC)."""
+
+    id: str
+    serial: int
+    revision: int
+    at: datetime
+
+
+class DeclarationWrites(ActWrites):
+    def new_serial(self) -> int:
+        """The next "Nháp 12" number; a number taken by an act that failed is free again."""
+        query = update(counter).where(counter.c.name == "serial").values(value=counter.c.value + 1)
+        return int(self._connection.execute(query.returning(counter.c.value)).scalar_one())
+
+    def create(
+        self,
+        content: Declaration,
+        *,
+        act: str,
+        findings: Sequence[Finding] = (),
+        assessment: Assessment | None = None,
+        next_step: str = "",
+        owner: str | None = None,
+        detail: Mapping[str, object] | None = None,
+        act_key: str | None = None,
+        result: Mapping[str, object] | None = None,
+    ) -> Kept:
+        """A new declaration at version 1, its history and its log entry. `owner` is the actor unless given.
+
+        Raises Repeated for an act key that was used before.
+        """
+        kept = Kept(str(uuid4()), self.new_serial(), 1, self.at)
+        values = _columns(content, findings, assessment, next_step) | {
+            "id": kept.id,
+            "serial": kept.serial,
+            "owner": self.actor if owner is None else owner,
+            "status_since": self.at,
+            "created_at": self.at,
+        }
+        self._connection.execute(insert(declaration).values(values | self._stamp(1)))
+        self._keep(kept, content, act, None)
+        self.log(act, declaration_id=kept.id, revision=1, detail=detail, act_key=act_key, result=result)
+        return kept
+
+    def save(
+        self,
+        declaration_id: str,
+        expected_revision: int,
+        content: Declaration,
+        *,
+        act: str,
+        findings: Sequence[Finding] = (),
+        assessment: Assessment | None = None,
+        next_step: str = "",
+        detail: Mapping[str, object] | None = None,
+        act_key: str | None = None,
+        result: Mapping[str, object] | None = None,
+        restores: int | None = None,
+    ) -> Kept:
+        """The next version. `restores`: the version whose content an undo brings back (`Undoable.target.revision`).
+
+        Raises Stale when the store no longer holds `expected_revision`, CustomsError STORE-UNKNOWN-DECLARATION,
+        and Repeated for an act key that was used before.
+        """
+        values = _columns(content, findings, assessment, next_step) | {
+            "status_since": case(
+                (declaration.c.status == content.status.value, declaration.c.status_since), else_=self.at
+            ),
+        }
+        number = expected_revision + 1
+        serial = self._replace(declaration_id, expected_revision, values | self._stamp(number))
+        kept = Kept(declaration_id, serial, number, self.at)
+        self._keep(kept, content, act, restores)
+        self.log(act, declaration_id=kept.id, revision=number, detail=detail, act_key=act_key, result=result)
+        return kept
+
+    def refresh(
+        self,
+        declaration_id: str,
+        expected_revision: int,
+        content: Declaration,
+        *,
+        findings: Sequence[Finding],
+        assessment: Assessment | None,
+        next_step: str,
+    ) -> None:
+        """What was worked out anew for the same version (a new day, new tables): no version, no change of `updated_at`.
+
+        Raises Stale and CustomsError STORE-UNKNOWN-DECLARATION as `save` does.
+        """
+        self._replace(declaration_id, expected_revision, _worked_out(content, findings, assessment, next_step))
+
+    def _replace(self, declaration_id: str, expected_revision: int, values: Mapping[str, Any]) -> int:
+        """Writes the columns if the version is still the expected one; gives the serial number."""
+        here = (declaration.c.id == declaration_id) & (declaration.c.revision == expected_revision)
+        query = update(declaration).where(here).values(values).returning(declaration.c.serial)
+        serial = self._connection.execute(query).scalar_one_or_none()
+        if serial is None:
+            raise self._stale(declaration_id)
+        return int(serial)
+
+    def _stale(self, declaration_id: str) -> Exception:
+        who = (declaration.c.revision, declaration.c.updated_by, declaration.c.updated_at)
+        row: Row[Any] | None = self._one(select(*who).where(declaration.c.id == declaration_id))
+        return refused("unknown_declaration") if row is None else Stale(row.revision, row.updated_by, row.updated_at)
+
+    def _stamp(self, number: int) -> dict[str, object]:
+        return {"revision": number, "updated_at": self.at, "updated_by": self.actor}
+
+    def _keep(self, kept: Kept, content: Declaration, act: str, restores: int | None) -> None:
+        """The version's full content, and the projection of its goods."""
+        self._connection.execute(
+            insert(revision).values(
+                declaration_id=kept.id,
+                revision=kept.revision,
+                act=act,
+                actor=self.actor,
+                at=self.at,
+                status=content.status.value,
+                restores=restores,
+                schema_version=document.schema_version(),
+                document=document.dump(content),
+            )
+        )
+        self._connection.execute(delete(goods_item).where(goods_item.c.declaration_id == kept.id))
+        if items := columns.of_items(kept.id, content.goods):
+            self._connection.execute(insert(goods_item), items)
+
+
+def _columns(
+    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str
+) -> dict[str, Any]:
+    return columns.of_declaration(content) | _worked_out(content, findings, assessment, next_step)
+
+
+def _worked_out(
+    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str
+) -> dict[str, Any]:
+    return columns.of_findings(content, findings) | {
+        "assessment": document.dump_assessment(assessment),
+        "next_step": next_step,
+    }

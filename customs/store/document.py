@@ -1,0 +1,58 @@
+"""Declarations, assessments and findings as JSON text, and back.
+
+Only what differs from the default is written. A text written by an earlier version of the program is brought up to
+date when it is read: UPGRADES holds one small function per step, each from the version before it; the kept text
+itself is never rewritten.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from customs.model.declaration import Declaration
+from customs.model.finding import Finding
+from customs.model.tax import Assessment
+
+Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
+
+UPGRADES: tuple[Upgrade, ...] = ()
+
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+
+
+def schema_version(upgrades: Sequence[Upgrade] = UPGRADES) -> int:
+    """The version written now: 1, and one more for every upgrade."""
+    return 1 + len(upgrades)
+
+
+def dump(declaration: Declaration) -> str:
+    return declaration.model_dump_json(exclude_defaults=True)
+
+
+def load(text: str, version: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Declaration:
+    """The declaration in `text`, written at schema `version`. Raises pydantic.ValidationError for one that is not."""
+    steps = upgrades[version - 1 :]
+    if not steps:
+        return Declaration.model_validate_json(text)
+    held = json.loads(text)
+    for step in steps:
+        held = step(held)
+    return Declaration.model_validate_json(json.dumps(held))
+
+
+def dump_assessment(assessment: Assessment | None) -> str | None:
+    return None if assessment is None else assessment.model_dump_json(exclude_defaults=True)
+
+
+def load_assessment(text: str | None) -> Assessment | None:
+    return None if text is None else Assessment.model_validate_json(text)
+
+
+def dump_findings(findings: Sequence[Finding]) -> str:
+    return _FINDINGS.dump_json(tuple(findings), exclude_defaults=True).decode()
+
+
+def load_findings(text: str) -> tuple[Finding, ...]:
+    return _FINDINGS.validate_json(text)

@@ -1,0 +1,58 @@
+"""A connection to the database, set up the way each kind of database needs."""
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+WAIT_MS = 10_000
+"""How long a write waits for another one before it is refused as busy."""
+
+_SQLITE_SETTINGS = (
+    f"PRAGMA busy_timeout={WAIT_MS}",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",
+)
+
+
+def connect(url: str) -> Engine:
+    """The engine for `url`. Nothing is opened yet."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=10,
+        connect_args={"options": f"-c lock_timeout={WAIT_MS} -c timezone=UTC"},
+    )
+
+
+def reader(engine: Engine) -> Engine:
+    """For one consistent look: everything read in a transaction belongs to the same moment."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def writer(engine: Engine) -> Engine:
+    """For acts: on SQLite the write lock is taken at the start, so that what is read first cannot change under it."""
+    return engine.execution_options(store_writes=True)
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=20, connect_args={"timeout": WAIT_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own guess when to begin stays out of the way
+        cursor = connection.cursor()
+        for setting in _SQLITE_SETTINGS:
+            cursor.execute(setting)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("store_writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

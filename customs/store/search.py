@@ -1,0 +1,62 @@
+"""The text a declaration is found by, and the words a person looks for.
+
+Both are cut into words the same way, so a search is: every word asked for occurs somewhere in the text, as a part of
+a word too (a container without its letters, the first 11 of 12 digits).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from customs.model.declaration import Declaration
+from customs.words import fold
+
+SHORTEST = 3
+"""Letters in the shortest word the trigram index can find; shorter ones are looked for row by row."""
+
+_EDGES = " .,;:()[]{}\"'“”‘’"
+
+
+def words(texts: Iterable[str | None]) -> tuple[str, ...]:
+    """The folded words, each once, in the order they first come."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for word in fold(text or "").replace("\0", " ").split():
+            bare = word.strip(_EDGES)
+            if bare:
+                found[bare] = None
+    return tuple(found)
+
+
+def search_key(declaration: Declaration) -> str:
+    """Numbers, bills, invoice, tax codes, containers, parties, goods: what an officer or a caller knows of it."""
+    return " ".join(words(_told(declaration)))
+
+
+def _told(declaration: Declaration) -> Iterator[str | None]:
+    yield declaration.declaration_number
+    yield declaration.first_declaration_number
+    yield declaration.temporary_declaration_number
+    yield from declaration.bill_of_lading_number
+    yield declaration.cargo_identification_number
+    yield declaration.invoice_number
+    yield declaration.electronic_invoice_receipt_number
+    yield declaration.internal_reference_number
+    yield from _parties(declaration)
+    yield declaration.transport_means_name
+    for container in declaration.containers:
+        yield container.container_number
+    for permit in declaration.permits:
+        yield permit.permit_number
+    for item in declaration.goods:
+        yield item.hs_code
+        yield item.item_code
+        yield item.goods_description
+
+
+def _parties(declaration: Declaration) -> Iterator[str | None]:
+    for code in (declaration.importer_code, declaration.exporter_code):
+        yield code
+        yield code.replace("-", "") if code else None
+    yield declaration.importer_name
+    yield declaration.exporter_name
+    yield declaration.import_principal_name
+    yield declaration.export_principal_name

@@ -1,0 +1,69 @@
+"""Opening the store, and its transactions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine, make_url
+
+from customs.store.engine import connect, reader, writer
+from customs.store.files import Files
+from customs.store.migrate import bring_up_to_date
+from customs.store.refusals import refused, said_plainly
+from customs.store.tx import Reads, Tx
+
+
+class Store:
+    """The desk's memory: one database, one folder of kept uploads (`files`). Safe to share between threads."""
+
+    def __init__(self, engine: Engine, files: Files) -> None:
+        self._engine = engine
+        self._reader = reader(engine)
+        self._writer = writer(engine)
+        self.files = files
+
+    @contextmanager
+    def read(self) -> Iterator[Reads]:
+        """A consistent look. Raises CustomsError STORE-UNREACHABLE and its like for trouble of the database."""
+        with said_plainly(), self._reader.begin() as connection:
+            yield Reads(connection, self.files)
+
+    @contextmanager
+    def write(self, actor: str, at: datetime | None = None) -> Iterator[Tx]:
+        """One act by `actor` at `at` (now when None): everything in it is kept when it ends well, else nothing.
+
+        Raises CustomsError STORE-BUSY after ten seconds behind other writers, STORE-FULL, STORE-READ-ONLY, …
+        Do not open a second one inside.
+        """
+        with said_plainly(), self._writer.begin() as connection:
+            yield Tx(connection, self.files, actor, at or datetime.now(UTC))
+
+    def sweep(self, before: datetime) -> int:
+        """Removes kept bytes older than `before` that no row speaks of (a crash left them); gives how many.
+
+        `before` should lie a day back: bytes are kept shortly before the row that speaks of them.
+        """
+        with self.read() as tx:
+            return self.files.sweep(lambda sha256: tx.document(sha256) is not None, before)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+
+def open_store(url: str, home: Path) -> Store:
+    """The store at `url` (SQLAlchemy's form), brought up to this program's tables; uploads under `home`/uploads.
+
+    Two processes may open it at once. Raises CustomsError STORE-NEWER for data of a later program, and
+    STORE-UNREACHABLE, STORE-READ-ONLY, STORE-DAMAGED, STORE-BUSY for what they say.
+    """
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if (database := make_url(url)).get_backend_name() == "sqlite" and database.database:
+            Path(database.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise refused("unreachable") from error
+    engine = connect(url)
+    with said_plainly():
+        bring_up_to_date(engine)
+    return Store(engine, Files(home / "uploads"))

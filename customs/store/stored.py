@@ -1,0 +1,167 @@
+"""What the store gives back: plain values, never rows of the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from customs.model.declaration import Declaration
+from customs.model.finding import Finding
+from customs.model.status import Direction, Lane, Status
+from customs.model.tax import Assessment
+
+VIEWS = ("all", "mine", "stuck", "today", "cleared")
+LANES = ("1", "2", "3", "none")
+COUNT_CAP = 1001
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDeclaration:
+    """A declaration as it stands, with what was last worked out from it. Times are UTC."""
+
+    id: str
+    serial: int
+    revision: int
+    declaration: Declaration
+    assessment: Assessment | None
+    findings: tuple[Finding, ...]
+    next_step: str
+    owner: str
+    status_since: datetime
+    created_at: datetime
+    updated_at: datetime
+    updated_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRevision:
+    """One saved version. `restores` is the earlier version whose content an undo brought back, if it was an undo."""
+
+    revision: int
+    declaration: Declaration
+    act: str
+    actor: str
+    at: datetime
+    restores: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What an undo would do now: take back `act`, by saving the content of `target` as a new version."""
+
+    act: str
+    actor: str
+    at: datetime
+    target: StoredRevision
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """The first version at which a status held, until another one did."""
+
+    status: Status
+    revision: int
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActResult:
+    """What an act with a key answered the first time; a second call with the key is given this."""
+
+    act: str
+    actor: str
+    at: datetime
+    declaration_id: str | None
+    revision: int | None
+    result: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """One row of the worklist (danh sách tờ khai), from columns only."""
+
+    id: str
+    serial: int
+    number: str | None
+    direction: Direction
+    type_code: str | None
+    item_count: int
+    customer: str | None
+    goods: str | None
+    lane: Lane | None
+    status: Status
+    status_since: datetime
+    errors: int
+    warnings: int
+    advice: int
+    next_step: str
+    bill: str | None
+    invoice_number: str | None
+    owner: str
+    due_day: date | None
+    revision: int
+    updated_at: datetime
+    updated_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistFilter:
+    """Which declarations, newest change first.
+
+    `view` is one of VIEWS: all; mine = `owner`'s, not cleared; stuck = not cleared and with errors or in the yellow or
+    red lane; today = due on `today`; cleared. `lane` is one of LANES or None. `query` is free words, each of which
+    must occur in the row's search text (any part, accents and case ignored).
+    Raises ValueError for a view or lane that does not exist, or `today` without its day.
+    """
+
+    view: str = "all"
+    lane: str | None = None
+    query: str = ""
+    owner: str = ""
+    today: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.view not in VIEWS or (self.lane is not None and self.lane not in LANES):
+            raise ValueError(f"no such view or lane: {self.view!r}, {self.lane!r}")
+        if self.view == "today" and self.today is None:
+            raise ValueError("the view `today` needs the day")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """Rows, the cursor of the page after them (None at the end), and how many rows match: 1001 means "1,000+"."""
+
+    rows: tuple[WorklistRow, ...]
+    next: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """Counts, each capped at 1001: of every view, and of every lane inside the view asked for."""
+
+    views: Mapping[str, int]
+    lanes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """An upload: its bytes are in `store.files` under `sha256`; `name` is what it was called here."""
+
+    sha256: str
+    name: str
+    size: int
+    stored_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredIntake:
+    """One taking-in of papers. `decisions` is the JSON of what the person decided, kept as it was handed over."""
+
+    id: str
+    created_at: datetime
+    actor: str
+    direction: Direction | None
+    decisions: str
+    declaration_id: str | None
+    documents: tuple[StoredDocument, ...]

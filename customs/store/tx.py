@@ -1,0 +1,15 @@
+"""The two kinds of transaction the services are given."""
+
+from customs.store.acts import ActReads
+from customs.store.declarations import DeclarationWrites
+from customs.store.papers import PaperReads, PaperWrites
+from customs.store.versions import VersionReads
+from customs.store.worklist import WorklistReads
+
+
+class Reads(VersionReads, WorklistReads, PaperReads, ActReads):
+    """One consistent look at the store."""
+
+
+class Tx(DeclarationWrites, PaperWrites, Reads):
+    """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""
