@@ -22,7 +22,8 @@ def element(name: str, folder: Path, *parts: Path) -> Any:
     """
     files = (_HERE / "base", *parts, folder / name)
     script = "".join(_read(file.with_suffix(".js")) for file in files)
-    style = theme.shared_css() + "".join(_read(file.with_suffix(".css")) for file in files)
+    sheets = (file.with_suffix(".css") for file in files)
+    style = theme.shared_css() + "".join(_read(sheet) for sheet in sheets if sheet.exists())
     return st.components.v2.component(f"tq_{name}", html='<div class="wrap"></div>', css=style, js=script)
 
 
