@@ -1,0 +1,1 @@
+"""Print: a declaration as the official layout shows it, always marked as ours."""

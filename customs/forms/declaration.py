@@ -1,0 +1,109 @@
+"""The print of a declaration: the official layout, marked as ours, and behind it what had no room there."""
+
+from customs.forms.behind import tables
+from customs.forms.draw import render
+from customs.forms.fill import Filler, unplaced
+from customs.forms.form import Variant
+from customs.forms.frame import behind_frame, head_layer, mark_layer, page_number, square_layer
+from customs.forms.ours import ours
+from customs.forms.plan import Plan, plan
+from customs.forms.sheet import Drawing, Layer, Run, Sheet
+from customs.forms.stamp import Stamp, keywords
+from customs.forms.table import lay
+from customs.model.base import Language
+from customs.model.declaration import Declaration
+from customs.model.field_table import fields
+from customs.model.status import Status
+from customs.model.tax import Assessment
+from customs.words import say
+
+VARIANTS: dict[Status, Variant] = {Status.LANE_ASSIGNED: "lane", Status.CLEARED: "cleared"}
+
+
+def draw(declaration: Declaration, assessment: Assessment, *, form: str, language: Language, stamp: Stamp) -> bytes:
+    """The PDF of one declaration; the same arguments give the same bytes.
+
+    `form` names a file of templates/forms. The words of the official pages are the form's; ours (mark, legend, sheets
+    behind) are in `language`. Figures of ours, shown while customs' own are absent, carry a sign and a legend.
+    """
+    return render(drawing(declaration, assessment, form=form, language=language, stamp=stamp))
+
+
+def drawing(
+    declaration: Declaration, assessment: Assessment, *, form: str, language: Language, stamp: Stamp
+) -> Drawing:
+    """What `draw` hands to the canvas: every run of text at its point."""
+    variant: Variant = VARIANTS.get(declaration.status, "plain") if stamp.kind == "copy" else "plain"
+    made = _Print(plan(form, variant), declaration, assessment, language, stamp)
+    sheets = (*made.header_sheets(), *made.goods_sheets(), *made.sheets_behind())
+    return Drawing(made.geometry.paper, made.title, keywords(form, language, stamp), made.layers(), sheets)
+
+
+class _Print:
+    """One document in the making."""
+
+    def __init__(
+        self, plan: Plan, declaration: Declaration, assessment: Assessment, language: Language, stamp: Stamp
+    ) -> None:
+        self.plan = plan
+        self.geometry = plan.form.geometry
+        self.title = plan.form.titles[plan.variant]
+        self.declaration = declaration
+        self.assessment = assessment
+        self.language: Language = language
+        self.stamp = stamp
+        self.filler = Filler(fields(declaration.direction), language)
+        self.pages = plan.page_count(len(declaration.goods))
+        self.ours = ours(declaration, assessment, self.pages)
+        self.head = self.filler.face(plan.head, declaration, self.ours)
+
+    def header_sheets(self) -> list[Sheet]:
+        sheets = []
+        for number, page in enumerate(self.plan.pages, 1):
+            runs = self.filler.face(page, self.declaration, self.ours)
+            sheets.append(self._page(page.layer.name, number, runs))
+        self.filler.homeless += unplaced(self.filler, self.plan.boxed, self.declaration, on_item=False)
+        return sheets
+
+    def goods_sheets(self) -> list[Sheet]:
+        goods = list(zip(self.declaration.goods, self.ours.goods, strict=True))
+        block = len(self.plan.items)
+        sheets = []
+        for number, first in enumerate(range(0, len(goods), block), len(self.plan.pages) + 1):
+            runs: list[Run] = []
+            for face, (item, worked) in zip(self.plan.items, goods[first : first + block], strict=False):
+                where = say("print.item", self.language, number=int(worked.line_number or 0))
+                runs += self.filler.face(face, item, worked, where)
+                self.filler.homeless += unplaced(self.filler, self.plan.boxed, item, on_item=True, where=where)
+            sheets.append(self._page(self.plan.item_page.name, number, runs))
+        return sheets
+
+    def sheets_behind(self) -> list[Sheet]:
+        """Tables of ours; counted on their own, since the form's page count is the form's."""
+        laid = lay(tables(self.declaration, self.assessment, self.filler), behind_frame(self.geometry))
+        heading = say("print.behind", self.language, number=self.declaration.declaration_number or self.stamp.id)
+        sheets = []
+        for number, page in enumerate(laid, 1):
+            place = say("print.behind_page", self.language, page=number, pages=len(laid))
+            runs = (*page_number(heading, place, self.geometry), *page.runs)
+            sheets.append(Sheet(("mark",), runs, page.strokes))
+        return sheets
+
+    def layers(self) -> tuple[Layer, ...]:
+        """Call after the sheets: the legend is there only when a figure of ours was shown."""
+        plan = self.plan
+        return (
+            mark_layer(self.geometry, self.stamp, self.language, signed=self.filler.signed),
+            plan.head.layer,
+            head_layer(self.head, self.title, self.declaration.declaration_number, self.geometry),
+            square_layer(self.stamp.square, self.geometry),
+            *(page.layer for page in plan.pages),
+            plan.item_page,
+        )
+
+    def _page(self, name: str, number: int, runs: list[Run]) -> Sheet:
+        layers = ["mark", self.plan.head.layer.name, "head", name]
+        if number == 1:
+            layers.append("square")
+        place = page_number("", f"{number} / {self.pages}", self.geometry)
+        return Sheet(tuple(layers), (*place, *runs))

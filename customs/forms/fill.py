@@ -1,0 +1,141 @@
+"""Values put into their slots. What does not fit, or has no box, is told to be set behind the form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any
+
+from customs.forms.fonts import pitch
+from customs.forms.plan import Face, Row, Slot
+from customs.forms.sheet import Run
+from customs.forms.show import show
+from customs.forms.text import clean, fit, has_every_letter, leading
+from customs.model.base import Language
+from customs.model.field_table import Field
+
+SIGN = "* "
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A value told behind the form: `number` when its box points to it."""
+
+    where: str
+    text: str
+    number: int | None = None
+
+
+@dataclass
+class Filler:
+    """Collects, over one document: notes for cut values, values without a place, letters without a glyph."""
+
+    fields: dict[str, Field]
+    language: Language
+    cut: list[Note] = field(default_factory=list)
+    homeless: list[Note] = field(default_factory=list)
+    lost: list[Note] = field(default_factory=list)
+    signed: bool = False
+
+    def face(self, face: Face, held: Any, ours: Any, where: str = "") -> list[Run]:
+        """Runs of every value `held` has for the face, ours where it has none; `where` names the item."""
+        runs: list[Run] = []
+        for slot in face.slots:
+            self._put(slot, held, ours, where, runs)
+        for row in face.rows:
+            self._row(row, held, ours, where, runs)
+        return runs
+
+    def label(self, where: str, identifier: str) -> str:
+        """Where a value belongs, in words: `Dòng 3 · Mô tả hàng hóa`."""
+        known = self.fields.get(identifier)
+        name = known.label(self.language) if known else identifier
+        return f"{where} · {name}" if where else name
+
+    def _row(self, row: Row, held: Any, ours: Any, where: str, runs: list[Run]) -> None:
+        members = row.reach(held)
+        backing = row.reach(ours)
+        if not (members or backing):
+            return
+        for number, (slots, member, own) in enumerate(zip_longest(row.places, members, backing), 1):
+            place = f"{where} · {number}" if where else str(number)
+            if slots is None:
+                self._without_place(row, member, place)
+                continue
+            for slot in slots:
+                self._put(slot, member, own, place, runs, row.field)
+
+    def _without_place(self, row: Row, member: Any, where: str) -> None:
+        if member is None:
+            return
+        for slot in row.places[0]:
+            value = slot.read(member)
+            if value is not None and value != "":
+                self.homeless.append(Note(self.label(where, slot.field or row.field), slot.show(value)))
+
+    def _put(self, slot: Slot, held: Any, ours: Any, where: str, runs: list[Run], field: str = "") -> None:
+        value = None if held is None else slot.read(held)
+        second = None if held is None else slot.or_read(held)
+        signed = False
+        if value is None and second is not None:
+            value = second
+        elif second is not None:
+            self.homeless.append(Note(self.label(where, slot.or_field), slot.show(second)))
+        if slot.ours_only and value is not None:
+            return
+        if value is None and ours is not None:
+            value = slot.read(ours)
+            signed = value is not None and slot.sign and not slot.ours_only
+        if value is None:
+            return
+        text = slot.show(value)
+        if signed:
+            self.signed = True
+            text = SIGN + text
+        self._set(slot, text, where, runs, slot.field or field)
+
+    def _set(self, slot: Slot, raw: str, where: str, runs: list[Run], identifier: str) -> None:
+        text = clean(raw)
+        if not has_every_letter(raw):
+            self.lost.append(Note(self.label(where, identifier), raw))
+        size = slot.room.size
+        if len(text) * pitch() * size <= slot.room.width:
+            runs.append(_run(slot, text, size, 0))
+            return
+        fitted = fit(text, slot.room)
+        size, lines = fitted.size, list(fitted.lines)
+        if not fitted.whole:
+            number = len(self.cut) + 1
+            self.cut.append(Note(self.label(where, identifier), raw, number))
+            lines, size = _pointing(slot, lines, size, f"[{number}]")
+        step = slot.row if size == slot.room.size else leading(size)
+        runs.extend(_run(slot, line, size, position * step) for position, line in enumerate(lines))
+
+
+def _pointing(slot: Slot, lines: list[str], size: float, mark: str) -> tuple[list[str], float]:
+    """The lines with the note's mark at their end; a figure is never shown in part, only the mark."""
+    letters = int(slot.room.width / (pitch() * size))
+    pointer = f"…{mark}"
+    if slot.cuts and letters > len(pointer):
+        return [*lines[:-1], lines[-1][: letters - len(pointer)] + pointer], size
+    return [mark], min(size, slot.room.width / (pitch() * len(mark)))
+
+
+def _run(slot: Slot, text: str, size: float, down: float) -> Run:
+    left = slot.x + slot.room.width - len(text) * pitch() * size if slot.right else slot.x
+    return Run(left, slot.y - down, text, size)
+
+
+def unplaced(filler: Filler, boxed: frozenset[str], held: Any, *, on_item: bool, where: str = "") -> Iterator[Note]:
+    """Declared values of the direction's fields that the form has no box for."""
+    for known in filler.fields.values():
+        if known.on_item != on_item or known.identifier in boxed or known.group == "containers":
+            continue
+        owners = getattr(held, known.group) if known.group else (held,)
+        for number, owner in enumerate(owners, 1):
+            value = getattr(owner, known.identifier)
+            if value in (None, "", ()):
+                continue
+            place = " · ".join(part for part in (where, str(number) if known.group else "") if part)
+            values = value if isinstance(value, tuple) else (value,)
+            for single in values:
+                yield Note(filler.label(place, known.identifier), show(single))

@@ -1,0 +1,109 @@
+"""Our own figures, written into the fields customs would fill, so that a form can show them while customs' are absent."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from customs.forms.show import show
+from customs.model.declaration import Declaration
+from customs.model.goods import GoodsItem, OtherTax
+from customs.model.returned import ExchangeRate, TaxSubject
+from customs.model.status import Direction
+from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
+from customs.words import say
+
+ON_THE_BORDER = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY)
+
+
+def ours(declaration: Declaration, assessment: Assessment, pages: int) -> Declaration:
+    """A declaration that holds nothing but what we worked out: customs values, taxes, totals, rates, counts."""
+    items = {item.key: item for item in assessment.items}
+    goods = tuple(_item(n, item, items.get(item.key)) for n, item in enumerate(declaration.goods, 1))
+    export = declaration.direction is Direction.EXPORT
+    duty = assessment.totals.get(TaxKind.EXPORT_DUTY)
+    return Declaration(
+        direction=declaration.direction,
+        goods=goods,
+        page_count=pages,
+        line_count=len(goods),
+        total_customs_value=assessment.customs_value,
+        total_customs_value_currency_code="VND" if export and assessment.customs_value is not None else None,
+        total_tax_payable=None if export else _whole(assessment.payable),
+        total_export_duty=duty,
+        total_export_duty_currency_code="VND" if duty is not None else None,
+        tax_subjects=() if export else tuple(_subjects(assessment)),
+        exchange_rates=tuple(
+            ExchangeRate(exchange_rate_currency_code=rate.currency, exchange_rate=rate.rate)
+            for rate in assessment.rates
+            if rate.currency != "VND"
+        ),
+    )
+
+
+def _item(number: int, item: GoodsItem, worked: ItemAssessment | None) -> GoodsItem:
+    own = GoodsItem(key=item.key, line_number=f"{number:02d}")
+    if worked is None:
+        return own
+    imported, exported = (worked.tax(kind) or _NOTHING for kind in ON_THE_BORDER)
+    rate = imported.rate if imported.rate is not None else exported.rate
+    return GoodsItem(
+        key=item.key,
+        line_number=own.line_number,
+        customs_value_system=worked.customs_value,
+        customs_value_system_currency_code="VND" if worked.customs_value is not None else None,
+        duty_rate_text=_rate(rate),
+        import_duty_amount=imported.amount,
+        import_duty_exempt_amount=imported.exempt_amount,
+        export_duty_amount=exported.amount,
+        export_duty_exempt_amount=exported.exempt_amount,
+        other_taxes=tuple(_other(line) for line in _in_slots(item, worked)),
+    )
+
+
+def _in_slots(item: GoodsItem, worked: ItemAssessment) -> Iterator[TaxLine | None]:
+    """The item's other taxes in the order of its declared slots, then those it did not declare."""
+    rest = [line for line in worked.taxes if line.kind not in ON_THE_BORDER]
+    for slot in item.other_taxes:
+        found = next((line for line in rest if line.code and line.code == slot.other_tax_rate_code), None)
+        if found:
+            rest.remove(found)
+        yield found
+    yield from rest
+
+
+def _other(line: TaxLine | None) -> OtherTax:
+    if line is None:
+        return OtherTax()
+    return OtherTax(
+        other_tax_rate_code=line.code,
+        other_tax_name=say(f"print.tax.{line.kind}", "vi"),
+        other_tax_base=line.base,
+        other_tax_rate_text=_rate(line.rate),
+        other_tax_amount=line.amount,
+        other_tax_exempt_amount=line.exempt_amount,
+    )
+
+
+def _subjects(assessment: Assessment) -> Iterator[TaxSubject]:
+    """Totals by tax in legal order, with the number of items that bear each."""
+    bearing = Counter(kind for item in assessment.items for kind in {line.kind for line in item.taxes})
+    for kind in TaxKind:
+        total = assessment.totals.get(kind)
+        if total is not None:
+            yield TaxSubject(
+                tax_subject_name=say(f"print.tax.{kind}", "vi"),
+                tax_subject_total_amount=_whole(total),
+                tax_subject_line_count=bearing[kind],
+            )
+
+
+def _rate(rate: Decimal | None) -> str | None:
+    return None if rate is None else f"{show(rate)}%"
+
+
+def _whole(amount: Decimal | None) -> int | None:
+    """VND have no fraction; an amount that has one is no total yet."""
+    return int(amount) if amount is not None and amount == amount.to_integral_value() else None
+
+
+_NOTHING = TaxLine.model_construct(kind=TaxKind.IMPORT_DUTY, base=None, rate=None, amount=None, exempt_amount=None)

@@ -1,0 +1,66 @@
+"""What is drawn: runs of text, lines and bars at points of the paper, measured from its lower left."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Font = Literal["words", "bold", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One line of text; (x, y) is where its baseline begins."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    font: Font = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight rule."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """One large pale word across the paper."""
+
+    text: str
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What several sheets share; drawn once and referred to. `bars` are filled (x, y, width, height)."""
+
+    name: str
+    runs: tuple[Run, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    bars: tuple[tuple[float, float, float, float], ...] = ()
+    backdrop: Backdrop | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: the layers under it, then its own."""
+
+    layers: tuple[str, ...]
+    runs: tuple[Run, ...]
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole document; `keywords` is kept in the file's own description."""
+
+    paper: tuple[float, float]
+    title: str
+    keywords: str
+    layers: tuple[Layer, ...]
+    sheets: tuple[Sheet, ...]

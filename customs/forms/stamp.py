@@ -1,0 +1,76 @@
+"""What a print says of itself: which declaration, which revision of it, and the digest of what was printed."""
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from customs.model.base import LANGUAGES, Language
+from customs.model.declaration import Declaration
+from customs.model.tax import Assessment
+
+StampKind = Literal["draft", "copy"]
+
+_KEYWORDS = re.compile(rb"thong-quan/1 form=(\w+) language=(\w+) kind=(draft|copy) id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """`digest` is that of `digest()`; `kind` is draft before customs gave a lane, copy after."""
+
+    id: str
+    revision: int
+    digest: str
+    kind: StampKind
+
+    @property
+    def square(self) -> str:
+        """Content of the QR code."""
+        return f"TQ1:{self.id}:{self.revision}:{self.digest}"
+
+    @property
+    def short(self) -> str:
+        """First 16 letters of the digest, for the eye."""
+        return self.digest[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """How a printed file was made: enough to draw it again and compare."""
+
+    form: str
+    language: Language
+    stamp: Stamp
+
+
+def digest(declaration: Declaration, assessment: Assessment) -> str:
+    """SHA-256 over what is declared and worked out, as JSON with sorted names, absent values left out.
+
+    Where values came from (`sources`, `doubts`) is not printed and does not count; leaving absent values out keeps the
+    digest of an old declaration when the model gets a new field.
+    """
+    told = {
+        "declaration": declaration.model_dump(mode="json", exclude_defaults=True, exclude={"sources", "doubts"}),
+        "assessment": assessment.model_dump(mode="json", exclude_defaults=True),
+    }
+    text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def keywords(form: str, language: Language, stamp: Stamp) -> str:
+    """The line kept in the file's own description, which `imprint` reads."""
+    return (
+        f"thong-quan/1 form={form} language={language} kind={stamp.kind} "
+        f"id={stamp.id} revision={stamp.revision} sha256={stamp.digest}"
+    )
+
+
+def imprint(pdf: bytes) -> Imprint | None:
+    """What a file says it is; None when it is no print of ours."""
+    found = _KEYWORDS.search(pdf)
+    if found is None:
+        return None
+    form, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
+    spoken: Language = next((known for known in LANGUAGES if known == language), "vi")
+    return Imprint(form, spoken, Stamp(identity, int(revision), sha256, "draft" if kind == "draft" else "copy"))

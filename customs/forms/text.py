@@ -1,0 +1,120 @@
+"""Text made fit to print: cleaned of what cannot be drawn, shrunk or wrapped to its box, never cut unseen."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from customs.forms.fonts import letters, width
+from customs.forms.sheet import Font
+
+NO_LETTER = "□"
+_UNSEEN = ("Cc", "Cf", "Cs")
+STEP = 0.25
+
+Measure = Callable[[str], float]
+
+
+def clean(text: str) -> str:
+    """One line in NFC: no control or format characters, every kind of blank a space, □ for a letter without glyph."""
+    if text.isascii() and text.isprintable():
+        return text
+    known = letters()
+    return "".join(letter if ord(letter) in known else NO_LETTER for letter in _one_line(text))
+
+
+def spell(text: str) -> str:
+    """As `clean`, but a letter without glyph is written by its number, `<U+4E2D>`."""
+    if text.isascii() and text.isprintable():
+        return text
+    known = letters()
+    return "".join(letter if ord(letter) in known else f"<U+{ord(letter):04X}>" for letter in _one_line(text))
+
+
+def has_every_letter(text: str) -> bool:
+    """No letter of the text would print as □ in its place."""
+    return text.isascii() or letters().issuperset(map(ord, _one_line(text)))
+
+
+def _one_line(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+
+
+def wrap(text: str, room: float, measure: Measure) -> list[str]:
+    """Lines at most `room` wide: broken at blanks, inside a word only when the word alone is too wide."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if measure(longer) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        line = word
+        while measure(line) > room and len(line) > 1:
+            head = _most(line, room, measure)
+            lines.append(line[:head])
+            line = line[head:]
+    lines.append(line)
+    return lines
+
+
+def _most(text: str, room: float, measure: Measure) -> int:
+    """Letters of the text's start that fit, at least one."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle]) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A box in points and how its text may shrink: from `size` by quarters of a point down to `floor`."""
+
+    width: float
+    height: float
+    size: float
+    floor: float
+    rows: int
+    font: Font = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    lines: tuple[str, ...]
+    size: float
+    whole: bool
+
+
+def fit(text: str, room: Room) -> Fitted:
+    """The text at the largest size at which all of it is inside; at the floor, as many lines as fit (`whole` False)."""
+    size = room.size
+    while True:
+        lines = wrap(text, room.width, _measure(room.font, size))
+        most = rows_at(room, size)
+        if len(lines) <= most:
+            return Fitted(tuple(lines), size, whole=True)
+        if size - STEP < room.floor:
+            return Fitted(tuple(lines[:most]), size, whole=False)
+        size -= STEP
+
+
+def rows_at(room: Room, size: float) -> int:
+    """Rows of that size in the box; at least those the form gives it."""
+    if room.rows == 1:
+        return 1
+    return max(room.rows, int(room.height / leading(size)))
+
+
+def leading(size: float) -> float:
+    """Baseline to baseline."""
+    return size * 1.133
+
+
+def _measure(font: Font, size: float) -> Measure:
+    return lambda text: width(font, text, size)
