@@ -1,0 +1,135 @@
+"""The command line: the same services as the pages, with JSON that does not change shape.
+
+Exit 0 done (also with findings), 2 used wrongly or refused, 3 a file was refused.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError, FileRefused
+from customs.model.status import Direction
+from customs.services import open_desk, reports
+from customs.services.typed import read_day, read_number
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
+
+Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xlsx, xlsm, xls, xlsb, ods, csv.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+On = Annotated[str | None, typer.Option("--on", help="Day whose law and rates apply: 2026-11-24 or 24/11/2026.")]
+Speak = Annotated[Language, typer.Option("--language", help="Language of words and prints.")]
+
+
+def _day(text: str | None) -> date:
+    return read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
+
+
+def _load(files: list[Path]) -> list[tuple[str, bytes]]:
+    return [(file.name, reports.bytes_of(file)) for file in files]
+
+
+def _print(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+@app.command()
+def intake(files: Files, as_json: AsJson = False, on: On = None, language: Speak = "vi") -> None:
+    """Read workbooks and say what was understood. Stores nothing."""
+    answer, refused = reports.intake(files, _day(on))
+    if as_json:
+        _print(answer)
+    else:
+        typer.echo(reports.intake_lines(answer, language))
+    if refused:
+        raise typer.Exit(3)
+
+
+@app.command()
+def declare(
+    files: Files,
+    out: Annotated[Path, typer.Option("--out", help="Folder for declaration.json, findings.json, taxes.json, draft.pdf.")],
+    direction: Annotated[Direction | None, typer.Option("--direction")] = None,
+    type_code: Annotated[str | None, typer.Option("--type", help="Type code such as A11.")] = None,
+    on: On = None,
+    rate: Annotated[list[str] | None, typer.Option("--rate", help="Exchange rate, USD=26100; may repeat.")] = None,
+    language: Speak = "vi",
+) -> None:
+    """The whole job: read, declare, check, assess, print a draft. What the papers do not say stays null."""
+    desk, records = open_desk()
+    declaration_id = desk.declare(
+        _load(files),
+        direction=direction,
+        type_code=type_code,
+        day=_day(on),
+        rates=dict(_rate(text) for text in rate or []),
+    )
+    view = records.declaration(declaration_id)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, value in reports.whole_job(view).items():
+        (out / name).write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (out / "draft.pdf").write_bytes(desk.print(declaration_id, view.declaration.direction, language))
+    typer.echo(reports.declared_line(view, out, language))
+
+
+@app.command()
+def check(target: Annotated[str, typer.Argument(help="A declaration's id, or a file.")], as_json: AsJson = False,
+          on: On = None, language: Speak = "vi") -> None:
+    """What may be wrong with a kept declaration, a declaration.json or a workbook."""
+    findings = reports.check(target, _day(on), open_desk()[1].declaration)
+    if as_json:
+        _print({"findings": [reports.finding(found) for found in findings]})
+    else:
+        typer.echo(reports.finding_lines(findings, language))
+
+
+@app.command(name="print")
+def print_form(
+    declaration_id: Annotated[str, typer.Argument(help="A declaration's id.")],
+    out: Annotated[Path, typer.Option("--out", help="Where the PDF goes.")],
+    form: Annotated[str | None, typer.Option("--form", help="import or export.")] = None,
+    language: Speak = "vi",
+) -> None:
+    """Print a kept declaration: draft, or copy once it is cleared."""
+    desk, records = open_desk()
+    view = records.declaration(declaration_id)
+    out.write_bytes(desk.print(view.id, form or view.declaration.direction, language))
+    typer.echo(str(out))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="This machine only.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port")] = 8501,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
+) -> None:
+    """Open the desk in the browser."""
+    from customs.asgi import serve as run  # noqa: PLC0415 -- Streamlit takes two seconds, other commands do without
+
+    run(host, port, show=browser)
+
+
+def _rate(text: str) -> tuple[str, Any]:
+    currency, _, number = text.partition("=")
+    value = read_number(number.strip(), "en")
+    if len(currency.strip()) != 3 or value is None or value <= 0:
+        raise typer.BadParameter(f"{text}: USD=26100")
+    return currency.strip().upper(), value
+
+
+def main() -> None:
+    """The door: a refusal is one sentence in both languages, with its code."""
+    _guarded(app)
+
+
+def _guarded(run: Callable[[], None]) -> None:
+    try:
+        run()
+    except CustomsError as refused:
+        sys.stderr.write(f"{refused.code}: {refused.message.vi}\n{refused.code}: {refused.message.en}\n")
+        sys.exit(3 if isinstance(refused, FileRefused) else 2)

@@ -1,0 +1,122 @@
+"""What every act of the desk shares: who, when, and how a changed declaration is judged and kept."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+
+from customs.duty import Tables, assess
+from customs.model.declaration import Declaration
+from customs.model.errors import CustomsError
+from customs.model.finding import Finding
+from customs.model.tax import Assessment
+from customs.reference.table import CodeTable, in_force
+from customs.rules import Known, check
+from customs.services.views import Saved
+from customs.store import Reads, Store, StoredDeclaration, Tx
+from customs.words import VIETNAM, both
+from customs.workflow import next_action
+
+Clock = Callable[[], datetime]
+Change = tuple[Declaration, Mapping[str, object]]
+"""The changed declaration and what the log says of the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A declaration with what it costs and what may be wrong with it."""
+
+    declaration: Declaration
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+
+    @property
+    def next_step(self) -> str:
+        return next_action(self.declaration, self.findings)
+
+
+def judge(declaration: Declaration, today: date) -> Judged:
+    """Assess, then check, under the law of the declaration's own day, or of today while it has none."""
+    law = declaration.duty_day or today
+    table: Callable[[str], CodeTable] = partial(_in_force, on=law)
+    assessment = assess(declaration, Tables(day=law, table=table))
+    known = Known(day=today, table=table, assessment=assessment)
+    return Judged(declaration, assessment, check(declaration, known))
+
+
+def _in_force(name: str, on: date) -> CodeTable:
+    return in_force(name, on)
+
+
+def unknown(what: str) -> CustomsError:
+    """The refusal for an id, file or form that is not there."""
+    return CustomsError(f"FIND-{what.upper()}", both(f"errors.find.{what}"))
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Acts:
+    """One act is one transaction: the new version, its projection and its line in the log, or nothing."""
+
+    def __init__(self, store: Store, actor: str, clock: Clock = utc_now) -> None:
+        self._store = store
+        self.actor = actor
+        self._clock = clock
+
+    def today(self) -> date:
+        """The day at the desk, Viet Nam time."""
+        return self._clock().astimezone(VIETNAM).date()
+
+    def _change(
+        self,
+        declaration_id: str,
+        act: str,
+        change: Callable[[StoredDeclaration], Change],
+        act_key: str | None,
+    ) -> Saved:
+        """Read, change, judge, keep. A second call with the same key answers with the first one's result."""
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = tx.act_result(act_key)
+            if done is not None:
+                return Saved(done.revision or 0, done.at)
+            stored = held(tx, declaration_id)
+            changed, detail = change(stored)
+            if changed == stored.declaration:
+                return Saved(stored.revision, stored.updated_at)
+            return self._keep(tx, stored, changed, act=act, detail=detail, act_key=act_key)
+
+    def _keep(
+        self,
+        tx: Tx,
+        stored: StoredDeclaration,
+        changed: Declaration,
+        *,
+        act: str,
+        detail: Mapping[str, object],
+        act_key: str | None,
+        restores: int | None = None,
+    ) -> Saved:
+        judged = judge(changed, self.today())
+        kept = tx.save(
+            stored.id,
+            stored.revision,
+            changed,
+            act=act,
+            findings=judged.findings,
+            assessment=judged.assessment,
+            next_step=judged.next_step,
+            detail=detail,
+            act_key=act_key,
+            restores=restores,
+        )
+        return Saved(kept.revision, kept.at)
+
+
+def held(tx: Reads, declaration_id: str) -> StoredDeclaration:
+    """The declaration as it stands. Raises CustomsError FIND-DECLARATION."""
+    stored = tx.get(declaration_id)
+    if stored is None:
+        raise unknown("declaration")
+    return stored

@@ -1,0 +1,9 @@
+"""Everything a person may do at the desk."""
+
+from customs.services.editing import Editing
+from customs.services.filing import Filing
+from customs.services.intakes import Intakes
+
+
+class Desk(Intakes, Editing, Filing):
+    """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -1,0 +1,215 @@
+"""Changing a declaration: one value, one item, a pasted block, one step back."""
+
+from decimal import Decimal
+from itertools import count
+
+from pydantic import ValidationError
+
+from customs.model.base import Language
+from customs.model.declaration import Declaration
+from customs.model.errors import CustomsError
+from customs.model.goods import GoodsItem
+from customs.model.path import get, put, replace
+from customs.model.source import Source
+from customs.model.status import Status
+from customs.services.acts import Acts, Change, held
+from customs.services.shown import shown
+from customs.services.typed import typed
+from customs.services.views import Saved
+from customs.store import StoredDeclaration
+from customs.words import both
+from customs.workflow import may_edit, touched
+
+MOST_ITEMS = 50
+"""Circular 38/2015/TT-BTC Art. 18(2): at most 50 goods lines a declaration."""
+
+_UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
+
+
+class Editing(Acts):
+    def edit(
+        self,
+        declaration_id: str,
+        path: str,
+        text: str,
+        *,
+        was: str | None = None,
+        language: Language = "vi",
+        act_key: str | None = None,
+    ) -> Saved:
+        """Put what a person typed at `path`.
+
+        `was`: the text the person saw before. Raises CustomsError EDIT-CONFLICT when the field holds something else
+        by now, EDIT-PATH, VALUE-…, WF-… when the state of the declaration forbids it.
+        """
+
+        def change(stored: StoredDeclaration) -> Change:
+            now = shown(stored.declaration, path, language)
+            if was is not None and was.strip() not in {now.strip(), text.strip()} and now.strip() != text.strip():
+                raise _conflict(stored, now, was, text)
+            return self._typed(stored.declaration, path, text, language)
+
+        return self._change(declaration_id, "edit", change, act_key)
+
+    def mend(self, declaration_id: str, rule: str, path: str, *, act_key: str | None = None) -> Saved:
+        """Apply the certain fix of a finding. Raises CustomsError FIND-RULE when it is gone."""
+
+        def change(stored: StoredDeclaration) -> Change:
+            found = next((one for one in stored.findings if (one.rule, one.path) == (rule, path)), None)
+            if found is None or found.mend is None:
+                raise CustomsError("FIND-RULE", both("errors.find.rule"))
+            changed, detail = self._typed(stored.declaration, found.mend.path, found.mend.value, "en")
+            return changed, {**detail, "rule": rule}
+
+        return self._change(declaration_id, "mend", change, act_key)
+
+    def fill(
+        self, declaration_id: str, keys: tuple[str, ...], name: str, text: str, *, language: Language = "vi",
+        act_key: str | None = None,
+    ) -> Saved:
+        """The same value into one field of several items. Raises as `edit`; all of it or nothing."""
+
+        def change(stored: StoredDeclaration) -> Change:
+            changed = stored.declaration
+            for key in keys:
+                changed, _ = self._typed(changed, f"goods.{key}.{name}", text, language)
+            return changed, {"path": f"goods.*.{name}", "new": text, "items": len(keys)}
+
+        return self._change(declaration_id, "fill", change, act_key)
+
+    def paste(
+        self,
+        declaration_id: str,
+        key: str,
+        columns: tuple[str, ...],
+        text: str,
+        *,
+        language: Language = "vi",
+        act_key: str | None = None,
+    ) -> Saved:
+        """A block copied from a spreadsheet: tab-separated cells, from item `key` down, into `columns` from the left.
+
+        Rows beyond the last item become new items. Raises CustomsError PASTE-WIDE, PASTE-LONG and as `edit`.
+        """
+        rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        widest = max(len(row) for row in rows)
+        if widest > len(columns):
+            raise CustomsError("PASTE-WIDE", both("errors.edit.too_wide", columns=widest, left=len(columns)))
+
+        def change(stored: StoredDeclaration) -> Change:
+            changed = stored.declaration
+            first = changed.number_of(key)
+            if first is None:
+                raise _no_path(f"goods.{key}")
+            last = first - 1 + len(rows)
+            if last > max(MOST_ITEMS, len(changed.goods)):
+                raise CustomsError("PASTE-LONG", both("errors.edit.too_long", n=last))
+            for position, row in enumerate(rows, first):
+                if position > len(changed.goods):
+                    changed = _with_item(changed)
+                at = changed.goods[position - 1].key
+                for name, cell in zip(columns, row, strict=False):
+                    changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
+            return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest}
+
+        return self._change(declaration_id, "paste", change, act_key)
+
+    def add_item(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
+        """An empty item at the end."""
+
+        def change(stored: StoredDeclaration) -> Change:
+            _may(stored.declaration, "goods")
+            changed = _with_item(stored.declaration)
+            return touched(changed), {"path": f"goods.{changed.goods[-1].key}"}
+
+        return self._change(declaration_id, "add_item", change, act_key)
+
+    def remove_item(self, declaration_id: str, key: str, *, act_key: str | None = None) -> Saved:
+        """Without the item. Its values stay in the history."""
+
+        def change(stored: StoredDeclaration) -> Change:
+            declaration = stored.declaration
+            _may(declaration, "goods")
+            gone = declaration.item(key)
+            if gone is None:
+                raise _no_path(f"goods.{key}")
+            start = f"goods.{key}."
+            changed = replace(
+                declaration,
+                goods=tuple(item for item in declaration.goods if item.key != key),
+                sources={path: cells for path, cells in declaration.sources.items() if not path.startswith(start)},
+                doubts=tuple(doubt for doubt in declaration.doubts if not doubt.path.startswith(start)),
+            )
+            return touched(changed), {"path": f"goods.{key}", "old": gone.goods_description or ""}
+
+        return self._change(declaration_id, "remove_item", change, act_key)
+
+    def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
+        """One step back, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = tx.act_result(act_key)
+            if done is not None:
+                return Saved(done.revision or 0, done.at)
+            stored = held(tx, declaration_id)
+            if stored.declaration.status not in _UNDOABLE:
+                raise CustomsError("UNDO-FILED", both("errors.edit.undo_filed"))
+            step = tx.undoable(declaration_id)
+            if step is None:
+                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
+            return self._keep(
+                tx,
+                stored,
+                step.target.declaration,
+                act="undo",
+                detail={"undone": step.act, "restores": step.target.revision},
+                act_key=act_key,
+                restores=step.target.revision,
+            )
+
+    def _typed(self, declaration: Declaration, path: str, text: str, language: Language) -> Change:
+        """The declaration with the typed value, its source the person, its doubt settled."""
+        _may(declaration, path)
+        old = get(declaration, path)
+        try:
+            changed = put(declaration, path, typed(declaration.direction, path, text, language))
+        except (KeyError, TypeError, ValidationError) as wrong:
+            raise _no_path(path) from wrong
+        new = get(changed, path)
+        if new == old:
+            return declaration, {}
+        left = {at: cells for at, cells in declaration.sources.items() if at != path}
+        changed = replace(
+            changed,
+            sources=left | {path: (Source(typed_by=self.actor, raw=text),)},
+            doubts=tuple(doubt for doubt in declaration.doubts if doubt.path != path),
+        )
+        return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new)}
+
+
+def _may(declaration: Declaration, path: str) -> None:
+    why_not = may_edit(declaration, path)
+    if why_not is not None:
+        raise CustomsError("EDIT-STATE", why_not)
+
+
+def _with_item(declaration: Declaration) -> Declaration:
+    taken = {item.key for item in declaration.goods}
+    key = next(f"n{number}" for number in count(1) if f"n{number}" not in taken)
+    return replace(declaration, goods=(*declaration.goods, GoodsItem(key=key)))
+
+
+def _plain(value: object) -> str | None:
+    if value is None:
+        return None
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _no_path(path: str) -> CustomsError:
+    return CustomsError("EDIT-PATH", both("errors.edit.path", path=path))
+
+
+def _conflict(stored: StoredDeclaration, now: str, was: str, yours: str) -> CustomsError:
+    return CustomsError(
+        "EDIT-CONFLICT",
+        both("errors.edit.conflict", who=stored.updated_by, revision=stored.revision, now=now, was=was, yours=yours),
+    )

@@ -1,0 +1,182 @@
+"""Taking in the papers of a shipment: keep the bytes, say what was understood, ask, and write one declaration."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from customs.intake.decisions import Decisions, Role
+from customs.intake.reading import Reading
+from customs.interchange.sample_shipments import sample_shipment
+from customs.model.declaration import Declaration
+from customs.model.declaring import declaration_from
+from customs.model.errors import CustomsError
+from customs.model.path import replace
+from customs.model.source import Source
+from customs.model.status import Direction
+from customs.services.acts import Acts, judge, unknown
+from customs.services.reading import read_files, read_uploads, upload
+from customs.store import Reads, Store, StoredIntake, Tx
+from customs.words import VIETNAM, both
+
+
+class Intakes(Acts):
+    def receive(
+        self,
+        files: Sequence[tuple[str, bytes]],
+        *,
+        into: str | None = None,
+        direction: Direction | None = None,
+        act_key: str | None = None,
+    ) -> str:
+        """Keep (name, bytes) files as one intake, or add them to the intake `into`; gives its id.
+
+        Raises FileRefused for the first file that cannot be taken in; nothing of the batch is stored then.
+        """
+        read_files(files, self.today())
+        papers = [(self._store.files.put(content), name, len(content)) for name, content in files]
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = tx.act_result(act_key)
+            if done is not None:
+                return str(done.result["intake"])
+            for paper in papers:
+                tx.add_document(*paper)
+            named = [(sha256, name) for sha256, name, _ in papers]
+            if into is None:
+                into = tx.create_intake(named, direction=direction, decisions=Decisions().model_dump_json())
+            else:
+                tx.add_to_intake(into, named)
+            detail = {"intake": into, "files": [name for _, name in named]}
+            tx.log("receive", detail=detail, act_key=act_key, result={"intake": into})
+            return into
+
+    def sample(self, direction: Direction, *, act_key: str | None = None) -> str:
+        """Our own made-up shipment, as if a customer had sent it today; gives the intake's id."""
+        return self.receive(sample_shipment(direction, self.today()), direction=direction, act_key=act_key)
+
+    def answer(self, intake_id: str, question_id: str, choice: str | None) -> None:
+        """Answer a question; None takes the answer back."""
+        self._decide(intake_id, lambda decided: decided.answering(question_id, choice))
+
+    def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
+        """The column holds `field`; "" = not used, None = as we understand it."""
+        self._decide(intake_id, lambda decided: decided.mapping(sha, sheet, letter, field))
+
+    def use_sheet(self, intake_id: str, sha: str, sheet: str, *, on: bool | None) -> None:
+        self._decide(intake_id, lambda decided: decided.using(sha, sheet, on=on))
+
+    def set_heading(self, intake_id: str, sha: str, sheet: str, rows: tuple[int, ...]) -> None:
+        self._decide(intake_id, lambda decided: decided.heading(sha, sheet, rows))
+
+    def set_row(self, intake_id: str, sha: str, sheet: str, row: int, role: Role | None) -> None:
+        self._decide(intake_id, lambda decided: decided.marking(sha, sheet, row, role))
+
+    def choose_direction(self, intake_id: str, direction: Direction) -> None:
+        with self._store.write(self.actor, self._clock()) as tx:
+            stored = _intake(tx, intake_id)
+            tx.save_decisions(intake_id, stored.decisions, direction=direction)
+
+    def commit(self, intake_id: str, *, direction: Direction | None = None, act_key: str | None = None) -> str:
+        """Write everything understood into one new declaration, in one transaction; gives its id.
+
+        Raises CustomsError INTAKE-QUESTIONS while a question is open, INTAKE-NOTHING, INTAKE-DIRECTION.
+        """
+        with self._store.read() as look:
+            stored = _intake(look, intake_id)
+        if stored.declaration_id is not None:
+            return stored.declaration_id
+        reading = reading_of(self._store, stored)
+        declaration = self._declaration(reading, direction or stored.direction)
+        return self._create(declaration, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
+
+    def new(self, direction: Direction, *, act_key: str | None = None) -> str:
+        """An empty declaration; gives its id."""
+        return self._create(Declaration(direction=direction), "new", {}, act_key)
+
+    def declare(
+        self,
+        files: Sequence[tuple[str, bytes]],
+        *,
+        direction: Direction | None = None,
+        type_code: str | None = None,
+        day: date | None = None,
+        rates: Mapping[str, Decimal] | None = None,
+    ) -> str:
+        """The whole intake without a person: open questions stay doubts, a direction nobody states is import.
+
+        Gives the declaration's id. Raises FileRefused.
+        """
+        intake_id = self.receive(files)
+        with self._store.read() as look:
+            reading = reading_of(self._store, _intake(look, intake_id))
+        way = direction or reading.shipment.direction or Direction.IMPORT
+        declaration = declaration_from(reading.shipment, way, planned_day=day, type_code=type_code)
+        if rates:
+            typed = {f"planned_rates.{currency}": (Source(typed_by=self.actor),) for currency in rates}
+            declaration = replace(
+                declaration,
+                planned_rates={**declaration.planned_rates, **rates},
+                sources={**declaration.sources, **typed},
+            )
+        return self._create(declaration, "declare", {"intake": intake_id}, None, intake_id=intake_id)
+
+    def _declaration(self, reading: Reading, direction: Direction | None) -> Declaration:
+        still_open = len(reading.open_questions)
+        if still_open:
+            raise CustomsError("INTAKE-QUESTIONS", both("errors.intake.questions", n=still_open))
+        way = reading.shipment.direction or direction
+        if way is None:
+            raise CustomsError("INTAKE-DIRECTION", both("errors.intake.direction"))
+        if not len(reading.shipment.lines) and not reading.shipment.header:
+            raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
+        return declaration_from(reading.shipment, way)
+
+    def _create(
+        self,
+        declaration: Declaration,
+        act: str,
+        detail: Mapping[str, object],
+        act_key: str | None,
+        *,
+        intake_id: str | None = None,
+    ) -> str:
+        judged = judge(declaration, self.today())
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = tx.act_result(act_key)
+            if done is not None and done.declaration_id is not None:
+                return done.declaration_id
+            if intake_id is not None:
+                already = _intake(tx, intake_id).declaration_id
+                if already is not None:
+                    return already
+            kept = tx.create(
+                declaration,
+                act=act,
+                findings=judged.findings,
+                assessment=judged.assessment,
+                next_step=judged.next_step,
+                detail=detail,
+                act_key=act_key,
+            )
+            if intake_id is not None:
+                tx.link_intake(intake_id, kept.id)
+            return kept.id
+
+    def _decide(self, intake_id: str, change: Callable[[Decisions], Decisions]) -> None:
+        with self._store.write(self.actor, self._clock()) as tx:
+            stored = _intake(tx, intake_id)
+            decided = change(Decisions.model_validate_json(stored.decisions))
+            tx.save_decisions(intake_id, decided.model_dump_json())
+
+
+def reading_of(store: Store, stored: StoredIntake) -> Reading:
+    """The intake's files read under its decisions, and the law of the day they came."""
+    uploads = tuple(upload(paper.name, store.files.get(paper.sha256)) for paper in stored.documents)
+    on = stored.created_at.astimezone(VIETNAM).date()
+    return read_uploads(uploads, Decisions.model_validate_json(stored.decisions), on)
+
+
+def _intake(tx: Reads | Tx, intake_id: str) -> StoredIntake:
+    stored = tx.get_intake(intake_id)
+    if stored is None:
+        raise unknown("intake")
+    return stored

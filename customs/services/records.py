@@ -1,0 +1,114 @@
+"""Everything a person may look at."""
+
+from customs.intake.decisions import Decisions
+from customs.interchange import blank_workbook, filled_workbook
+from customs.model.audit import AuditEvent
+from customs.model.source import Source
+from customs.model.status import Direction, Status
+from customs.reference.table import CodeRow, in_force
+from customs.services.acts import Clock, held, judge, unknown, utc_now
+from customs.services.intakes import reading_of
+from customs.services.reading import window
+from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, WorklistPage
+from customs.store import Store, StoredDocument, WorklistFilter
+from customs.words import VIETNAM
+from customs.workflow import open_steps, timeline
+
+_UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
+
+
+class Records:
+    """Reads of the store; never an act."""
+
+    def __init__(self, store: Store, clock: Clock = utc_now) -> None:
+        self._store = store
+        self._clock = clock
+
+    def worklist(
+        self, *, view: str = "all", lane: str | None = None, query: str = "", owner: str = "", after: str | None = None
+    ) -> WorklistPage:
+        """Fifty rows, newest change first; counts capped at 1,001. An unknown view or lane is that of everything."""
+        today = self._clock().astimezone(VIETNAM).date()
+        try:
+            wanted = WorklistFilter(view=view, lane=lane, query=query, owner=owner, today=today)
+        except ValueError:
+            wanted = WorklistFilter(query=query, owner=owner, today=today)
+        with self._store.read() as look:
+            page = look.page(wanted, after)
+            return WorklistPage(page.rows, page.next, page.count, look.badges(wanted))
+
+    def intake(self, intake_id: str) -> IntakeView:
+        """Raises CustomsError FIND-INTAKE."""
+        with self._store.read() as look:
+            stored = look.get_intake(intake_id)
+        if stored is None:
+            raise unknown("intake")
+        return IntakeView(
+            id=stored.id,
+            reading=reading_of(self._store, stored),
+            decisions=Decisions.model_validate_json(stored.decisions),
+            papers=tuple(_paper(document) for document in stored.documents),
+            direction=stored.direction,
+            declaration_id=stored.declaration_id,
+        )
+
+    def declaration(self, declaration_id: str) -> DeclarationView:
+        """As it stands, judged by today. Raises CustomsError FIND-DECLARATION."""
+        with self._store.read() as look:
+            stored = held(look, declaration_id)
+            papers = look.documents_of(declaration_id)
+            stamps = {change.status: change.at for change in look.statuses(declaration_id)}
+            undo = look.undoable(declaration_id) if stored.declaration.status in _UNDOABLE else None
+        judged = judge(stored.declaration, self._clock().astimezone(VIETNAM).date())
+        return DeclarationView(
+            id=stored.id,
+            serial=stored.serial,
+            revision=stored.revision,
+            saved_at=stored.updated_at,
+            saved_by=stored.updated_by,
+            declaration=stored.declaration,
+            findings=judged.findings,
+            assessment=judged.assessment,
+            steps=open_steps(stored.declaration, judged.findings),
+            timeline=timeline(stored.declaration, stamps),
+            papers=tuple(_paper(document) for document in papers),
+            can_undo=undo is not None,
+        )
+
+    def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
+        """Every act on the declaration, the first one first."""
+        with self._store.read() as look:
+            return look.history(declaration_id)
+
+    def source_window(self, source: Source, *, around: int = 4) -> SheetWindow | None:
+        """The cells around a source cell, from the kept bytes; None when the value came from no file."""
+        if not source.upload or not self._store.files.has(source.upload):
+            return None
+        return window(source, self._store.files.get(source.upload), around)
+
+    def paper(self, sha256: str) -> tuple[str, bytes]:
+        """Name and original bytes. Raises CustomsError FIND-PAPER."""
+        with self._store.read() as look:
+            document = look.document(sha256)
+        if document is None:
+            raise unknown("paper")
+        return document.name, self._store.files.get(sha256)
+
+    def choices(self, table: str, query: str = "", limit: int = 50) -> list[CodeRow]:
+        """Codes in force today that the words fit."""
+        return in_force(table, self._clock().astimezone(VIETNAM).date()).search(query, limit)
+
+    def blank_workbook(self, direction: Direction) -> bytes:
+        """Our own workbook for a clerk to fill."""
+        return blank_workbook(direction)
+
+    def workbook(self, declaration_id: str) -> bytes:
+        """The declaration in our own workbook; taken in again it is the same declaration."""
+        with self._store.read() as look:
+            return filled_workbook(held(look, declaration_id).declaration)
+
+
+def _paper(document: StoredDocument) -> Paper:
+    return Paper(document.sha256, document.name, document.size)
+
+

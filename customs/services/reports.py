@@ -1,0 +1,217 @@
+"""The JSON and the lines of the command line. Shapes are stable: numbers are plain strings, absent is null."""
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from customs.intake.guard import admit_size
+from customs.intake.report import as_json
+from customs.model.base import Language, Text, plain
+from customs.model.declaration import Declaration
+from customs.model.declaring import declaration_from
+from customs.model.errors import CustomsError, FileRefused
+from customs.model.finding import Finding, Severity
+from customs.model.status import Direction
+from customs.model.tax import Assessment, TaxLine
+from customs.services.acts import judge
+from customs.services.reading import read_files
+from customs.services.views import DeclarationView
+from customs.words import both, money, say
+
+JSON = dict[str, Any]
+
+
+def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
+    """The `customs intake` object of each file read by itself, and whether one was refused.
+
+    Several files: `{"files": […], "shipment": {…}}`, where the shipment is that of all files that could be read.
+    """
+    answers: list[JSON] = []
+    read: list[tuple[str, bytes]] = []
+    for file in files:
+        try:
+            content = bytes_of(file)
+            answers.append(as_json(read_files([(file.name, content)], on)))
+            read.append((file.name, content))
+        except FileRefused as why:
+            answers.append(refused(file.name, why))
+    some_refused = len(read) < len(files)
+    if len(files) == 1:
+        return answers[0], some_refused
+    return {"files": answers, "shipment": as_json(read_files(read, on)) if read else None}, some_refused
+
+
+def bytes_of(file: Path) -> bytes:
+    """The file's bytes; its size is looked at first. Raises FileRefused, CustomsError FILE-UNREADABLE."""
+    try:
+        admit_size(file.stat().st_size)
+        return file.read_bytes()
+    except OSError as error:
+        raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=file.name)) from error
+
+
+def check(target: str, on: date, stored: Callable[[str], DeclarationView]) -> tuple[Finding, ...]:
+    """Findings of a declaration.json, of a workbook (read, declared as import unless it says otherwise), or of an id."""
+    file = Path(target)
+    if not file.is_file():
+        return stored(target).findings
+    if file.suffix.casefold() == ".json":
+        try:
+            held = read_declaration(file.read_text(encoding="utf-8"))
+        except (ValueError, OSError) as wrong:
+            raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
+        return judge(held, on).findings
+    shipment = read_files([(file.name, bytes_of(file))], on).shipment
+    return judge(declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on), on).findings
+
+
+def refused(name: str, why: FileRefused) -> JSON:
+    """The `customs intake` object of a file that was not read."""
+    return {
+        "file": name,
+        "sha256": None,
+        "outcome": "refused",
+        "error": {"code": why.code, "message": _text(why.message)},
+        "tables": [],
+        "items": [],
+        "questions": [],
+        "findings": [],
+    }
+
+
+def finding(found: Finding) -> JSON:
+    first = next((source for source in found.sources if source.file), None)
+    return {
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "path": found.path,
+        "source": {"file": first.file, "sheet": first.sheet, "cell": first.cell} if first else None,
+        "sources": [source.model_dump(exclude_none=True, exclude_defaults=True) for source in found.sources],
+        "message": _text(found.message),
+        "why": _text(found.why),
+        "fix": _text(found.fix),
+        "legal": found.legal.vi,
+    }
+
+
+def taxes(assessment: Assessment) -> JSON:
+    return {
+        "day": assessment.day.isoformat(),
+        "rounding": assessment.rounding,
+        "rates": [
+            {"currency": used.currency, "rate": plain(used.rate), "table": used.version.table} for used in assessment.rates
+        ],
+        "items": [
+            {
+                "number": item.number,
+                "customs_value": _number(item.customs_value),
+                "steps": [_text(step) for step in item.steps],
+                "absent": _text(item.absent) if item.absent else None,
+                "taxes": [_tax(line) for line in item.taxes],
+            }
+            for item in assessment.items
+        ],
+        "totals": {
+            "customs_value": _number(assessment.customs_value),
+            **{kind.value: plain(amount) for kind, amount in assessment.totals.items()},
+            "payable": _number(assessment.payable),
+        },
+    }
+
+
+def declaration(view: DeclarationView) -> JSON:
+    """The kept document with its id and revision."""
+    document = json.loads(view.declaration.model_dump_json())
+    return {"id": view.id, "revision": view.revision, **document}
+
+
+def whole_job(view: DeclarationView) -> dict[str, JSON]:
+    """File name -> content of what `customs declare` leaves behind."""
+    return {
+        "declaration.json": declaration(view),
+        "findings.json": {"findings": [finding(found) for found in view.findings]},
+        "taxes.json": taxes(view.assessment),
+    }
+
+
+def read_declaration(text: str) -> Declaration:
+    """A declaration.json back. Raises ValueError (also pydantic's) for anything else."""
+    document = json.loads(text)
+    if not isinstance(document, dict):
+        raise ValueError("not an object")  # noqa: TRY004 -- one kind of error for one kind of wrong file
+    return Declaration.model_validate({name: value for name, value in document.items() if name not in {"id", "revision"}})
+
+
+def finding_lines(findings: tuple[Finding, ...], language: Language) -> str:
+    """Five parts a finding, one finding a paragraph."""
+    if not findings:
+        return say("cli.no_findings", language)
+    return "\n\n".join(_finding_lines(found, language) for found in findings)
+
+
+def declared_line(view: DeclarationView, out: Path, language: Language) -> str:
+    return say(
+        "cli.declared",
+        language,
+        id=view.id,
+        out=out,
+        items=len(view.declaration.goods),
+        errors=view.count(Severity.ERROR),
+        warnings=view.count(Severity.WARNING),
+        payable=money(view.assessment.payable, "VND", language) or say("cli.unknown", language),
+    )
+
+
+def intake_lines(answer: JSON, language: Language) -> str:
+    """One line a table, then the questions."""
+    lines = []
+    for file in answer.get("files", [answer]):
+        if file["outcome"] == "refused":
+            lines.append(f"{file['file']}: {file['error']['code']}: {file['error']['message'][language]}")
+        for table in file["tables"]:
+            rows = table["rows"]
+            lines.append(say("cli.table", language, file=file["file"], sheet=table["sheet"], **{**rows, "total": rows["in"]}))
+        if file["questions"]:
+            lines.append(say("cli.questions", language, n=len(file["questions"])))
+    return "\n".join(lines)
+
+
+
+def _finding_lines(found: Finding, language: Language) -> str:
+    cells = ", ".join(source.label for source in found.sources if source.file)
+    parts = [
+        f"{say(f'common.severity.{found.severity.value}', language)} {found.rule}: {found.message.say(language)}",
+        f"  {say('frame.finding.why', language)}: {found.why.say(language)}",
+        f"  {say('frame.finding.law', language)}: {found.legal.say(language)}",
+    ]
+    if cells:
+        parts.append(f"  {say('frame.finding.cell', language)}: {cells}")
+    return "\n".join([*parts, f"  {say('frame.finding.fix', language)}: {found.fix.say(language)}"])
+
+
+def _tax(line: TaxLine) -> JSON:
+    return {
+        "kind": line.kind.value,
+        "code": line.code,
+        "base": _number(line.base),
+        "rate": _number(line.rate),
+        "amount": _number(line.amount),
+        "exempt_amount": _number(line.exempt_amount),
+        "table": line.version.table if line.version else None,
+        "version": line.version.first_day.isoformat() if line.version and line.version.first_day else None,
+        "legal": line.legal.vi,
+        "steps": [_text(step) for step in line.steps],
+        "absent": _text(line.absent) if line.absent else None,
+    }
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}
+
+
+def _number(value: Any) -> str | None:
+    return None if value is None else plain(value)
+
+
