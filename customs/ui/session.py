@@ -4,8 +4,11 @@
 """
 
 import uuid
+from collections.abc import Mapping
+from typing import NoReturn
 
 import streamlit as st
+from streamlit import Page
 
 from customs.model.base import Language
 from customs.services import Desk, Records, open_desk
@@ -53,6 +56,15 @@ def records() -> Records:
 def actor() -> str:
     """Who works at this desk, as the log names them."""
     return desk().actor
+
+
+def remember_pages(pages: Mapping[str, Page]) -> None:
+    st.session_state["pages"] = pages
+
+
+def go(name: str, **query: str) -> NoReturn:
+    """Open another page of ours: `go("declaration", id=…)`. Names: worklist, import, declaration, print."""
+    st.switch_page(st.session_state["pages"][name], query_params=query)
 
 
 def act_key(name: str) -> str:

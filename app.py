@@ -1,0 +1,11 @@
+"""The pages: `streamlit run app.py`."""
+
+import streamlit as st
+
+from customs.places import place
+from customs.ui import frame
+
+st.set_page_config(page_title="Thông Quan", page_icon=str(place("static") / "icon.png"), layout="wide")
+page = frame.navigation()
+frame.surround()
+page.run()

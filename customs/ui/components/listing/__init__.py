@@ -1,0 +1,53 @@
+"""A list of records: one row each, opened by click, Enter or J/K and Enter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from customs.ui.components.base import element, ignore
+
+_element = element("listing", Path(__file__).parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a cell. `kind`: main and sub are lines of text; link is the next action; late is a main in alarm;
+    html is a sign of ours (lane, severity), the only one that is markup; person is a name with initials.
+    """
+
+    kind: Literal["main", "strong", "sub", "link", "late", "html", "person"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One column. `width` in px, None takes what is left; `gives` = leaves first when the page is narrow."""
+
+    label: str
+    width: int | None = None
+    right: bool = False
+    gives: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One record: `id` comes back when it is opened, `address` lets it be opened in a new tab."""
+
+    id: str
+    address: str
+    cells: tuple[tuple[Part, ...], ...]
+
+
+def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str) -> str | None:
+    """Draws the list; the id of the record somebody opened, once."""
+    data: dict[str, Any] = {
+        "label": label,
+        "heads": [{"label": h.label, "width": h.width, "right": h.right, "gives": h.gives} for h in heads],
+        "lines": [
+            {"id": line.id, "address": line.address, "cells": [[[p.kind, p.text] for p in cell] for cell in line.cells]}
+            for line in lines
+        ],
+    }
+    opened: str | None = _element(data=data, key=key, on_open_change=ignore).open
+    return opened

@@ -1,0 +1,82 @@
+"""The customer's own sheet as we read it: what each column and each row is, and where the doubt is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from customs.ui.components.base import element, ignore
+
+_element = element("sheet", Path(__file__).parent)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumn:
+    """`state`: ok, doubt or none. `note` is said under the letter's samples (heading, how sure)."""
+
+    letter: str
+    width: int
+    field: str
+    state: str
+    note: tuple[str, ...] = ()
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """`kind`: line, heading, skipped, rejected, outside. `marks`: column position -> (doubt|finding, what to say)."""
+
+    number: int
+    kind: str
+    cells: tuple[str, ...]
+    why: str = ""
+    marks: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEvent:
+    """What somebody did: mapped (column, field) or role (row, role: line, skip, heading or "" = as understood)."""
+
+    kind: str
+    at: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = heads cannot be changed.
+
+    `name` tells sheets apart: another name starts at the upper left corner. `focus`: a cell to bring into view.
+    """
+
+    name: str
+    columns: Sequence[SheetColumn]
+    rows: Sequence[SheetRow]
+    fields: Sequence[tuple[str, str]]
+    words: Mapping[str, str]
+    focus: str = ""
+
+
+def sheet(shown: SheetShown, *, key: str) -> SheetEvent | None:
+    """Draws the sheet; what somebody did in it, once."""
+    result = _element(data=_payload(shown), key=key, on_mapped_change=ignore, on_role_change=ignore)
+    if result.mapped:
+        return SheetEvent("mapped", str(result.mapped["column"]), str(result.mapped["field"]))
+    if result.role:
+        return SheetEvent("role", str(result.role["row"]), str(result.role["role"]))
+    return None
+
+
+def _payload(shown: SheetShown) -> dict[str, Any]:
+    """Short keys: a sheet of 200 x 30 cells is sent at every run."""
+    return {
+        "name": shown.name,
+        "columns": [asdict(column) for column in shown.columns],
+        "rows": [
+            {"n": row.number, "k": row.kind, "c": row.cells, "y": row.why, "m": {str(at): m for at, m in row.marks.items()}}
+            for row in shown.rows
+        ],
+        "fields": list(shown.fields),
+        "words": dict(shown.words),
+        "focus": shown.focus,
+    }

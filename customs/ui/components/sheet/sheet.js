@@ -1,0 +1,164 @@
+const NUMBERS = 44;
+const REASONS = 240;
+
+const marks = (row, at) => {
+  const mark = row.m[at];
+  return mark ? ` mark-${mark[0]}` : "";
+};
+
+const cell = (data, row, column, at) => {
+  const said = row.m[at]?.[1];
+  const kind = row.k === "line" ? column.state : "";
+  const described = said ? ` aria-description="${esc(said)}" title="${esc(said)}"` : "";
+  return `<td role="gridcell" tabindex="-1" data-focus="${column.letter}${row.n}" class="${column.right ? "right " : ""}${kind}${marks(row, at)}"${described}>${esc(row.c[at])}</td>`;
+};
+
+const bodyRow = (data, row) => {
+  const words = data.words;
+  const kind = `${words.row.replace("{n}", row.n)}, ${words[`kind_${row.k}`]}`;
+  const number = `<th scope="row" class="n" role="rowheader"><button type="button" tabindex="-1" data-row="${row.n}" data-focus="row${row.n}" aria-label="${esc(kind)}" aria-haspopup="menu">${row.n}</button></th>`;
+  const cells = data.columns.map((column, at) => cell(data, row, column, at)).join("");
+  return `<tr class="${row.k}">${number}${cells}${row.y ? `<td class="why">${esc(row.y)}</td>` : ""}</tr>`;
+};
+
+const chooser = (data, column) => {
+  const label = esc(data.words.column_map.replace("{letter}", column.letter));
+  const options = data.fields.map(([id, name]) => `<option value="${esc(id)}"${id === column.field ? " selected" : ""}>${esc(name)}</option>`).join("");
+  return `<select tabindex="-1" data-map="${column.letter}" data-focus="map${column.letter}" aria-label="${label}"><option value="">${esc(data.words.not_used)}</option>${options}</select>`;
+};
+
+const head = (data) => {
+  const map = data.columns.map((column) => `<th class="${column.state}">${chooser(data, column)}</th>`).join("");
+  const letters = data.columns.map((column) => {
+    const label = esc(data.words.column.replace("{letter}", column.letter));
+    return `<th scope="col" class="${column.state}"><button type="button" tabindex="-1" data-letter="${column.letter}" data-focus="col${column.letter}" aria-label="${label}" aria-haspopup="dialog">${column.letter}</button></th>`;
+  });
+  const mapping = data.fields.length ? `<tr class="map"><th class="n"></th>${map}</tr>` : "";
+  return `<thead>${mapping}<tr class="letters"><th class="n"></th>${letters.join("")}</tr></thead>`;
+};
+
+const draw = (data) => {
+  const reasons = data.rows.some((row) => row.y) ? REASONS : 0;
+  const width = NUMBERS + reasons + data.columns.reduce((sum, column) => sum + column.width, 0);
+  const sizes = `<col style="width:${NUMBERS}px">${data.columns.map((column) => `<col style="width:${column.width}px">`).join("")}${reasons ? `<col style="width:${reasons}px">` : ""}`;
+  const rows = data.rows.map((row) => bodyRow(data, row)).join("");
+  return `<table role="grid" aria-label="${esc(data.words.grid)}" style="width:${width}px"><colgroup>${sizes}</colgroup>${head(data)}<tbody>${rows}</tbody></table>`;
+};
+
+/* A small window beside what opened it: Esc closes it and the focus goes back. */
+const openMenu = (root, from, inside) => {
+  closeMenu(root);
+  const menu = document.createElement("div");
+  menu.className = "menu";
+  menu.innerHTML = inside;
+  root.append(menu);
+  const place = from.getBoundingClientRect();
+  const field = root.getBoundingClientRect();
+  menu.style.top = `${Math.max(0, Math.min(place.bottom - field.top + 2, field.height - menu.offsetHeight - 8))}px`;
+  menu.style.left = `${Math.max(4, Math.min(place.left - field.left, field.width - menu.offsetWidth - 8))}px`;
+  menu.opener = from;
+  const first = menu.querySelector("button") ?? menu;
+  if (first === menu) menu.tabIndex = -1;
+  first.focus({ preventScroll: true });
+  return menu;
+};
+
+const closeMenu = (root) => {
+  const menu = root.querySelector(".menu");
+  if (!menu) return false;
+  menu.remove();
+  menu.opener?.focus({ preventScroll: true });
+  return true;
+};
+
+const rowMenu = (data, number) => {
+  const choices = [["line", "role_line"], ["skip", "role_skip"], ["heading", "role_heading"], ["", "role_reset"]];
+  const buttons = choices.map(([role, word]) => `<button type="button" role="menuitem" data-role="${role}" data-of="${number}">${esc(data.words[word])}</button>`);
+  return `<p class="head">${esc(data.words.row.replace("{n}", number))}</p><div role="menu">${buttons.join("")}</div>`;
+};
+
+const columnMenu = (data, letter) => {
+  const at = data.columns.findIndex((column) => column.letter === letter);
+  const seen = new Map();
+  for (const row of data.rows) if (row.k === "line" && row.c[at] && !seen.has(row.c[at])) seen.set(row.c[at], row.n);
+  const samples = [...seen].slice(0, 8).map(([text, number]) => `<dt>${number}</dt><dd>${esc(text)}</dd>`).join("");
+  const notes = data.columns[at].note.map((note) => `<p>${esc(note)}</p>`).join("");
+  return `<p class="head">${esc(data.words.column.replace("{letter}", letter))}</p>${notes}<p>${esc(data.words.samples)}</p><dl>${samples}</dl>`;
+};
+
+/* The neighbour of a cell, a head or a row number; the table is one grid of places. */
+const neighbour = (from, key) => {
+  const place = from.closest("td,th");
+  const tr = place.parentNode;
+  const inside = (other) => (other?.matches?.("td") ? other : other?.querySelector("button,select"));
+  if (key === "ArrowLeft") return inside(place.previousElementSibling);
+  if (key === "ArrowRight") return place.nextElementSibling?.matches(".why") ? null : inside(place.nextElementSibling);
+  const rows = [...tr.closest("table").rows];
+  const next = rows[rows.indexOf(tr) + (key === "ArrowDown" ? 1 : -1)];
+  return inside(next?.cells[place.cellIndex]);
+};
+
+const bring = (frame, target) => {
+  if (!target) return;
+  target.focus({ preventScroll: true });
+  frame.scrollTop = target.offsetTop - 120;
+  frame.scrollLeft = Math.max(0, target.offsetLeft - 240);
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".wrap");
+  let frame = root.querySelector(".frame");
+  if (!frame || root.dataset.name !== data.name) {
+    root.innerHTML = '<div class="frame"></div>';
+    frame = root.firstElementChild;
+    root.dataset.name = data.name;
+  }
+  keep(frame, () => {
+    frame.innerHTML = draw(data);
+  });
+  const stop = root.getRootNode().activeElement?.closest?.("[data-focus]") ?? frame.querySelector("tbody td") ?? frame.querySelector("[data-focus]");
+  if (stop) stop.tabIndex = 0;
+  if (data.focus && root.dataset.focused !== data.focus) {
+    root.dataset.focused = data.focus;
+    bring(frame, frame.querySelector(`[data-focus="${CSS.escape(data.focus)}"]`));
+  }
+
+  root.onchange = (event) => {
+    const letter = event.target.dataset.map;
+    if (letter) setTriggerValue("mapped", { column: letter, field: event.target.value });
+  };
+  root.onclick = (event) => {
+    const target = event.target.closest("button,td,select");
+    if (!target) return;
+    if (target.dataset.role !== undefined) {
+      setTriggerValue("role", { row: Number(target.dataset.of), role: target.dataset.role });
+      closeMenu(root);
+    } else if (target.dataset.row) openMenu(root, target, rowMenu(data, target.dataset.row));
+    else if (target.dataset.letter) openMenu(root, target, columnMenu(data, target.dataset.letter));
+    else if (target.matches("[data-focus]") && !target.matches("select")) move(frame.querySelector('[tabindex="0"]'), target);
+  };
+  root.onkeydown = (event) => {
+    if (event.key === "Escape" && closeMenu(root)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    const target = event.target.closest("[data-focus]");
+    if (!target || event.ctrlKey || event.metaKey || event.altKey || !event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = neighbour(target, event.key);
+    if (!next) return;
+    frame.querySelectorAll('[tabindex="0"]').forEach((one) => { one.tabIndex = -1; });
+    move(target, next);
+  };
+  root.onfocusout = (event) => {
+    const menu = root.querySelector(".menu");
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget) && menu.contains(event.target)) menu.remove();
+  };
+  const outside = (event) => {
+    if (!event.composedPath().includes(root)) root.querySelector(".menu")?.remove();
+  };
+  document.addEventListener("pointerdown", outside);
+  return () => document.removeEventListener("pointerdown", outside);
+}

@@ -1,0 +1,93 @@
+"""What surrounds every page: navigation, search, language, who works here."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+from streamlit import Page
+
+from customs.places import place
+from customs.ui import rows, safe, theme
+from customs.ui.components.listing import listing
+from customs.ui.components.page import page as page_element
+from customs.ui.pages import declaration, intake, printing, worklist
+from customs.ui.session import actor, choose_language, go, language, records, remember_pages
+from customs.words import say
+
+_FOUND = 8
+
+
+def navigation() -> Page:
+    """The page asked for, with the menu drawn. Hidden pages are reached by link."""
+    spoken = language()
+
+    def named(name: str) -> str:
+        return say(f"frame.menu.{name}", spoken)
+
+    pages = {
+        "worklist": st.Page(worklist.draw, title=named("worklist"), icon=":material/description:", default=True),
+        "import": st.Page(intake.draw, title=named("import"), icon=":material/upload_file:", url_path="import"),
+        "declaration": st.Page(
+            declaration.draw, title=named("declaration"), url_path="declaration", visibility="hidden"
+        ),
+        "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
+    }
+    remember_pages(pages)
+    return st.navigation(list(pages.values()), position="top")
+
+
+def surround() -> None:
+    """Theme, mark and tools; before the page itself."""
+    spoken = language()
+    theme.apply()
+    st.logo(str(place("static") / ("mark-dark.svg" if theme.dark() else "mark-light.svg")), size="large")
+    with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        if st.button(say("frame.tools.find", spoken), icon=":material/search:", shortcut="Ctrl+K", key="find"):
+            st.dialog(say("frame.tools.find_title", spoken), width="large")(_find)()
+        st.segmented_control(
+            say("frame.tools.language", spoken),
+            ["vi", "en"],
+            default=spoken,
+            required=True,
+            format_func=str.upper,
+            key="language",
+            on_change=_language_chosen,
+            label_visibility="collapsed",
+        )
+        _person()
+        page_element(spoken)
+
+
+def _language_chosen() -> None:
+    choose_language(st.session_state["language"])
+
+
+def _person() -> None:
+    spoken = language()
+    name = actor()
+    with st.popover(safe.label(_initials(name)), type="tertiary"):
+        st.html(
+            f'<div><b>{safe.text(name)}</b><div class="tq-hint">{safe.text(say("frame.tools.person_hint", spoken))}</div></div>'
+        )
+
+
+def _initials(name: str) -> str:
+    words = name.split() or ["?"]
+    return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
+
+
+def _find() -> None:
+    """Search from anywhere; opens a declaration."""
+    spoken = language()
+    query = st.text_input(say("frame.tools.find_hint", spoken), key="find_query", type="search", live="200ms") or ""
+    if not query.strip():
+        st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_start", spoken))}</div>')
+        return
+    found = records().worklist(query=query).rows[:_FOUND]
+    if not found:
+        st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_none", spoken, query=query))}</div>')
+        return
+    now = datetime.now(UTC)
+    lines = [rows.line(row, spoken, now, brief=True) for row in found]
+    opened = listing(rows.heads(spoken, brief=True), lines, label=say("worklist.list", spoken), key="find_list")
+    if opened:
+        go("declaration", id=opened)

@@ -1,0 +1,104 @@
+"""`/` : the declarations of the desk, fifty at a time."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.status import Direction
+from customs.store.stored import LANES, StoredPage
+from customs.ui import address, paging, rows
+from customs.ui.components.listing import listing
+from customs.ui.emptiness import nothing_found, nothing_yet
+from customs.ui.session import act_key, desk, go, language, records, spend
+from customs.words import say
+
+_VIEWS = ("mine", "all", "stuck", "today", "cleared")
+
+
+def draw() -> None:
+    spoken = language()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
+        st.title(say("worklist.title", spoken), anchor=False, width="stretch")
+        _blank(spoken)
+        papers = say("worklist.import_papers", spoken)
+        if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
+            go("import")
+    _list()
+
+
+def _blank(spoken: Language) -> None:
+    """A declaration without papers, of either direction."""
+    key = act_key("blank")
+    chosen = st.menu_button(
+        say("worklist.blank", spoken),
+        list(Direction),
+        format_func=lambda one: say(f"worklist.blank_{one.value}", spoken),
+        key=key,
+        icon=":material/add:",
+    )
+    if chosen:
+        made = desk().new(chosen, act_key=key)
+        spend("blank")
+        go("declaration", id=made)
+
+
+@st.fragment
+def _list() -> None:
+    spoken = language()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
+        view, lane, query = _filters(spoken)
+    page = records().worklist(view=view, lane=lane, query=query, after=address.text("after") or None)
+    if not page.rows:
+        if view == "all" and not lane and not query:
+            nothing_yet(spoken)
+        else:
+            nothing_found(spoken, query)
+        return
+    _table(page, spoken)
+    paging.position(page, spoken)
+
+
+def _filters(spoken: Language) -> tuple[str, str | None, str]:
+    view = address.code("view", _VIEWS, "all") or "all"
+    st.segmented_control(
+        say("worklist.view.label", spoken),
+        _VIEWS,
+        required=True,
+        format_func=lambda name: say(f"worklist.view.{name}", spoken),
+        key="view",
+        on_change=paging.restart,
+        args=("view",),
+        label_visibility="collapsed",
+    )
+    query = st.text_input(
+        say("worklist.search", spoken),
+        key="q",
+        bind="query-params",
+        type="search",
+        live="200ms",
+        icon=":material/search:",
+        on_change=paging.restart,
+        placeholder=say("worklist.search_hint", spoken),
+        label_visibility="collapsed",
+        width=300,
+    )
+    lane = address.code("lane", LANES)
+    st.pills(
+        say("worklist.lanes.label", spoken),
+        LANES,
+        format_func=lambda name: say(f"common.lane.{name}", spoken),
+        key="lane",
+        on_change=paging.restart,
+        args=("lane",),
+        label_visibility="collapsed",
+    )
+    return view, lane, query or ""
+
+
+def _table(page: StoredPage, spoken: Language) -> None:
+    now = datetime.now(UTC)
+    lines = [rows.line(row, spoken, now) for row in page.rows]
+    opened = listing(rows.heads(spoken), lines, label=say("worklist.list", spoken), key="worklist")
+    if opened:
+        go("declaration", id=opened)

@@ -1,0 +1,73 @@
+"""Fifty rows at a time by key: where we are is in the address, how we came there in the session."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.store.stored import COUNT_CAP, StoredPage
+from customs.ui import address, safe
+from customs.words import number, say
+
+_TRAIL = "worklist_trail"
+ROWS = 50
+
+
+def restart(name: str | None = None) -> None:
+    """For `on_change` of a filter: from the first row again."""
+    st.session_state.pop(_TRAIL, None)
+    if name:
+        address.keep(name, "after")
+    else:
+        address.write(after=None)
+
+
+def position(page: StoredPage, spoken: Language) -> None:
+    """Where we are, the way back and on, and the keys."""
+    trail = _trail()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="position"):
+        st.html(f'<span class="tq-muted">{safe.text(_where(page, trail, spoken))}</span>', width="content")
+        if address.text("after"):
+            words = say("worklist.position.previous" if trail else "worklist.position.first", spoken)
+            st.button(words, on_click=_back, key="previous", icon=":material/chevron_left:")
+        if page.next:
+            words = say("worklist.position.next", spoken)
+            st.button(words, on_click=_on, args=(page.next,), key="next", icon=":material/chevron_right:")
+        st.html(_keys(spoken), width="content")
+
+
+def _trail() -> list[str]:
+    """Cursors of the pages from the second to this one; empty when the address was opened from elsewhere."""
+    trail: list[str] = st.session_state.get(_TRAIL, [])
+    return trail if trail and trail[-1] == address.text("after") else []
+
+
+def _on(cursor: str) -> None:
+    st.session_state[_TRAIL] = [*_trail(), cursor]
+    address.write(after=cursor)
+
+
+def _back() -> None:
+    st.session_state[_TRAIL] = _trail()[:-1]
+    address.write(after=(_trail_held() or [""])[-1])
+
+
+def _trail_held() -> list[str]:
+    held: list[str] = st.session_state.get(_TRAIL, [])
+    return held
+
+
+def _where(page: StoredPage, trail: list[str], spoken: Language) -> str:
+    count = say("worklist.position.many", spoken) if page.count >= COUNT_CAP else number(page.count, spoken)
+    if address.text("after") and not trail:
+        return say("worklist.position.later", spoken, shown=len(page.rows), count=count)
+    first = len(trail) * ROWS + 1
+    return say("worklist.position.rows", spoken, first=first, last=first + len(page.rows) - 1, count=count)
+
+
+def _keys(spoken: Language) -> str:
+    def said(name: str) -> str:
+        return safe.text(say(f"worklist.position.keys_{name}", spoken))
+
+    return (
+        f'<span class="tq-muted tq-wide"><kbd>Ctrl</kbd> <kbd>K</kbd> {said("find")} · <kbd>N</kbd> {said("import")} · '
+        f"<kbd>J</kbd> <kbd>K</kbd> {said('move')} · <kbd>Enter</kbd> {said('open')}</span>"
+    )
