@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from customs.forms.fill import Filler, Note
-from customs.forms.show import show
 from customs.forms.table import Column, Table
 from customs.model.base import Language
 from customs.model.declaration import Declaration
@@ -104,7 +103,14 @@ def _total_rows(assessment: Assessment, language: Language) -> Iterator[tuple[st
     if not assessment.items:
         return
     for kind, total in assessment.totals.items():
-        yield ("", say("print.taxes.total", language, tax=say(f"print.tax.{kind}", language)), "", "", number(total, language), "")
+        yield (
+            "",
+            say("print.taxes.total", language, tax=say(f"print.tax.{kind}", language)),
+            "",
+            "",
+            number(total, language),
+            "",
+        )
     told = "\n".join(step.say(language) for step in assessment.steps)
     yield ("", say("print.taxes.payable", language), "", "", number(assessment.payable, language), told)
     for rate in assessment.rates:

@@ -96,7 +96,7 @@ class _Print:
             mark_layer(self.geometry, self.stamp, self.language, signed=self.filler.signed),
             plan.head.layer,
             head_layer(self.head, self.title, self.declaration.declaration_number, self.geometry),
-            square_layer(self.stamp.square, self.geometry),
+            square_layer(self.stamp.square, self.language, self.geometry),
             *(page.layer for page in plan.pages),
             plan.item_page,
         )

@@ -17,8 +17,8 @@ rl_config.useA85 = 0
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 
-RULE = 0.5
-PALE = 0.93
+RULE = 0.4
+PALE = 0.95
 
 # reportlab's faces keep state while a document is written.
 _press = threading.Lock()

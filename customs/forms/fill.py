@@ -9,7 +9,7 @@ from customs.forms.fonts import pitch
 from customs.forms.plan import Face, Row, Slot
 from customs.forms.sheet import Run
 from customs.forms.show import show
-from customs.forms.text import clean, fit, has_every_letter, leading
+from customs.forms.text import NO_LETTER, clean, fit, leading, spell
 from customs.model.base import Language
 from customs.model.field_table import Field
 
@@ -62,7 +62,7 @@ class Filler:
                 self._without_place(row, member, place)
                 continue
             for slot in slots:
-                self._put(slot, member, own, place, runs, row.field)
+                self._put(slot, member, own, place, runs)
 
     def _without_place(self, row: Row, member: Any, where: str) -> None:
         if member is None:
@@ -70,9 +70,9 @@ class Filler:
         for slot in row.places[0]:
             value = slot.read(member)
             if value is not None and value != "":
-                self.homeless.append(Note(self.label(where, slot.field or row.field), slot.show(value)))
+                self.homeless.append(Note(self.label(where, slot.field), slot.show(value)))
 
-    def _put(self, slot: Slot, held: Any, ours: Any, where: str, runs: list[Run], field: str = "") -> None:
+    def _put(self, slot: Slot, held: Any, ours: Any, where: str, runs: list[Run]) -> None:
         value = None if held is None else slot.read(held)
         second = None if held is None else slot.or_read(held)
         signed = False
@@ -91,12 +91,12 @@ class Filler:
         if signed:
             self.signed = True
             text = SIGN + text
-        self._set(slot, text, where, runs, slot.field or field)
+        self._set(slot, text, where, runs)
 
-    def _set(self, slot: Slot, raw: str, where: str, runs: list[Run], identifier: str) -> None:
+    def _set(self, slot: Slot, raw: str, where: str, runs: list[Run]) -> None:
         text = clean(raw)
-        if not has_every_letter(raw):
-            self.lost.append(Note(self.label(where, identifier), raw))
+        if NO_LETTER in text and text != spell(raw):
+            self.lost.append(Note(self.label(where, slot.field), raw))
         size = slot.room.size
         if len(text) * pitch() * size <= slot.room.width:
             runs.append(_run(slot, text, size, 0))
@@ -105,7 +105,7 @@ class Filler:
         size, lines = fitted.size, list(fitted.lines)
         if not fitted.whole:
             number = len(self.cut) + 1
-            self.cut.append(Note(self.label(where, identifier), raw, number))
+            self.cut.append(Note(self.label(where, slot.field), raw, number))
             lines, size = _pointing(slot, lines, size, f"[{number}]")
         step = slot.row if size == slot.room.size else leading(size)
         runs.extend(_run(slot, line, size, position * step) for position, line in enumerate(lines))

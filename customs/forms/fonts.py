@@ -40,14 +40,20 @@ def letters() -> frozenset[int]:
     return frozenset(set.intersection(*sets))
 
 
+class _Widths(dict[str, float]):
+    """Letter -> advance as a share of the size; nothing for a letter the face lacks."""
+
+    def __missing__(self, letter: str) -> float:
+        return 0.0
+
+
 @cache
-def _widths(font: Font) -> dict[int, float]:
-    return {code: face(font).face.getCharWidth(code) / 1000 for code in letters()}
+def _widths(font: Font) -> _Widths:
+    return _Widths((chr(code), face(font).face.getCharWidth(code) / 1000) for code in letters())
 
 
 def width(font: Font, text: str, size: float) -> float:
     """Points the text takes."""
     if font == "figures":
         return len(text) * pitch() * size
-    widths = _widths(font)
-    return sum(widths.get(ord(letter), 0.0) for letter in text) * size
+    return sum(map(_widths(font).__getitem__, text)) * size

@@ -1,6 +1,7 @@
 """What surrounds the form on every page: our mark, title, bars, legend, and where the print can be checked."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from customs.forms.barcode import code128, square
 from customs.forms.fonts import width
@@ -47,9 +48,12 @@ def head_layer(runs: Iterable[Run], title: str, number: str | None, geometry: Ge
     return Layer("head", (*runs, _title(title, geometry)), bars=bars)
 
 
-def square_layer(text: str, geometry: Geometry) -> Layer:
+def square_layer(text: str, language: Language, geometry: Geometry) -> Layer:
+    """The QR code of the stamp, named as ours."""
     left, bottom, side, _ = points(geometry.square, geometry)
-    return Layer("square", bars=square(text, left, bottom, side))
+    name = say("print.square", language)
+    middle = left + (side - width("words", name, SMALL)) / 2
+    return Layer("square", (Run(middle, bottom - SMALL, name, SMALL, "words"),), bars=square(text, left, bottom, side))
 
 
 def page_number(heading: str, place: str, geometry: Geometry) -> tuple[Run, ...]:
@@ -84,4 +88,4 @@ def _title(text: str, geometry: Geometry) -> Run:
 
 def _outline(left: float, bottom: float, right: float, top: float) -> tuple[Stroke, ...]:
     corners = ((left, bottom), (right, bottom), (right, top), (left, top), (left, bottom))
-    return tuple(Stroke(*start, *end) for start, end in zip(corners, corners[1:], strict=False))
+    return tuple(Stroke(*start, *end) for start, end in pairwise(corners))

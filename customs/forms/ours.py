@@ -1,4 +1,4 @@
-"""Our own figures, written into the fields customs would fill, so that a form can show them while customs' are absent."""
+"""Our own figures in the fields customs would fill, so that a form can show them while customs' are absent."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -44,18 +44,18 @@ def _item(number: int, item: GoodsItem, worked: ItemAssessment | None) -> GoodsI
     own = GoodsItem(key=item.key, line_number=f"{number:02d}")
     if worked is None:
         return own
-    imported, exported = (worked.tax(kind) or _NOTHING for kind in ON_THE_BORDER)
-    rate = imported.rate if imported.rate is not None else exported.rate
+    imported, exported = (worked.tax(kind) for kind in ON_THE_BORDER)
+    duty = imported or exported
     return GoodsItem(
         key=item.key,
         line_number=own.line_number,
         customs_value_system=worked.customs_value,
         customs_value_system_currency_code="VND" if worked.customs_value is not None else None,
-        duty_rate_text=_rate(rate),
-        import_duty_amount=imported.amount,
-        import_duty_exempt_amount=imported.exempt_amount,
-        export_duty_amount=exported.amount,
-        export_duty_exempt_amount=exported.exempt_amount,
+        duty_rate_text=_rate(duty.rate if duty else None),
+        import_duty_amount=imported.amount if imported else None,
+        import_duty_exempt_amount=imported.exempt_amount if imported else None,
+        export_duty_amount=exported.amount if exported else None,
+        export_duty_exempt_amount=exported.exempt_amount if exported else None,
         other_taxes=tuple(_other(line) for line in _in_slots(item, worked)),
     )
 
@@ -104,6 +104,3 @@ def _rate(rate: Decimal | None) -> str | None:
 def _whole(amount: Decimal | None) -> int | None:
     """VND have no fraction; an amount that has one is no total yet."""
     return int(amount) if amount is not None and amount == amount.to_integral_value() else None
-
-
-_NOTHING = TaxLine.model_construct(kind=TaxKind.IMPORT_DUTY, base=None, rate=None, amount=None, exempt_amount=None)

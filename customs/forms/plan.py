@@ -131,7 +131,7 @@ class _Draft:
     def baseline(self, y: float) -> float:
         return self.up(y + self.geometry.baseline)
 
-    def slot(self, value: Value, at: Spot, model: type[Any]) -> Slot:
+    def slot(self, value: Value, at: Spot, model: type[Any], over: str = "") -> Slot:
         x, y, wide, high = value.at
         size = self.geometry.size
         rows = 1 if value.fit == "shrink" else max(1, round(high / (self.geometry.row + 1)))
@@ -143,7 +143,7 @@ class _Draft:
             room=Room(wide * unit, high * unit, size, floor, rows),
             row=(self.geometry.row + 1) * unit,
             right=value.align == "right",
-            field=value.path,
+            field=value.path or over,
             or_field=value.or_path,
             read=attrgetter(value.path) if value.path else _itself,
             or_read=attrgetter(value.or_path) if value.or_path else _nothing,
@@ -160,7 +160,9 @@ class _Draft:
 
     def _row(self, repeat: Repeat, places: list[Spot], model: type[Any]) -> Row:
         member = inner(model, repeat.over)
-        slots = tuple(tuple(self.slot(value, place, member) for value in repeat.values) for place in places)
+        slots = tuple(
+            tuple(self.slot(value, place, member, repeat.over) for value in repeat.values) for place in places
+        )
         return Row(repeat.over, attrgetter(repeat.over), slots)
 
 

@@ -16,7 +16,7 @@ def show(value: object) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, Decimal | int):
-        return number(value, "vi")
+        return number(Decimal(value), "vi")
     return str(value)
 
 

@@ -12,7 +12,9 @@ from customs.model.tax import Assessment
 
 StampKind = Literal["draft", "copy"]
 
-_KEYWORDS = re.compile(rb"thong-quan/1 form=(\w+) language=(\w+) kind=(draft|copy) id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})")
+_KEYWORDS = re.compile(
+    rb"thong-quan/1 form=(\w+) language=(\w+) kind=(draft|copy) id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})"
+)
 
 
 @dataclass(frozen=True, slots=True)

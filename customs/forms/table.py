@@ -88,22 +88,24 @@ class _Setter:
 
     def _heading(self, table: Table) -> None:
         cells = self._cells(table, tuple(column.title for column in table.columns), "bold")
-        step = leading(SIZE)
-        for line in range(max(len(lines) for lines in cells)):
-            self.y -= step
-            self._line(table, cells, line, heading=True)
+        tallest = max(len(lines) for lines in cells)
+        self.y -= tallest * leading(SIZE)
+        self._lines(table, cells, 0, tallest, "bold")
         self.y -= PAD
         self.rule()
 
     def _row(self, table: Table, row: tuple[str, ...]) -> None:
         cells = self._cells(table, row)
         step = leading(SIZE)
+        first = 0
         for line in range(max(len(lines) for lines in cells)):
             if not self.room(step + PAD):
+                self._lines(table, cells, first, line)
                 self.turn()
                 self._heading(table)
+                first = line
             self.y -= step
-            self._line(table, cells, line, heading=False)
+        self._lines(table, cells, first, max(len(lines) for lines in cells))
         self.y -= PAD
         self.rule()
 
@@ -114,13 +116,14 @@ class _Setter:
             for cell, room in zip(row, rooms, strict=True)
         ]
 
-    def _line(self, table: Table, cells: list[list[str]], line: int, *, heading: bool) -> None:
+    def _lines(self, table: Table, cells: list[list[str]], first: int, end: int, font: Font = "words") -> None:
+        """Lines `first` to `end` of a row, the last at the present height; cell by cell, as one would read them out."""
+        step = leading(SIZE)
         for column, lines, (left, right) in zip(table.columns, cells, self._edges(table), strict=True):
-            if line < len(lines) and lines[line]:
-                text = lines[line]
-                font: Font = "bold" if heading else "words"
+            for line, text in enumerate(lines[first:end], first):
                 x = right - width(font, text, SIZE) if column.align == "right" else left
-                self.runs.append(Run(x, self.y, text, SIZE, font))
+                if text:
+                    self.runs.append(Run(x, self.y + (end - 1 - line) * step, text, SIZE, font))
 
     def _edges(self, table: Table) -> Iterator[tuple[float, float]]:
         total = sum(column.share for column in table.columns)

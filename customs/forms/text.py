@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from customs.forms.fonts import letters, width
 from customs.forms.sheet import Font
@@ -16,28 +17,31 @@ Measure = Callable[[str], float]
 
 def clean(text: str) -> str:
     """One line in NFC: no control or format characters, every kind of blank a space, □ for a letter without glyph."""
-    if text.isascii() and text.isprintable():
-        return text
+    composed = unicodedata.normalize("NFC", text)
+    if _plain().issuperset(composed):
+        return composed
     known = letters()
-    return "".join(letter if ord(letter) in known else NO_LETTER for letter in _one_line(text))
+    return "".join(letter if ord(letter) in known else NO_LETTER for letter in _one_line(composed))
 
 
 def spell(text: str) -> str:
     """As `clean`, but a letter without glyph is written by its number, `<U+4E2D>`."""
-    if text.isascii() and text.isprintable():
-        return text
-    known = letters()
-    return "".join(letter if ord(letter) in known else f"<U+{ord(letter):04X}>" for letter in _one_line(text))
-
-
-def has_every_letter(text: str) -> bool:
-    """No letter of the text would print as □ in its place."""
-    return text.isascii() or letters().issuperset(map(ord, _one_line(text)))
-
-
-def _one_line(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
+    if _plain().issuperset(composed):
+        return composed
+    known = letters()
+    return "".join(letter if ord(letter) in known else f"<U+{ord(letter):04X}>" for letter in _one_line(composed))
+
+
+def _one_line(composed: str) -> str:
     return "".join(" " if c.isspace() else c for c in composed if c.isspace() or unicodedata.category(c) not in _UNSEEN)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Letters that print as they are."""
+    drawn = map(chr, letters())
+    return frozenset(c for c in drawn if c == " " or not (c.isspace() or unicodedata.category(c) in _UNSEEN))
 
 
 def wrap(text: str, room: float, measure: Measure) -> list[str]:
