@@ -37,7 +37,8 @@ class Version(Frozen):
 class TaxLine(Frozen):
     """One tax on one item (dòng thuế), VND.
 
-    `rate` is percent. `amount` is None when it cannot be worked out; `absent` then says why.
+    `rate` is percent; `quantity` is what a tax by quantity is worked out on. `amount` is None when it cannot be
+    worked out; `absent` then says why.
     `steps` is the arithmetic in words, one step a line.
     """
 
@@ -45,6 +46,8 @@ class TaxLine(Frozen):
     code: str | None = None
     base: Number = None
     rate: Number = None
+    quantity: Number = None
+    quantity_unit: str | None = None
     amount: Number = None
     exempt_amount: Number = None
     version: Version | None = None
@@ -82,7 +85,10 @@ Totals = Annotated[Mapping[TaxKind, Decimals], AfterValidator(frozen_mapping), P
 
 
 class Assessment(Frozen):
-    """The whole declaration. A total is absent from `totals` while one of its lines has no amount."""
+    """The whole declaration. A total is absent from `totals` while one of its lines has no amount.
+
+    `versions`: every code table that was looked into.
+    """
 
     day: date
     rounding: str
@@ -90,12 +96,13 @@ class Assessment(Frozen):
     items: tuple[ItemAssessment, ...] = ()
     customs_value: Number = None
     totals: Totals = Field(default_factory=dict)
+    versions: tuple[Version, ...] = ()
     steps: tuple[Text, ...] = ()
 
     @property
     def payable(self) -> Decimal | None:
-        """Everything due, VND; None while any part of it is unknown."""
+        """Everything due, VND; None while any part of it is unknown, or there is no item."""
         due = {line.kind for item in self.items for line in item.taxes}
-        if not due <= set(self.totals):
+        if not due or not due <= set(self.totals):
             return None
         return sum(self.totals.values(), Decimal(0))
