@@ -2,7 +2,8 @@
 
 In `declaration` the columns of the worklist stand first and the long texts last: SQLite then reads a list row
 without touching the pages a document overflows into. What a person may have typed wrong is text without a length,
-so that PostgreSQL keeps it as SQLite does and a rule can speak of it.
+so that PostgreSQL keeps it as SQLite does and a rule can speak of it. The serial number is the primary key because
+SQLite's search index names its rows by it.
 """
 
 from sqlalchemy import (
@@ -46,8 +47,8 @@ counter = Table(
 declaration = Table(
     "declaration",
     metadata,
-    Column("id", String(36), primary_key=True),
-    Column("serial", Integer, nullable=False, unique=True),
+    Column("serial", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(36), nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
     Column("direction", String(6), nullable=False),
     Column("status", String(20), nullable=False),

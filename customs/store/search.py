@@ -1,16 +1,14 @@
 """The text a declaration is found by, and the words a person looks for.
 
 Both are cut into words the same way, so a search is: every word asked for occurs somewhere in the text, as a part of
-a word too (a container without its letters, the first 11 of 12 digits).
+a word too (a container without its letters, the first 11 of 12 digits). The indexes of both databases know parts of
+three letters; a word of two must therefore begin a word, and a single letter be one.
 """
 
 from collections.abc import Iterable, Iterator
 
 from customs.model.declaration import Declaration
 from customs.words import fold
-
-SHORTEST = 3
-"""Letters in the shortest word the trigram index can find; shorter ones are looked for row by row."""
 
 _EDGES = " .,;:()[]{}\"'“”‘’"
 
@@ -27,8 +25,18 @@ def words(texts: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def search_key(declaration: Declaration) -> str:
-    """Numbers, bills, invoice, tax codes, containers, parties, goods: what an officer or a caller knows of it."""
-    return " ".join(words(_told(declaration)))
+    """Numbers, bills, invoice, tax codes, containers, parties, goods: what an officer or a caller knows of it.
+
+    Every word stands between blanks, the first and the last too.
+    """
+    return f" {' '.join(words(_told(declaration)))} "
+
+
+def needle(word: str) -> str:
+    """What to look for in a search key to find the word: at least three letters."""
+    if len(word) > 2:
+        return word
+    return f" {word} " if len(word) == 1 else f" {word}"
 
 
 def _told(declaration: Declaration) -> Iterator[str | None]:

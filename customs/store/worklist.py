@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, false, select, true, tuple_
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from customs.model.status import Direction, Lane, Status
 from customs.store.connected import Connected
-from customs.store.matching import Match, capped, matching
+from customs.store.matching import capped, matching
 from customs.store.refusals import refused
 from customs.store.schema import declaration
 from customs.store.stored import COUNT_CAP, LANES, VIEWS, Badges, StoredPage, WorklistFilter, WorklistRow
@@ -24,15 +25,18 @@ class WorklistReads(Connected):
         Raises CustomsError STORE-CURSOR for a cursor that is not one of ours.
         """
         match = matching(self._connection, wanted.query)
-        condition = _filter(wanted) if match is None else and_(_filter(wanted), match.condition)
-        query = select(*_COLUMNS).where(condition)
-        if after is not None:
-            query = query.where(tuple_(declaration.c.updated_at, declaration.c.id) < _place(after))
-        query = query.order_by(declaration.c.updated_at.desc(), declaration.c.id.desc()).limit(limit + 1)
-        rows = [_row(row) for row in self._all(query)]
-        more = len(rows) > limit
-        rows = rows[:limit]
-        return StoredPage(tuple(rows), _cursor(rows[-1]) if more else None, self._count(wanted, condition, match))
+        rows = match.rows.c
+        condition = and_(_filter(rows, wanted), match.condition)
+        place = true() if after is None else tuple_(rows.updated_at, rows.id) < _place(after)
+        newest = (rows.updated_at.desc(), rows.id.desc())
+        serials = select(rows.serial).where(condition, place).order_by(*newest).limit(limit + 1)
+        found = [_row(row) for row in self._all(select(*_COLUMNS).where(declaration.c.serial.in_(serials)))]
+        found.sort(key=lambda row: (row.updated_at, row.id), reverse=True)
+        shown = tuple(found[:limit])
+        following = _cursor(shown[-1]) if len(found) > limit else None
+        if match.is_common and wanted.view == "all" and wanted.lane is None:
+            return StoredPage(shown, following, COUNT_CAP)
+        return StoredPage(shown, following, capped(self._connection, match.rows, condition, COUNT_CAP))
 
     def badges(self, wanted: WorklistFilter) -> Badges:
         """Counts for the chips: every view (the query and lane aside), and every lane inside `wanted.view`.
@@ -46,27 +50,21 @@ class WorklistReads(Connected):
         return Badges(views, {lane: self._capped(replace(plain, lane=lane)) for lane in LANES})
 
     def _capped(self, wanted: WorklistFilter) -> int:
-        return capped(self._connection, _filter(wanted), COUNT_CAP)
-
-    def _count(self, wanted: WorklistFilter, condition: ColumnElement[bool], match: Match | None) -> int:
-        everything = wanted.view == "all" and wanted.lane is None
-        if match is not None and match.is_known_common and everything:
-            return COUNT_CAP
-        return capped(self._connection, condition, COUNT_CAP)
+        return capped(self._connection, declaration, _filter(declaration.c, wanted), COUNT_CAP)
 
 
-def _filter(wanted: WorklistFilter) -> ColumnElement[bool]:
+def _filter(rows: ReadOnlyColumnCollection[str, Any], wanted: WorklistFilter) -> ColumnElement[bool]:
     """Written with the very terms of the partial indexes in `schema`, or the database would not use them."""
-    views = {
+    views: dict[str, ColumnElement[bool]] = {
         "all": true(),
-        "mine": and_(declaration.c.is_open == true(), declaration.c.owner == wanted.owner),
-        "stuck": declaration.c.is_stuck == true(),
-        "today": declaration.c.due_day == wanted.today,
-        "cleared": declaration.c.is_open == false(),
+        "mine": and_(rows.is_open == true(), rows.owner == wanted.owner),
+        "stuck": rows.is_stuck == true(),
+        "today": rows.due_day == wanted.today,
+        "cleared": rows.is_open == false(),
     }
     if wanted.lane is None:
         return views[wanted.view]
-    return and_(views[wanted.view], declaration.c.lane == ("" if wanted.lane == "none" else wanted.lane))
+    return and_(views[wanted.view], rows.lane == ("" if wanted.lane == "none" else wanted.lane))
 
 
 def _row(row: Row[Any]) -> WorklistRow:

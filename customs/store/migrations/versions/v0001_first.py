@@ -44,8 +44,8 @@ def counters() -> None:
 def declarations() -> None:
     op.create_table(
         "declaration",
+        sa.Column("serial", sa.Integer(), nullable=False, autoincrement=False),
         sa.Column("id", sa.String(36), nullable=False),
-        sa.Column("serial", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("direction", sa.String(6), nullable=False),
         sa.Column("status", sa.String(20), nullable=False),
@@ -72,8 +72,8 @@ def declarations() -> None:
         sa.Column("goods", sa.Text()),
         sa.Column("schema_version", sa.Integer(), nullable=False),
         *(sa.Column(name, sa.Text(), nullable=name == "assessment") for name in LONG_TEXTS),
-        sa.PrimaryKeyConstraint("id", name="pk_declaration"),
-        sa.UniqueConstraint("serial", name="uq_declaration_serial"),
+        sa.PrimaryKeyConstraint("serial", name="pk_declaration"),
+        sa.UniqueConstraint("id", name="uq_declaration_id"),
     )
     op.create_index("ix_declaration_number_11", "declaration", ["number_11"])
 
