@@ -1,4 +1,4 @@
-"""Plain tables over as many sheets as they take: heading row repeated, rows broken between any two of their lines."""
+"""Plain tables over as many sheets as they take: heading row repeated, a row of more than KEPT lines broken."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ SIZE = 7.5
 TITLE = 10.0
 GAP = 6.0
 PAD = 2.0
+KEPT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +98,23 @@ class _Setter:
     def _row(self, table: Table, row: tuple[str, ...]) -> None:
         cells = self._cells(table, row)
         step = leading(SIZE)
+        tallest = max(len(lines) for lines in cells)
+        if tallest <= KEPT and not self.room(tallest * step + PAD):
+            self._again(table)
         first = 0
-        for line in range(max(len(lines) for lines in cells)):
+        for line in range(tallest):
             if not self.room(step + PAD):
                 self._lines(table, cells, first, line)
-                self.turn()
-                self._heading(table)
+                self._again(table)
                 first = line
             self.y -= step
-        self._lines(table, cells, first, max(len(lines) for lines in cells))
+        self._lines(table, cells, first, tallest)
         self.y -= PAD
         self.rule()
+
+    def _again(self, table: Table) -> None:
+        self.turn()
+        self._heading(table)
 
     def _cells(self, table: Table, row: tuple[str, ...], font: Font = "words") -> list[list[str]]:
         rooms = [right - left for left, right in self._edges(table)]
