@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from reportlab import rl_config
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from customs.forms.fonts import FILES, face, width
@@ -64,15 +65,20 @@ def _strokes(canvas: Canvas, strokes: Iterable[Stroke]) -> None:
 
 
 def _runs(canvas: Canvas, runs: Iterable[Run]) -> None:
-    text = canvas.beginText()
+    """One text object with its operators written straight: reportlab's own measures every text once more."""
+    document = canvas._doc  # noqa: SLF001
+    code = ["BT"]
     used = None
     for run in runs:
-        if used != (run.font, run.size):
-            used = (run.font, run.size)
-            text.setFont(run.font, run.size)
-        text.setTextOrigin(run.x, run.y)
-        text.textOut(run.text)
-    canvas.drawText(text)
+        loaded = face(run.font)
+        code.append(f"1 0 0 1 {fp_str(run.x, run.y)} Tm")
+        for subset, letters in loaded.splitString(run.text, document):
+            if used != (run.font, subset, run.size):
+                used = (run.font, subset, run.size)
+                code.append(f"{loaded.getSubsetInternalName(subset, document)} {fp_str(run.size)} Tf")
+            code.append(f"({escapePDF(letters)}) Tj")
+    code.append("ET")
+    canvas.addLiteral(" ".join(code))
 
 
 def _backdrop(canvas: Canvas, backdrop: Backdrop, paper: tuple[float, float]) -> None:

@@ -52,8 +52,8 @@ def square_layer(text: str, language: Language, geometry: Geometry) -> Layer:
     """The QR code of the stamp, named as ours."""
     left, bottom, side, _ = points(geometry.square, geometry)
     name = say("print.square", language)
-    middle = left + (side - width("words", name, SMALL)) / 2
-    return Layer("square", (Run(middle, bottom - SMALL, name, SMALL, "words"),), bars=square(text, left, bottom, side))
+    end = geometry.paper[0] - geometry.margin - width("words", name, SMALL)
+    return Layer("square", (Run(end, bottom - SMALL, name, SMALL, "words"),), bars=square(text, left, bottom, side))
 
 
 def page_number(heading: str, place: str, geometry: Geometry) -> tuple[Run, ...]:

@@ -11,7 +11,7 @@ from customs.forms.text import Measure, leading, spell, wrap
 SIZE = 7.5
 TITLE = 10.0
 GAP = 6.0
-PAD = 2.0
+PAD = 2.6
 KEPT = 12
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -359,3 +360,11 @@ def test_faces_are_embedded() -> None:
     }
     assert fonts
     assert all(fonts.values())
+
+
+def test_prints_made_at_the_same_time_do_not_touch_one_another() -> None:
+    declarations = [with_items(an_import(notes=f"bản {n} {LETTERS[n : n + 9]}"), 1 + n % 4) for n in range(12)]
+    alone = [printed(declaration) for declaration in declarations]
+    with ThreadPoolExecutor(max_workers=6) as pool:
+        together = list(pool.map(printed, declarations))
+    assert together == alone
