@@ -1,0 +1,1 @@
+"""Formats of files we write and other people's programs."""
