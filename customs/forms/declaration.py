@@ -1,10 +1,10 @@
 """The print of a declaration: the official layout, marked as ours, and behind it what had no room there."""
 
 from customs.forms.behind import tables
-from customs.forms.draw import render
+from customs.forms.canvas import render
 from customs.forms.fill import Filler, unplaced
 from customs.forms.form import Variant
-from customs.forms.frame import behind_frame, head_layer, mark_layer, page_number, square_layer
+from customs.forms.frame import behind_frame, behind_heading, head_layer, mark_layer, page_number, square_layer
 from customs.forms.ours import ours
 from customs.forms.plan import Plan, plan
 from customs.forms.sheet import Drawing, Layer, Run, Sheet
@@ -25,6 +25,7 @@ def draw(declaration: Declaration, assessment: Assessment, *, form: str, languag
 
     `form` names a file of templates/forms. The words of the official pages are the form's; ours (mark, legend, sheets
     behind) are in `language`. Figures of ours, shown while customs' own are absent, carry a sign and a legend.
+    Raises ValueError for a form of the other direction, FileNotFoundError for one that is not there.
     """
     return render(drawing(declaration, assessment, form=form, language=language, stamp=stamp))
 
@@ -34,7 +35,10 @@ def drawing(
 ) -> Drawing:
     """What `draw` hands to the canvas: every run of text at its point."""
     variant: Variant = VARIANTS.get(declaration.status, "plain") if stamp.kind == "copy" else "plain"
-    made = _Print(plan(form, variant), declaration, assessment, language, stamp)
+    ready = plan(form, variant)
+    if ready.form.direction is not declaration.direction:
+        raise ValueError(f"form {form} does not print an {declaration.direction} declaration")
+    made = _Print(ready, declaration, assessment, language, stamp)
     sheets = (*made.header_sheets(), *made.goods_sheets(), *made.sheets_behind())
     return Drawing(made.geometry.paper, made.title, keywords(form, language, stamp), made.layers(), sheets)
 
@@ -85,7 +89,7 @@ class _Print:
         sheets = []
         for number, page in enumerate(laid, 1):
             place = say("print.behind_page", self.language, page=number, pages=len(laid))
-            runs = (*page_number(heading, place, self.geometry), *page.runs)
+            runs = (*behind_heading(heading, place, self.geometry), *page.runs)
             sheets.append(Sheet(("mark",), runs, page.strokes))
         return sheets
 
@@ -105,5 +109,4 @@ class _Print:
         layers = ["mark", self.plan.head.layer.name, "head", name]
         if number == 1:
             layers.append("square")
-        place = page_number("", f"{number} / {self.pages}", self.geometry)
-        return Sheet(tuple(layers), (*place, *runs))
+        return Sheet(tuple(layers), (page_number(f"{number} / {self.pages}", self.geometry), *runs))

@@ -56,21 +56,27 @@ def square_layer(text: str, language: Language, geometry: Geometry) -> Layer:
     return Layer("square", (Run(end, bottom - SMALL, name, SMALL, "words"),), bars=square(text, left, bottom, side))
 
 
-def page_number(heading: str, place: str, geometry: Geometry) -> tuple[Run, ...]:
-    """`2 / 5` where the form has it; on sheets of ours a heading at the left too."""
+def page_number(text: str, geometry: Geometry) -> Run:
+    """`2 / 5` where the form has it."""
     left, bottom, wide, high = points(geometry.page_number, geometry)
-    y = bottom + high * 0.25
-    right = left + wide - width("words", place, geometry.size)
-    runs = [Run(right, y, place, geometry.size, "words")]
-    if heading:
-        runs.append(Run(geometry.margin, y, heading, geometry.size, "bold"))
-    return tuple(runs)
+    start = left + wide - width("words", text, geometry.size)
+    return Run(start, bottom + high * 0.25, text, geometry.size, "words")
+
+
+def behind_heading(text: str, place: str, geometry: Geometry) -> tuple[Run, ...]:
+    """First line of a sheet of ours: what it stands behind, and its own number."""
+    y = geometry.paper[1] - geometry.margin - 1.5 * geometry.size
+    start = geometry.paper[0] - geometry.margin - width("words", place, geometry.size)
+    return (
+        Run(geometry.margin, y, text, geometry.size, "bold"),
+        Run(start, y, place, geometry.size, "words"),
+    )
 
 
 def behind_frame(geometry: Geometry) -> Frame:
     """Room for tables: the drawing area without its first line."""
     wide, high = geometry.paper
-    return Frame(geometry.margin, wide - geometry.margin, high - geometry.margin - 22, geometry.margin + 6)
+    return Frame(geometry.margin, wide - geometry.margin, high - geometry.margin - 26, geometry.margin + 6)
 
 
 def points(box: Box, geometry: Geometry) -> Box:

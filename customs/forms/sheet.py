@@ -19,12 +19,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A straight rule."""
+    """A straight rule; all measures in points."""
 
     x1: float
     y1: float
     x2: float
     y2: float
+    width: float = 0.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,8 +67,8 @@ class _Setter:
             self.done.append(Laid(tuple(self.runs), tuple(self.strokes)))
         self.runs, self.strokes, self.y = [], [], self.frame.top
 
-    def rule(self) -> None:
-        self.strokes.append(Stroke(self.frame.left, self.y, self.frame.right, self.y))
+    def rule(self, weight: float) -> None:
+        self.strokes.append(Stroke(self.frame.left, self.y, self.frame.right, self.y, weight))
 
     def table(self, table: Table) -> None:
         step = leading(SIZE)
@@ -93,7 +93,7 @@ class _Setter:
         self.y -= tallest * leading(SIZE)
         self._lines(table, cells, 0, tallest, "bold")
         self.y -= PAD
-        self.rule()
+        self.rule(0.6)
 
     def _row(self, table: Table, row: tuple[str, ...]) -> None:
         cells = self._cells(table, row)
@@ -110,7 +110,7 @@ class _Setter:
             self.y -= step
         self._lines(table, cells, first, tallest)
         self.y -= PAD
-        self.rule()
+        self.rule(0.15)
 
     def _again(self, table: Table) -> None:
         self.turn()

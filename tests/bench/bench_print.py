@@ -12,8 +12,8 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from customs.forms.canvas import render
 from customs.forms.declaration import draw, drawing
-from customs.forms.draw import render
 from customs.model.declaration import Declaration
 from customs.model.path import replace
 from tests.builders import an_export, an_import

@@ -368,3 +368,10 @@ def test_prints_made_at_the_same_time_do_not_touch_one_another() -> None:
     with ThreadPoolExecutor(max_workers=6) as pool:
         together = list(pool.map(printed, declarations))
     assert together == alone
+
+
+def test_a_form_of_the_other_direction_is_refused() -> None:
+    declaration = an_export()
+    assessment = assessed(declaration)
+    with pytest.raises(ValueError, match="export"):
+        draw(declaration, assessment, form="import", language="vi", stamp=stamped(declaration, assessment))

@@ -18,7 +18,6 @@ rl_config.useA85 = 0
 rl_config.trustedSchemes = []
 rl_config.trustedHosts = []
 
-RULE = 0.4
 PALE = 0.95
 
 # reportlab's faces keep state while a document is written.
@@ -59,8 +58,11 @@ def _layer(canvas: Canvas, layer: Layer, paper: tuple[float, float]) -> None:
 
 
 def _strokes(canvas: Canvas, strokes: Iterable[Stroke]) -> None:
-    canvas.setLineWidth(RULE)
+    used = None
     for stroke in strokes:
+        if used != stroke.width:
+            used = stroke.width
+            canvas.setLineWidth(used)
         canvas.line(stroke.x1, stroke.y1, stroke.x2, stroke.y2)
 
 

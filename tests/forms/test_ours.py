@@ -1,0 +1,54 @@
+"""Our own figures in the fields customs would fill."""
+
+from datetime import date
+from decimal import Decimal
+
+from customs.forms.ours import ours
+from customs.model.goods import OtherTax
+from customs.model.path import replace
+from customs.model.tax import Assessment, TaxKind, TaxLine
+from tests.builders import an_export, an_import, an_item
+from tests.forms.filled import LAW, assessed
+
+NOTHING = Assessment(day=date(2026, 11, 24), rounding="total")
+
+
+def test_a_tax_stands_in_the_slot_its_code_was_declared_in() -> None:
+    item = an_item(
+        other_taxes=(OtherTax(other_tax_rate_code="TB201"), OtherTax(other_tax_rate_code="VB901")),
+    )
+    declaration = an_import(goods=(item,))
+    slots = ours(declaration, assessed(declaration), pages=3).goods[0].other_taxes
+    assert [slot.other_tax_name for slot in slots] == [None, "Thuế GTGT"]
+    assert slots[1].other_tax_amount == Decimal(73606176)
+
+
+def test_a_tax_that_was_not_declared_follows_the_declared_ones() -> None:
+    declaration = an_import(goods=(an_item(other_taxes=()),))
+    slots = ours(declaration, assessed(declaration), pages=3).goods[0].other_taxes
+    assert [slot.other_tax_rate_code for slot in slots] == ["VB901"]
+
+
+def test_without_an_assessment_only_counts_are_known() -> None:
+    held = ours(an_import(), NOTHING, pages=3)
+    assert (held.page_count, held.line_count) == (3, 1)
+    assert held.total_tax_payable is None
+    assert held.goods[0].customs_value_system is None
+
+
+def test_nothing_is_payable_while_one_tax_has_no_amount() -> None:
+    declaration = an_import()
+    assessment = assessed(declaration)
+    unknown = TaxLine(kind=TaxKind.EXCISE, legal=LAW)
+    item = replace(assessment.items[0], taxes=(*assessment.items[0].taxes, unknown))
+    held = ours(declaration, replace(assessment, items=(item,)), pages=3)
+    assert held.total_tax_payable is None
+    assert [subject.tax_subject_name for subject in held.tax_subjects] == ["Thuế NK", "Thuế GTGT"]
+
+
+def test_export_duty_is_totalled_in_vnd() -> None:
+    declaration = an_export()
+    held = ours(declaration, assessed(declaration), pages=3)
+    assert held.total_export_duty == Decimal(41074875)
+    assert held.total_export_duty_currency_code == "VND"
+    assert held.tax_subjects == ()
