@@ -46,7 +46,7 @@ def number(value: Decimal | int | None, language: Language, decimals: int | None
     """`1.234.567,89` in Vietnamese, `1,234,567.89` in English; all digits kept unless `decimals` is given."""
     if value is None:
         return ""
-    text = f"{value:,f}" if decimals is None else f"{value:,.{decimals}f}"
+    text = f"{Decimal(value):,f}" if decimals is None else f"{value:,.{decimals}f}"
     text = text.replace("-", "\N{MINUS SIGN}")
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
