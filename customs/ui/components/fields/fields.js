@@ -1,0 +1,220 @@
+/* The header of a declaration as cards of fields. A field saves on Enter, Tab or leaving; the answer tints it. */
+class Form {
+  constructor(root) {
+    this.root = root;
+    Object.assign(this, { acts: new Acts(), green: new Set(), trouble: new Map(), opened: new Map(), rare: new Map(), built: "" });
+    root.innerHTML = `<div class="cards"></div><div role="status" class="tq-hidden live"></div>`;
+    this.cards = root.querySelector(".cards");
+    this.live = root.querySelector(".live");
+    this.acts.late = (n) => this.say(fill(this.data.words.late, { n }));
+    this.listen();
+  }
+
+  listen() {
+    const at = (name, run) => this.cards.addEventListener(name, (event) => {
+      const box = event.target.closest?.("[data-path]");
+      if (box) run(box, event);
+    });
+    at("focusin", (box) => this.enter(box));
+    at("focusout", (box) => this.leave(box));
+    at("keydown", (box, event) => this.key(box, event));
+    at("input", (box) => box.codes?.show(box.value));
+    this.cards.addEventListener("click", (event) => this.click(event));
+    this.cards.addEventListener("change", (event) => this.day(event));
+    this.cards.addEventListener("toggle", (event) => this.fold(event), true);
+  }
+
+  update(data, emit) {
+    this.data = data;
+    this.acts.emit = emit;
+    this.fields = new Map(data.cards.flatMap(everyField).map((field) => [field.path, field]));
+    this.answers(this.acts.answered(data.acks));
+    const built = JSON.stringify([data.cards.map((card) => everyField(card).map((f) => [f.path, f.label, f.kind, f.src])), data.language]);
+    if (built !== this.built) this.build(built);
+    this.paint();
+    this.arrive();
+  }
+
+  answers(done) {
+    for (const [act, answer] of done) {
+      if (answer.ok && act.path) (this.trouble.delete(act.path), this.green.add(act.path));
+      if (!answer.ok) this.trouble.set(act.path ?? act.of ?? "", { act, answer });
+      this.say(answer.ok ? fill(this.data.words.saved, { n: answer.revision }) : answer.message);
+    }
+  }
+
+  /* The box in hand keeps its text and its caret when fields come or go around it. */
+  build(built) {
+    const held = this.root.getRootNode().activeElement;
+    const kept = held?.dataset?.path && { path: held.dataset.path, text: held.value, from: held.selectionStart, to: held.selectionEnd };
+    this.built = built;
+    this.quiet = true;
+    keep(this.cards, () => {
+      this.cards.innerHTML = this.data.cards.map((card) => cardBlock(card, this.data.words, this.rare.get(card.id) ?? card.rare?.open)).join("");
+    });
+    const box = kept && this.box(kept.path);
+    if (box) {
+      box.focus({ preventScroll: true });
+      this.enter(box);
+      box.value = kept.text;
+      if (kept.from !== null && box.setSelectionRange) box.setSelectionRange(kept.from, kept.to);
+    }
+    this.quiet = false;
+  }
+
+  box(path) { return this.cards.querySelector(`[data-path="${CSS.escape(path)}"]`); }
+  typed(path) { return this.acts.typed(path) ?? this.trouble.get(path)?.act.text; }
+
+  paint() {
+    for (const field of this.fields.values()) {
+      const box = this.box(field.path), place = box.closest("[data-field]");
+      const held = box === this.root.getRootNode().activeElement;
+      const text = shownValue(field, this.typed(field.path));
+      if (!held && box.value !== text) box.value = text;
+      if (held && box.value === box.was && this.typed(field.path) === undefined) box.value = box.was = field.v;
+      const found = (this.data.marks[field.path] ?? []).map((at) => this.data.findings[at]);
+      place.className = place.className.replace(/ ?is-\S+/g, "") + this.tint(field, found);
+      box.setAttribute("aria-invalid", String(found.some((one) => one.severity !== "advice") || this.trouble.has(field.path)));
+      this.paintAbout(field, found);
+    }
+  }
+
+  tint(field, found) {
+    if (this.trouble.has(field.path)) return " is-error";
+    if (this.acts.typed(field.path) !== undefined) return " is-saving";
+    for (const severity of ["error", "warning", "advice"]) if (found.some((one) => one.severity === severity)) return ` is-${severity}`;
+    return this.green.has(field.path) ? " is-saved" : "";
+  }
+
+  /* Under the field a line a finding, unfolding into the whole card; the source cells when they were asked for. */
+  paintAbout(field, found) {
+    const { peek, words } = this.data;
+    const open = (one) => this.opened.get(one.id) ?? one.open ?? false;
+    const lines = found.map((one) => `<button type="button" class="line ${one.severity}" data-line="${esc(one.id)}" data-focus="line ${esc(one.id)}" aria-expanded="${open(one)}"><i class="tq-i tq-i-${SIGNS[one.severity]}"></i><span>${esc(one.message)}</span></button>`);
+    const trouble = this.trouble.get(field.path);
+    const cards = found.filter(open).map((one) => findingCard({ ...one, go: null }, words, peek?.finding === one.id ? peek : null));
+    if (trouble) cards.unshift(refusal(trouble, words));
+    if (peek && !peek.finding && peek.path === field.path) cards.push(`<div class="peek">${sheetWindow(peek, words)}</div>`);
+    this.put(this.cards.querySelector(`#${CSS.escape(field.id)}-about`), lines.join(""));
+    this.put(this.cards.querySelector(`[data-full="${CSS.escape(field.path)}"]`), cards.join(""));
+  }
+
+  put(place, html) {
+    if (place.drawn === html) return;
+    keep(place, () => (place.innerHTML = place.drawn = html));
+    centre(place);
+  }
+
+  enter(box) {
+    const field = this.fields.get(box.dataset.path);
+    if (!field || field.kind === "ro" || box.entered) return;
+    box.entered = true;
+    box.was = this.typed(field.path) ?? field.v;
+    if (!this.quiet) box.value = box.was;
+    if (!this.quiet && box.select) box.select();
+    if (field.table) box.codes = new Suggestions(box, field.table, field.label, (code) => { box.value = code; box.codes.hide(); this.commit(box); });
+  }
+
+  leave(box) {
+    if (!box.entered || this.quiet) return;
+    this.commit(box);
+    box.codes?.remove();
+    Object.assign(box, { codes: null, entered: false });
+    const field = this.fields.get(box.dataset.path);
+    if (field) box.value = shownValue(field, this.typed(field.path));
+  }
+
+  key(box, event) {
+    if (event.isComposing || box.codes?.key(event)) return;
+    if (event.key === "Escape") {
+      if (box.codes) box.codes.hide();
+      box.value = box.was;
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      this.commit(box);
+      box.codes?.hide();
+    }
+  }
+
+  commit(box) {
+    const path = box.dataset.path;
+    const text = (box.codes?.picked() ?? box.value).replace(/\s*\n\s*/g, " ").trim();
+    if (box.value !== text) box.value = text;
+    if (text === box.was) return;
+    const field = this.fields.get(path);
+    const stored = this.trouble.has(path) ? field.v : box.was;
+    this.trouble.delete(path);
+    box.was = text;
+    this.acts.add({ do: "edit", path, text, was: stored });
+    this.paint();
+  }
+
+  click(event) {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const asked = findingAsked(event);
+    const { tool, line, trouble } = button.dataset;
+    if (asked) this.ask(asked);
+    else if (tool === "source") this.acts.emit("peek", { path: button.closest("[data-field]").dataset.field });
+    else if (tool === "day") button.parentNode.querySelector(".picker").showPicker();
+    else if (line) (this.opened.set(line, button.getAttribute("aria-expanded") !== "true"), this.paint());
+    else if (trouble) this.settle(button.closest(".refused").dataset.path, trouble);
+  }
+
+  ask(asked) {
+    const found = this.data.findings.find((one) => one.id === asked.id);
+    if (asked.do === "mend") this.acts.add({ do: "mend", rule: found.rule, of: found.path });
+    else this.acts.emit(asked.do, { path: found.path, finding: found.id });
+  }
+
+  settle(path, choice) {
+    const { act, answer } = this.trouble.get(path);
+    this.trouble.delete(path);
+    if (choice === "mine") this.acts.add({ do: "edit", path, text: act.text, was: answer.now });
+    this.paint();
+    const box = this.box(path);
+    if (choice === "again" && box) {
+      box.focus();
+      box.value = act.text;
+    }
+  }
+
+  day(event) {
+    if (!event.target.matches(".picker") || !event.target.value) return;
+    const box = event.target.parentNode.querySelector("[data-path]");
+    box.was ??= this.fields.get(box.dataset.path).v;
+    box.value = event.target.value.split("-").reverse().join("/");
+    this.commit(box);
+  }
+
+  fold(event) {
+    const { rare } = event.target.dataset ?? {};
+    if (rare) this.rare.set(rare, event.target.open);
+  }
+
+  /* A deep link or a finding's "go": the field takes the focus once. */
+  arrive() {
+    const { focus } = this.data;
+    if (!focus || focus.nonce === this.arrived) return;
+    this.arrived = focus.nonce;
+    const box = this.box(focus.path);
+    if (!box) return;
+    const folded = box.closest("details");
+    if (folded) folded.open = true;
+    box.scrollIntoView({ block: "center" });
+    box.focus({ preventScroll: true });
+  }
+
+  say(text) { this.live.textContent = text; }
+}
+
+const everyField = (card) => {
+  const inside = (part) => [...part.fields, ...part.slots.flatMap((slots) => slots.rows.flat())];
+  return [...inside(card), ...(card.rare ? inside(card.rare) : [])];
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".wrap");
+  root.form ??= new Form(root);
+  root.form.update(data, setTriggerValue);
+}

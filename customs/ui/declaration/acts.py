@@ -1,0 +1,130 @@
+"""What the elements send: acts in a batch, each with a number, each done once and answered by its number.
+
+A browser repeats what is not answered yet, so an act that comes again is answered from memory or, after a restart, by
+the store through its key.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.shown import shown, spell
+from customs.services.typed import typed
+from customs.services.views import DeclarationView, Saved
+from customs.ui.declaration import evidence, places
+from customs.ui.session import desk, language, records
+
+_ANSWERS = "act_answers"
+_CLIENTS_KEPT, _ANSWERS_KEPT = 6, 40
+
+Act = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+def listeners(view: DeclarationView, key: str) -> dict[str, Callable[[], None]]:
+    """The callbacks of an element mounted under `key`: acts, peek (source cells), go (to a field)."""
+    return {
+        "on_acts_change": partial(_acts, view, key),
+        "on_peek_change": partial(_peek, view, key),
+        "on_go_change": partial(_go, view, key),
+    }
+
+
+def answers() -> dict[str, list[Answer]]:
+    """Client -> its last answers; every element picks its own."""
+    kept: dict[str, list[Answer]] = st.session_state.get(_ANSWERS, {})
+    return kept
+
+
+def _acts(view: DeclarationView, key: str) -> None:
+    batch = st.session_state[key].get("acts")
+    if not batch:
+        return
+    client = str(batch["client"])
+    done = {answer["seq"]: answer for answer in answers().get(client, [])}
+    for act in batch["acts"]:
+        if act["seq"] not in done:
+            done[act["seq"]] = _do(view, client, _seen(view, act, done))
+    others = {name: kept for name, kept in answers().items() if name != client}
+    recent = dict(list(others.items())[-(_CLIENTS_KEPT - 1) :])
+    st.session_state[_ANSWERS] = {**recent, client: list(done.values())[-_ANSWERS_KEPT:]}
+
+
+def _do(view: DeclarationView, client: str, act: Act) -> Answer:
+    spoken = language()
+    answer: Answer = {"seq": act["seq"], "path": act.get("path", ""), "typed": act.get("text")}
+    try:
+        saved = _DOERS[act["do"]](view.id, act, spoken, f"{client}-{act['seq']}")
+    except CustomsError as refused:
+        answer |= {"ok": False, "message": refused.say(spoken)}
+        if refused.code == "EDIT-CONFLICT":
+            answer["now"] = shown(records().declaration(view.id).declaration, str(act["path"]), spoken)
+        return answer
+    return answer | {"ok": True, "revision": saved.revision}
+
+
+def _seen(view: DeclarationView, act: Act, done: Mapping[int, Answer]) -> Act:
+    """A person who types on before the answer came saw their own text; the store spells that value its own way."""
+    path, was = act.get("path"), act.get("was")
+    last = next((answer for answer in reversed(list(done.values())) if answer["ok"] and answer["path"] == path), None)
+    if not path or last is None or last["typed"] != was:
+        return act
+    spoken = language()
+    return {**act, "was": spell(typed(view.declaration.direction, path, was or "", spoken), spoken)}
+
+
+def _edit(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
+    return desk().edit(view_id, act["path"], act["text"], was=act["was"], language=spoken, act_key=key)
+
+
+def _mend(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
+    return desk().mend(view_id, act["rule"], act["of"], act_key=key)
+
+
+def _fill(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
+    paths = [path.split(".", 2) for path in act["paths"]]
+    keys, name = tuple(item for _, item, _ in paths), paths[0][2]
+    return desk().fill(view_id, keys, name, act["text"], language=spoken, act_key=key)
+
+
+def _paste(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
+    item = act["key"]
+    if not item:
+        desk().add_item(view_id, act_key=f"{key}-first")
+        item = records().declaration(view_id).declaration.goods[0].key
+    return desk().paste(view_id, item, tuple(act["columns"]), act["text"], language=spoken, act_key=key)
+
+
+def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
+    return desk().add_item(view_id, act_key=key)
+
+
+def _remove(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
+    saved = [desk().remove_item(view_id, item, act_key=f"{key}-{item}") for item in act["keys"]]
+    return saved[-1]
+
+
+_DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
+    "edit": _edit,
+    "mend": _mend,
+    "fill": _fill,
+    "paste": _paste,
+    "add": _add,
+    "remove": _remove,
+}
+
+
+def _peek(view: DeclarationView, key: str) -> None:
+    asked = st.session_state[key].get("peek")
+    if asked:
+        evidence.ask_peek(view.id, asked["path"], asked.get("finding"))
+
+
+def _go(view: DeclarationView, key: str) -> None:
+    asked = st.session_state[key].get("go")
+    if asked:
+        places.open_path(view.declaration, asked["path"])

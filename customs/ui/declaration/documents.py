@@ -1,0 +1,54 @@
+"""The tab of papers: the original files, kept byte for byte."""
+
+from functools import partial
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.services.views import DeclarationView, Paper
+from customs.ui import safe
+from customs.ui.session import go, language, records
+from customs.words import number, say
+
+_KILO = 1024
+
+
+def draw(view: DeclarationView) -> None:
+    spoken = language()
+    if not view.papers:
+        with st.container(key="card_papers"):
+            st.html(f'<div class="tq-muted">{safe.text(say("declaration.documents.none", spoken))}</div>')
+            if st.button(say("worklist.import_papers", spoken), key="to import"):
+                go("import")
+        return
+    with st.container(key="card_papers", gap="small"):
+        title, kept = (say(f"declaration.documents.{name}", spoken) for name in ("title", "kept"))
+        st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(kept)}</div>')
+        for place, paper in enumerate(view.papers):
+            _paper(paper, place, spoken)
+
+
+def _paper(paper: Paper, place: int, spoken: Language) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{place}"):
+        st.html(_facts(paper, spoken), width="stretch")
+        st.download_button(
+            say("declaration.documents.download", spoken),
+            partial(_bytes, paper.sha256),
+            safe.file_name(paper.name),
+            icon=":material/download:",
+            key=f"paper {paper.sha256} {place}",
+            on_click="ignore",
+        )
+
+
+def _facts(paper: Paper, spoken: Language) -> str:
+    size = say("declaration.documents.size", spoken, size=number(max(1, round(paper.size / _KILO)), spoken))
+    sha = say("declaration.documents.sha", spoken, short=f"{paper.sha256[:8]}…{paper.sha256[-4:]}")
+    return (
+        f'<div class="tq-paper"><b>{safe.text(safe.file_name(paper.name))}</b>'
+        f'<div class="tq-hint" title="{safe.text(paper.sha256)}">{safe.text(size)} · {safe.text(sha)}</div></div>'
+    )
+
+
+def _bytes(sha256: str) -> bytes:
+    return records().paper(sha256)[1]

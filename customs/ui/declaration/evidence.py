@@ -1,0 +1,142 @@
+"""Findings and source cells as the elements draw them."""
+
+from typing import Any
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.model.field_table import fields
+from customs.model.finding import Finding, Severity
+from customs.model.path import identifier, item_key
+from customs.model.source import Source
+from customs.services.shown import spell
+from customs.services.typed import typed
+from customs.services.views import DeclarationView, SheetWindow
+from customs.ui.session import records
+from customs.words import say
+
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
+_PEEK = "peek"
+_AROUND = 4
+
+Drawn = dict[str, Any]
+
+
+def ordered(view: DeclarationView) -> list[Finding]:
+    """Errors first, then in the order of the form."""
+    return sorted(view.findings, key=lambda found: _ORDER[found.severity])
+
+
+def finding_id(found: Finding) -> str:
+    return f"{found.rule} {found.path}"
+
+
+def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool = False, unfold: bool = False) -> Drawn:
+    """One finding: its five parts as text, and what can be done about it. `go` offers the way to its field."""
+    labels = ", ".join(source.label for source in found.sources if source.file)
+    return {
+        "id": finding_id(found),
+        "path": found.path,
+        "rule": found.rule,
+        "severity": found.severity.value,
+        "word": say(f"common.severity.{found.severity.value}", spoken),
+        "message": found.message.say(spoken),
+        "why": found.why.say(spoken),
+        "legal": found.legal.say(spoken),
+        "cell": labels or place_name(view, found.path, spoken),
+        "fix": found.fix.say(spoken),
+        "mend": _mend_label(view, found, spoken),
+        "source": bool(labels),
+        "go": say("declaration.finding.go", spoken) if go and found.path else None,
+        "open": unfold,
+    }
+
+
+def marks(found: list[Finding]) -> dict[str, list[int]]:
+    """Path -> places in the list."""
+    placed: dict[str, list[int]] = {}
+    for place, one in enumerate(found):
+        placed.setdefault(one.path, []).append(place)
+    return placed
+
+
+def place_name(view: DeclarationView, path: str, spoken: Language) -> str:
+    """Where a value that is in no file belongs: item, number and name of the field."""
+    declaration = view.declaration
+    key = item_key(path)
+    item = declaration.number_of(key) if key else None
+    official = fields(declaration.direction).get(identifier(path)) if path else None
+    if official is None:
+        if item:
+            return say("declaration.finding.item_group", spoken, n=item)
+        return say("declaration.finding.goods" if path == "goods" else "declaration.finding.whole", spoken)
+    words = {"number": official.number, "name": official.label(spoken)}
+    if item:
+        return say("declaration.finding.on_form_item", spoken, item=item, **words)
+    return say("declaration.finding.on_form", spoken, **words)
+
+
+def _mend_label(view: DeclarationView, found: Finding, spoken: Language) -> str | None:
+    """A certain fix is kept as English text; its button says the value as this reader writes it."""
+    if found.mend is None:
+        return None
+    try:
+        value = spell(typed(view.declaration.direction, found.mend.path, found.mend.value, "en"), spoken)
+    except CustomsError:
+        value = found.mend.value
+    if not value:
+        return say("declaration.finding.mend_blank", spoken)
+    return say("declaration.finding.mend", spoken, value=value)
+
+
+def ask_peek(view_id: str, path: str, finding: str | None) -> None:
+    """Open the cells of a value or of a finding; asked again, they close."""
+    wanted = {"id": view_id, "path": path, "finding": finding}
+    st.session_state[_PEEK] = None if st.session_state.get(_PEEK) == wanted else wanted
+
+
+def peek(view: DeclarationView, spoken: Language) -> Drawn | None:
+    """The cells that were asked for: {path, finding, title, file, label, cell, letters, rows}."""
+    asked = st.session_state.get(_PEEK)
+    if not asked or asked["id"] != view.id:
+        return None
+    source = _source(view, asked["path"], asked["finding"])
+    title = _title(view, asked["path"], source, spoken)
+    window = records().source_window(source, around=_AROUND) if source else None
+    return {"path": asked["path"], "finding": asked["finding"], "title": title, **_window(window, source)}
+
+
+def _window(window: SheetWindow | None, source: Source | None) -> Drawn:
+    if window is None or source is None:
+        return {"file": source.file if source else "", "label": source.label if source else "", "cell": "", "rows": []}
+    rows = [[number, list(texts)] for number, texts in window.rows]
+    return {
+        "file": window.file,
+        "label": source.label,
+        "cell": window.cell,
+        "letters": list(window.letters),
+        "rows": rows,
+    }
+
+
+def _title(view: DeclarationView, path: str, source: Source | None, spoken: Language) -> str:
+    if source is not None and source.typed_by and not source.file:
+        return say("declaration.source.typed", spoken, who=source.typed_by)
+    key = item_key(path)
+    number = view.declaration.number_of(key) if key else None
+    return say("declaration.source.line", spoken, n=number) if number else say("declaration.source.title", spoken)
+
+
+def _source(view: DeclarationView, path: str, finding: str | None) -> Source | None:
+    """The cell of the finding, else of the value, else the first cell of the value's line."""
+    sources = view.declaration.sources
+    if finding:
+        of_finding = next((found for found in view.findings if finding_id(found) == finding), None)
+        return next((source for source in of_finding.sources if source.file), None) if of_finding else None
+    own = sources.get(path, ())
+    if own:
+        return own[0]
+    key = item_key(path)
+    line = f"goods.{key}."
+    return next((held[0] for at, held in sources.items() if key and at.startswith(line) and held[0].file), None)

@@ -1,0 +1,74 @@
+"""The tab of findings: by place, by severity, each with the way to its field."""
+
+from typing import Any
+
+from customs.model.base import Language
+from customs.model.finding import Finding, Severity
+from customs.model.path import item_key
+from customs.services.views import DeclarationView
+from customs.ui.declaration import acts, evidence, places
+from customs.ui.declaration.texts import texts
+from customs.ui.session import language
+from customs.words import say
+
+Drawn = dict[str, Any]
+_FIRST = 3
+
+
+def draw(view: DeclarationView) -> None:
+    _mount(payload(view, language()), view, f"findings {view.id}")
+
+
+def draw_first(view: DeclarationView) -> bool:
+    """The first few, beside the form; False when there is none."""
+    spoken = language()
+    found = evidence.ordered(view)[:_FIRST]
+    if found:
+        drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
+        _mount(_data(view, drawn, [["", list(range(len(found)))]], spoken), view, f"first findings {view.id}")
+    return bool(found)
+
+
+def payload(view: DeclarationView, spoken: Language) -> Drawn:
+    """Grouped in the order of the form: tabs, then items by number."""
+    found = evidence.ordered(view)
+    groups: dict[str, list[int]] = {}
+    for place, one in sorted(enumerate(found), key=lambda pair: _place(view, pair[1])):
+        groups.setdefault(_group(view, one, spoken), []).append(place)
+    drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
+    counts = {severity.value: view.count(severity) for severity in Severity}
+    data = _data(view, drawn, [[title, all_] for title, all_ in groups.items()], spoken)
+    return {**data, "counts": {"all": len(found), **counts}}
+
+
+def _place(view: DeclarationView, found: Finding) -> tuple[int, int]:
+    key = item_key(found.path)
+    number = view.declaration.number_of(key) if key else None
+    return places.TABS.index(places.tab_of(view.declaration, found.path)), number or 0
+
+
+def _group(view: DeclarationView, found: Finding, spoken: Language) -> str:
+    key = item_key(found.path)
+    number = view.declaration.number_of(key) if key else None
+    if number:
+        return say("declaration.finding.item_group", spoken, n=number)
+    tab = places.tab_of(view.declaration, found.path)
+    if tab == "goods":
+        return say("declaration.finding.goods", spoken)
+    return say(f"declaration.tab.{tab}", spoken) if found.path else say("declaration.finding.other_group", spoken)
+
+
+def _data(view: DeclarationView, drawn: list[Drawn], groups: list[list[Any]], spoken: Language) -> Drawn:
+    return {
+        "findings": drawn,
+        "groups": groups,
+        "peek": evidence.peek(view, spoken),
+        "acks": acts.answers(),
+        "words": {**texts("form", spoken), **texts("finding", spoken)},
+    }
+
+
+def _mount(data: Drawn, view: DeclarationView, key: str) -> None:
+    from customs.ui.components.findings import finding_list  # noqa: PLC0415 -- registers an element: in a running app
+
+    finding_list(data, key=key, **acts.listeners(view, key))

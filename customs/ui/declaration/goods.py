@@ -1,0 +1,127 @@
+"""The goods tab: the grid of items."""
+
+from typing import Any
+
+from customs.model.base import Language
+from customs.model.field_table import fields
+from customs.model.finding import Finding, Severity
+from customs.model.goods import GoodsItem
+from customs.model.path import identifier, item_key
+from customs.services.editing import MOST_ITEMS
+from customs.services.views import DeclarationView
+from customs.ui.declaration import acts, evidence, places
+from customs.ui.declaration.cells import amount, cell, shut, total
+from customs.ui.declaration.columns import SETS, Column, columns, head
+from customs.ui.declaration.texts import texts
+from customs.ui.session import language
+from customs.words import say
+
+_NUMBERS = {"decimal", "integer"}
+_WORKING_NUMBERS = {"net_mass", "gross_mass", "item_package_count"}
+_LONGEST = 600
+
+Drawn = dict[str, Any]
+
+
+def draw(view: DeclarationView) -> None:
+    from customs.ui.components.goods import goods_grid  # noqa: PLC0415 -- registers an element: only in a running app
+
+    key = f"goods {view.id}"
+    goods_grid(payload(view, language()), key=key, **acts.listeners(view, key))
+
+
+def payload(view: DeclarationView, spoken: Language) -> Drawn:
+    """Everything the grid element draws. `cells` of a row are in the order of `columns`; `raw` are those the store
+    spells otherwise than the column shows them.
+    """
+    found = [one for one in evidence.ordered(view) if one.path.split(".")[0] == "goods"]
+    every = columns(view.declaration, view.assessment)
+    lines = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
+    return {
+        "id": view.id,
+        "columns": [_column(view, column, at, spoken) for at, column in enumerate(every)],
+        "rows": [_row(view, item, n, every, spoken) for n, item in enumerate(view.declaration.goods, 1)],
+        "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in SETS],
+        "totals": _totals(view, every, spoken),
+        "findings": [evidence.drawn(view, one, spoken) for one in found],
+        "marks": evidence.marks(found),
+        "lines": lines,
+        "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in lines.items()}},
+        "most": MOST_ITEMS,
+        "peek": evidence.peek(view, spoken),
+        "acks": acts.answers(),
+        "focus": places.arrival(view.declaration),
+        "words": {**texts("form", spoken), **texts("grid", spoken)},
+    }
+
+
+def _lines(found: list[Finding], severity: Severity) -> list[str]:
+    keys = (item_key(one.path) for one in found if one.severity is severity)
+    return list(dict.fromkeys(key for key in keys if key))
+
+
+def _column(view: DeclarationView, column: Column, at: int, spoken: Language) -> Drawn:
+    short, title = head(column, view.declaration, spoken)
+    official = fields(view.declaration.direction).get(identifier(column.name))
+    table = official.table if official else ""
+    numeric = column.name in _WORKING_NUMBERS or (official.kind in _NUMBERS if official else column.name != "#")
+    return {
+        "at": at,
+        "f": column.name,
+        "label": short,
+        "title": title,
+        "unit": _unit(view, column),
+        "w": column.width,
+        "kind": "num" if numeric and column.name != "item_code" else "code" if table else "text",
+        "pin": column.pinned,
+        "ro": column.computed,
+        "long": column.long,
+        "table": table,
+        "max": _LONGEST,
+        "sets": [*column.sets, "all"],
+    }
+
+
+def _unit(view: DeclarationView, column: Column) -> str:
+    """The unit of the whole column, where it has one."""
+    declaration = view.declaration
+    if column.name in ("net_mass", "gross_mass"):
+        return "kg"
+    if column.name in ("import_duty_rate", "export_duty_rate"):
+        return "%"
+    if column.name in ("line_invoice_value", "freight_share", "insurance_share"):
+        return declaration.invoice_currency_code or ""
+    if column.name == "unit_price":
+        used = {item.unit_price_currency_code for item in declaration.goods}
+        only = used.pop() if len(used) == 1 else None
+        return only or ""
+    return "VND" if column.computed and column.name != "#" else ""
+
+
+def _row(view: DeclarationView, item: GoodsItem, n: int, every: tuple[Column, ...], spoken: Language) -> Drawn:
+    assessed = next((one for one in view.assessment.items if one.key == item.key), None)
+    texts_, raw, closed = [], {}, []
+    for at, column in enumerate(every):
+        if column.computed:
+            texts_.append(str(n) if column.name == "#" else amount(assessed, column, spoken))
+            continue
+        shown, stored = cell(view.declaration, item, column, spoken)
+        texts_.append(shown)
+        if stored != shown:
+            raw[str(at)] = stored
+        if shut(item, column):
+            closed.append(at)
+    return {"key": item.key, "n": n, "cells": texts_, "raw": raw, "shut": closed}
+
+
+def _totals(view: DeclarationView, every: tuple[Column, ...], spoken: Language) -> Drawn:
+    n = len(view.declaration.goods)
+    drawn: Drawn = {"goods_description": {"text": say("declaration.grid.total", spoken, n=n)}}
+    for column in every:
+        summed = total(view.declaration, view.assessment, column, spoken)
+        if summed is None:
+            continue
+        text, missing = summed
+        short = say("declaration.grid.short", spoken, n=missing) if missing else ""
+        drawn[column.name] = {"text": text, "short": short}
+    return drawn

@@ -1,0 +1,68 @@
+"""Taking the next step: at once when nothing has to be typed, else through a small form."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.views import DeclarationView
+from customs.ui import notices, safe
+from customs.ui.session import desk, language
+from customs.words import say
+from customs.workflow import Entry, OpenStep
+
+_LANES = ("1", "2", "3")
+_HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", "text": "reason_hint"}
+
+
+def take(view: DeclarationView, step: OpenStep) -> None:
+    """From the press of its button. What holds the step is said under the strip."""
+    if step.blocked is not None:
+        st.session_state["refused"] = CustomsError("WF-003", step.blocked)
+        st.rerun()
+    if step.entries:
+        spoken = language()
+        st.dialog(safe.label(step.label.say(spoken)), width="small")(_form)(view, step, spoken)
+        return
+    try:
+        _record(view, step, {})
+    except CustomsError as refused:
+        st.session_state["refused"] = refused
+    st.rerun()
+
+
+def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
+    with st.form(f"form {step.id}", border=False):
+        typed = {entry.identifier: _entry(entry, spoken) for entry in step.entries}
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            left = st.form_submit_button(say("declaration.step.keep", spoken), key=f"leave {step.id}")
+            done = st.form_submit_button(safe.label(step.label.say(spoken)), type="primary", key=f"do {step.id}")
+    if left:
+        st.rerun()
+    if done:
+        try:
+            _record(view, step, typed)
+        except CustomsError as refused:
+            notices.refusal(refused)
+        else:
+            st.rerun()
+
+
+def _entry(entry: Entry, spoken: Language) -> str:
+    label = safe.label(entry.label.say(spoken))
+    key = f"entry {entry.identifier}"
+    if entry.kind == "lane":
+        chosen = st.segmented_control(
+            label, _LANES, format_func=lambda lane: f"{lane} · {say(f'common.lane.{lane}', spoken)}", key=key
+        )
+        return chosen or ""
+    hint = say(f"declaration.step.{_HINTS[entry.kind]}", spoken) if entry.kind in _HINTS else None
+    return st.text_input(label, key=key, placeholder=hint) or ""
+
+
+def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> None:
+    """The key holds the version the person saw: the same press twice is one act. Raises CustomsError."""
+    saved = desk().step(view.id, step.id, typed, act_key=f"step-{view.id}-{step.id}-{view.revision}")
+    spoken = language()
+    st.session_state["told"] = say(
+        "declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision
+    )

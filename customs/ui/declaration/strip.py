@@ -1,0 +1,132 @@
+"""The strip that stays in sight: which declaration, where it stands, what is wrong, saved when, what comes next."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.views import DeclarationView
+from customs.ui import notices, safe, theme
+from customs.ui.declaration import naming, places, steps
+from customs.ui.session import desk, go, language, records
+from customs.words import clock, say
+from customs.workflow import OpenStep
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw(view: DeclarationView) -> None:
+    spoken = language()
+    _tell()
+    with st.container(key="strip", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.html(_identity(view, spoken), width="stretch")
+        st.html(_saved(view, spoken), width="content")
+        _undo(view, spoken)
+        with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key="more"):
+            _more(view, spoken)
+        for step in view.steps:
+            if step.primary:
+                _primary(view, step, spoken)
+                break
+    _refused(spoken)
+
+
+def _identity(view: DeclarationView, spoken: Language) -> str:
+    declaration = view.declaration
+    status = naming.status_word(declaration.status, declaration, spoken)
+    found = notices.counts(view.findings, spoken)
+    return (
+        '<div class="tq-strip"><div class="tq-strip-name">'
+        f'<div class="tq-number">{safe.text(naming.title(view, spoken))}</div>'
+        f'<div class="tq-hint tq-cut" title="{safe.text(naming.kind(view, spoken))}">'
+        f"{safe.text(naming.kind(view, spoken))}</div></div>"
+        f"{theme.lane_pill(declaration.lane, spoken)}"
+        f'<span class="tq-status"><span class="tq-muted">{safe.text(say("declaration.strip.status", spoken))}</span> '
+        f'<b>{safe.text(status)}</b></span><span class="tq-counts">{found}</span></div>'
+    )
+
+
+def _saved(view: DeclarationView, spoken: Language) -> str:
+    words = say("declaration.strip.saved", spoken, time=clock(view.saved_at), revision=view.revision)
+    return f'<span class="tq-hint tq-wide tq-nowrap" title="{safe.text(view.saved_by)}">{safe.text(words)}</span>'
+
+
+def _undo(view: DeclarationView, spoken: Language) -> None:
+    st.button(
+        say("declaration.strip.undo", spoken),
+        icon=":material/undo:",
+        type="tertiary",
+        key=f"undo {view.id} {view.revision}",
+        disabled=not view.can_undo,
+        on_click=_undone,
+        args=(view.id, view.revision),
+    )
+
+
+def _undone(view_id: str, revision: int) -> None:
+    try:
+        saved = desk().undo(view_id, act_key=f"undo-{view_id}-{revision}")
+    except CustomsError as refused:
+        st.session_state["refused"] = refused
+        return
+    st.session_state["told"] = say("declaration.strip.undone", language(), revision=saved.revision)
+
+
+def _more(view: DeclarationView, spoken: Language) -> None:
+    """Prints, the workbook, and every step that is not the next one."""
+    if st.button(
+        say("declaration.strip.print", spoken),
+        icon=":material/print:",
+        type="tertiary",
+        key="to print",
+        width="stretch",
+    ):
+        go("print", id=view.id)
+    st.download_button(
+        say("declaration.strip.workbook", spoken),
+        lambda: records().workbook(view.id),
+        naming.file_name(view, "xlsx"),
+        _XLSX,
+        icon=":material/table:",
+        type="tertiary",
+        key="workbook",
+        on_click="ignore",
+        width="stretch",
+    )
+    first = next((step for step in view.steps if step.primary), None)
+    for step in view.steps:
+        if step is not first and _press(view, step, spoken, "tertiary"):
+            steps.take(view, step)
+
+
+def _primary(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
+    if _press(view, step, spoken, "primary"):
+        steps.take(view, step)
+
+
+def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -> bool:
+    """The widget key holds step and version: an impatient second click meets a button that is gone."""
+    main = kind == "primary"
+    return st.button(
+        safe.label(step.label.say(spoken)),
+        type="primary" if main else "tertiary",
+        key=f"step {view.id} {step.id} {view.revision}",
+        shortcut="Ctrl+Enter" if main else None,
+        icon=":material/arrow_forward:" if main else None,
+        icon_position="right",
+    )
+
+
+def _tell() -> None:
+    told = st.session_state.pop("told", None)
+    if told:
+        st.toast(safe.label(told))
+
+
+def _refused(spoken: Language) -> None:
+    """What could not be done, and the way to what holds it."""
+    refused = st.session_state.pop("refused", None)
+    if refused is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="refused"):
+        notices.refusal(refused)
+        st.button(say("declaration.step.see", spoken), on_click=places.open_tab, args=("findings",), key="see findings")

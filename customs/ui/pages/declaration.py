@@ -1,0 +1,94 @@
+"""`/declaration?id=…&tab=…` : one declaration, everything said of it, and the next step."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.views import DeclarationView
+from customs.ui import safe
+from customs.ui.components.codes import code_tables
+from customs.ui.components.tabs import tabs
+from customs.ui.declaration import (
+    documents,
+    findings,
+    general,
+    goods,
+    history,
+    invoice,
+    look,
+    parties,
+    places,
+    standing,
+    strip,
+    taxes,
+    transport,
+)
+from customs.ui.declaration.choices import code_rows
+from customs.ui.session import go, language, records
+from customs.words import say
+
+_DRAWN: dict[str, Callable[[DeclarationView], None]] = {
+    "general": general.draw,
+    "parties": parties.draw,
+    "transport": transport.draw,
+    "invoice": invoice.draw,
+    "goods": goods.draw,
+    "taxes": taxes.draw,
+    "findings": findings.draw,
+    "documents": documents.draw,
+    "history": history.draw,
+}
+_BESIDE = ("general", "parties", "transport", "invoice")
+
+
+def draw() -> None:
+    view = _opened()
+    if view is None:
+        return
+    look.apply()
+    code_tables(code_rows(view.declaration.direction, language()))
+    _desk(view.id)
+
+
+def _opened() -> DeclarationView | None:
+    """The declaration the address names, or one sentence and the way to the list."""
+    try:
+        return records().declaration(st.query_params.get("id", ""))
+    except CustomsError:
+        spoken = language()
+        st.html(f'<h1 class="tq-title">{safe.text(say("declaration.page.unknown", spoken))}</h1>')
+        if st.button(say("declaration.page.to_list", spoken), type="primary", key="to list"):
+            go("worklist")
+        return None
+
+
+@st.fragment
+def _desk(view_id: str) -> None:
+    """Everything an act changes; the frame around it stays as it is."""
+    view = records().declaration(view_id)
+    spoken = language()
+    strip.draw(view)
+    here = places.tab()
+    tabs(_entries(view, spoken), here, say("declaration.tab.label", spoken), key="tabs", opened=_tab_opened)
+    if here not in _BESIDE:
+        _DRAWN[here](view)
+        return
+    with st.container(key="beside"):
+        left, right = st.columns([1.55, 1], gap="medium")
+        with left:
+            _DRAWN[here](view)
+        with right:
+            standing.draw(view)
+
+
+def _entries(view: DeclarationView, spoken: Language) -> list[tuple[str, str]]:
+    counts = {"goods": len(view.declaration.goods), "findings": len(view.findings)}
+    return [(code, say(f"declaration.tab.{code}", spoken, n=counts.get(code))) for code in places.TABS]
+
+
+def _tab_opened() -> None:
+    chosen = st.session_state["tabs"].get("open")
+    if chosen:
+        places.open_tab(chosen)
