@@ -94,10 +94,12 @@ class _Print:
         return sheets
 
     def layers(self) -> tuple[Layer, ...]:
-        """Call after the sheets: the legend is there only when a figure of ours was shown."""
+        """Call after the sheets: a legend is there only when its sign is."""
         plan = self.plan
+        told = (("ours", self.filler.signed), ("cut", bool(self.filler.cut)))
+        legends = [name for name, needed in told if needed]
         return (
-            mark_layer(self.geometry, self.stamp, self.language, signed=self.filler.signed),
+            mark_layer(self.geometry, self.stamp, self.language, legends),
             plan.head.layer,
             head_layer(self.head, self.title, self.declaration.declaration_number, self.geometry),
             square_layer(self.stamp.square, self.language, self.geometry),

@@ -1,6 +1,6 @@
 """What surrounds the form on every page: our mark, title, bars, legend, and where the print can be checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from customs.forms.barcode import code128, square
@@ -18,8 +18,8 @@ SMALL = 6.0
 BACKDROP = 92.0
 
 
-def mark_layer(geometry: Geometry, stamp: Stamp, language: Language, *, signed: bool) -> Layer:
-    """That this is no customs document, in the margin of every page; at its foot the stamp and the legend."""
+def mark_layer(geometry: Geometry, stamp: Stamp, language: Language, legends: Sequence[str]) -> Layer:
+    """That this is no customs document, in the margin of every page; at its foot the stamp and the legends."""
     wide, high = geometry.paper
     key = f"print.mark.{stamp.kind}"
     lines = [(say(key, "vi"), MARK)]
@@ -34,8 +34,8 @@ def mark_layer(geometry: Geometry, stamp: Stamp, language: Language, *, signed: 
     top, bottom = high - 15 + MARK, y + lines[-1][1] - 3
     frame = _outline(wide / 2 - half, bottom, wide / 2 + half, top)
     foot = [say("print.foot", language, id=stamp.id, revision=stamp.revision, digest=stamp.digest)]
-    if signed:
-        foot.insert(0, say("print.legend", language))
+    if legends:
+        foot.insert(0, "   ".join(say(f"print.legend.{name}", language) for name in legends))
     for position, text in enumerate(reversed(foot)):
         runs.append(Run(geometry.margin, 12 + position * (SMALL + 2), text, SMALL, "words"))
     return Layer("mark", tuple(runs), frame, backdrop=Backdrop(say(f"print.backdrop.{stamp.kind}", "vi"), BACKDROP))
