@@ -51,9 +51,9 @@ def intake(files: Files, as_json: AsJson = False, on: On = None, language: Speak
 
 
 @app.command()
-def declare(
+def declare(  # noqa: PLR0917 -- options of the command line
     files: Files,
-    out: Annotated[Path, typer.Option("--out", help="Folder for declaration.json, findings.json, taxes.json, draft.pdf.")],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the JSON files and the draft PDF.")],
     direction: Annotated[Direction | None, typer.Option("--direction")] = None,
     type_code: Annotated[str | None, typer.Option("--type", help="Type code such as A11.")] = None,
     on: On = None,
@@ -78,8 +78,12 @@ def declare(
 
 
 @app.command()
-def check(target: Annotated[str, typer.Argument(help="A declaration's id, or a file.")], as_json: AsJson = False,
-          on: On = None, language: Speak = "vi") -> None:
+def check(
+    target: Annotated[str, typer.Argument(help="A declaration's id, or a file.")],
+    as_json: AsJson = False,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
     findings = reports.check(target, _day(on), open_desk()[1].declaration)
     if as_json:

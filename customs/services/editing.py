@@ -64,7 +64,13 @@ class Editing(Acts):
         return self._change(declaration_id, "mend", change, act_key)
 
     def fill(
-        self, declaration_id: str, keys: tuple[str, ...], name: str, text: str, *, language: Language = "vi",
+        self,
+        declaration_id: str,
+        keys: tuple[str, ...],
+        name: str,
+        text: str,
+        *,
+        language: Language = "vi",
         act_key: str | None = None,
     ) -> Saved:
         """The same value into one field of several items. Raises as `edit`; all of it or nothing."""

@@ -11,9 +11,7 @@ from customs.workflow import advance
 
 
 class Filing(Acts):
-    def step(
-        self, declaration_id: str, step_id: str, entry: Mapping[str, str], *, act_key: str | None = None
-    ) -> Saved:
+    def step(self, declaration_id: str, step_id: str, entry: Mapping[str, str], *, act_key: str | None = None) -> Saved:
         """Record one step with what the person typed. Raises CustomsError WF-… with the reason and the way on."""
 
         def change(stored: StoredDeclaration) -> Change:

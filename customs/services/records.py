@@ -110,5 +110,3 @@ class Records:
 
 def _paper(document: StoredDocument) -> Paper:
     return Paper(document.sha256, document.name, document.size)
-
-

@@ -53,7 +53,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def check(target: str, on: date, stored: Callable[[str], DeclarationView]) -> tuple[Finding, ...]:
-    """Findings of a declaration.json, of a workbook (read, declared as import unless it says otherwise), or of an id."""
+    """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
     file = Path(target)
     if not file.is_file():
         return stored(target).findings
@@ -101,7 +101,8 @@ def taxes(assessment: Assessment) -> JSON:
         "day": assessment.day.isoformat(),
         "rounding": assessment.rounding,
         "rates": [
-            {"currency": used.currency, "rate": plain(used.rate), "table": used.version.table} for used in assessment.rates
+            {"currency": used.currency, "rate": plain(used.rate), "table": used.version.table}
+            for used in assessment.rates
         ],
         "items": [
             {
@@ -141,7 +142,9 @@ def read_declaration(text: str) -> Declaration:
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not an object")  # noqa: TRY004 -- one kind of error for one kind of wrong file
-    return Declaration.model_validate({name: value for name, value in document.items() if name not in {"id", "revision"}})
+    return Declaration.model_validate(
+        {name: value for name, value in document.items() if name not in {"id", "revision"}}
+    )
 
 
 def finding_lines(findings: tuple[Finding, ...], language: Language) -> str:
@@ -172,11 +175,12 @@ def intake_lines(answer: JSON, language: Language) -> str:
             lines.append(f"{file['file']}: {file['error']['code']}: {file['error']['message'][language]}")
         for table in file["tables"]:
             rows = table["rows"]
-            lines.append(say("cli.table", language, file=file["file"], sheet=table["sheet"], **{**rows, "total": rows["in"]}))
+            lines.append(
+                say("cli.table", language, file=file["file"], sheet=table["sheet"], **{**rows, "total": rows["in"]})
+            )
         if file["questions"]:
             lines.append(say("cli.questions", language, n=len(file["questions"])))
     return "\n".join(lines)
-
 
 
 def _finding_lines(found: Finding, language: Language) -> str:
@@ -213,5 +217,3 @@ def _text(text: Text) -> dict[str, str]:
 
 def _number(value: Any) -> str | None:
     return None if value is None else plain(value)
-
-
