@@ -38,7 +38,7 @@ def navigation() -> Page:
 def surround() -> None:
     """Theme, mark and tools; before the page itself."""
     spoken = language()
-    theme.apply()
+    theme.apply(spoken)
     st.logo(str(place("static") / ("mark-dark.svg" if theme.dark() else "mark-light.svg")), size="large")
     with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         if st.button(say("frame.tools.find", spoken), icon=":material/search:", shortcut="Ctrl+K", key="find"):
@@ -65,9 +65,8 @@ def _person() -> None:
     spoken = language()
     name = actor()
     with st.popover(safe.label(_initials(name)), type="tertiary"):
-        st.html(
-            f'<div><b>{safe.text(name)}</b><div class="tq-hint">{safe.text(say("frame.tools.person_hint", spoken))}</div></div>'
-        )
+        hint = safe.text(say("frame.tools.person_hint", spoken))
+        st.html(f'<div><b>{safe.text(name)}</b><div class="tq-hint">{hint}</div></div>')
 
 
 def _initials(name: str) -> str:

@@ -44,10 +44,11 @@ def counts(findings: tuple[Finding, ...], spoken: Language) -> str:
     return " ".join(signs)
 
 
-def refusal(error: CustomsError) -> None:
-    """An act that was refused: what, why, the way on, and its code."""
+def refusal(error: CustomsError, *, about: str = "") -> None:
+    """An act that was refused: what, why, the way on, and its code. `about`: the file or thing it is about."""
+    named = f"<b>{safe.text(about)}</b> " if about else ""
     st.html(
-        f'<div class="tq-notice error" role="alert">{safe.text(error.say(language()))}'
+        f'<div class="tq-notice error" role="alert">{named}{safe.text(error.say(language()))}'
         f'<span class="code">{safe.text(error.code)}</span></div>'
     )
 

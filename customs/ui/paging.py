@@ -3,7 +3,8 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.store.stored import COUNT_CAP, StoredPage
+from customs.services.views import WorklistPage
+from customs.store.stored import COUNT_CAP
 from customs.ui import address, safe
 from customs.words import number, say
 
@@ -20,7 +21,7 @@ def restart(name: str | None = None) -> None:
         address.write(after=None)
 
 
-def position(page: StoredPage, spoken: Language) -> None:
+def position(page: WorklistPage, spoken: Language) -> None:
     """Where we are, the way back and on, and the keys."""
     trail = _trail()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="position"):
@@ -55,7 +56,7 @@ def _trail_held() -> list[str]:
     return held
 
 
-def _where(page: StoredPage, trail: list[str], spoken: Language) -> str:
+def _where(page: WorklistPage, trail: list[str], spoken: Language) -> str:
     count = say("worklist.position.many", spoken) if page.count >= COUNT_CAP else number(page.count, spoken)
     if address.text("after") and not trail:
         return say("worklist.position.later", spoken, shown=len(page.rows), count=count)

@@ -90,10 +90,11 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def apply() -> None:
+def apply(spoken: Language) -> None:
     """Once a run, from the frame. `color-scheme` is on the root: drawers and dialogs live outside the app."""
     scheme = "dark" if dark() else "light"
-    st.html(f"<style>:root{{color-scheme:{scheme}}}{tokens()}{shared_css()}{_page_css()}</style>")
+    bug = say("frame.trouble.bug", spoken)
+    st.html(f'<style>:root{{color-scheme:{scheme};--tq-bug:"{bug}"}}{tokens()}{shared_css()}{_page_css()}</style>')
 
 
 def lane_pill(lane: Lane | None, language: Language, *, short: bool = False) -> str:

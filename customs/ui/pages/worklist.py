@@ -6,11 +6,12 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.status import Direction
-from customs.store.stored import LANES, StoredPage
+from customs.services.views import WorklistPage
+from customs.store.stored import LANES
 from customs.ui import address, paging, rows
 from customs.ui.components.listing import listing
 from customs.ui.emptiness import nothing_found, nothing_yet
-from customs.ui.session import act_key, desk, go, language, records, spend
+from customs.ui.session import act_key, actor, desk, go, language, records, spend
 from customs.words import say
 
 _VIEWS = ("mine", "all", "stuck", "today", "cleared")
@@ -48,7 +49,7 @@ def _list() -> None:
     spoken = language()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
         view, lane, query = _filters(spoken)
-    page = records().worklist(view=view, lane=lane, query=query, after=address.text("after") or None)
+    page = records().worklist(view=view, lane=lane, query=query, owner=actor(), after=address.text("after") or None)
     if not page.rows:
         if view == "all" and not lane and not query:
             nothing_yet(spoken)
@@ -96,7 +97,7 @@ def _filters(spoken: Language) -> tuple[str, str | None, str]:
     return view, lane, query or ""
 
 
-def _table(page: StoredPage, spoken: Language) -> None:
+def _table(page: WorklistPage, spoken: Language) -> None:
     now = datetime.now(UTC)
     lines = [rows.line(row, spoken, now) for row in page.rows]
     opened = listing(rows.heads(spoken), lines, label=say("worklist.list", spoken), key="worklist")

@@ -73,7 +73,13 @@ def _payload(shown: SheetShown) -> dict[str, Any]:
         "name": shown.name,
         "columns": [asdict(column) for column in shown.columns],
         "rows": [
-            {"n": row.number, "k": row.kind, "c": row.cells, "y": row.why, "m": {str(at): m for at, m in row.marks.items()}}
+            {
+                "n": row.number,
+                "k": row.kind,
+                "c": row.cells,
+                "y": row.why,
+                "m": {str(at): m for at, m in row.marks.items()},
+            }
             for row in shown.rows
         ],
         "fields": list(shown.fields),

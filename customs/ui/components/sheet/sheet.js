@@ -1,5 +1,5 @@
 const NUMBERS = 44;
-const REASONS = 240;
+const REASONS = 260;
 
 const marks = (row, at) => {
   const mark = row.m[at];
@@ -18,7 +18,7 @@ const bodyRow = (data, row) => {
   const kind = `${words.row.replace("{n}", row.n)}, ${words[`kind_${row.k}`]}`;
   const number = `<th scope="row" class="n" role="rowheader"><button type="button" tabindex="-1" data-row="${row.n}" data-focus="row${row.n}" aria-label="${esc(kind)}" aria-haspopup="menu">${row.n}</button></th>`;
   const cells = data.columns.map((column, at) => cell(data, row, column, at)).join("");
-  return `<tr class="${row.k}">${number}${cells}${row.y ? `<td class="why">${esc(row.y)}</td>` : ""}</tr>`;
+  return `<tr class="${row.k}">${number}${cells}${row.y ? `<td class="why" role="gridcell"><span title="${esc(row.y)}">${esc(row.y)}</span></td>` : ""}</tr>`;
 };
 
 const chooser = (data, column) => {
@@ -52,6 +52,7 @@ const openMenu = (root, from, inside) => {
   menu.className = "menu";
   menu.innerHTML = inside;
   root.append(menu);
+  from.setAttribute("aria-expanded", "true");
   const place = from.getBoundingClientRect();
   const field = root.getBoundingClientRect();
   menu.style.top = `${Math.max(0, Math.min(place.bottom - field.top + 2, field.height - menu.offsetHeight - 8))}px`;
@@ -64,11 +65,16 @@ const openMenu = (root, from, inside) => {
 };
 
 const closeMenu = (root) => {
+  const opener = root.querySelector(".menu")?.opener;
+  dropMenu(root);
+  opener?.focus({ preventScroll: true });
+  return Boolean(opener);
+};
+
+const dropMenu = (root) => {
   const menu = root.querySelector(".menu");
-  if (!menu) return false;
-  menu.remove();
-  menu.opener?.focus({ preventScroll: true });
-  return true;
+  menu?.opener?.removeAttribute("aria-expanded");
+  menu?.remove();
 };
 
 const rowMenu = (data, number) => {
@@ -154,10 +160,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   root.onfocusout = (event) => {
     const menu = root.querySelector(".menu");
-    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget) && menu.contains(event.target)) menu.remove();
+    if (menu && event.relatedTarget && !menu.contains(event.relatedTarget) && menu.contains(event.target)) dropMenu(root);
   };
   const outside = (event) => {
-    if (!event.composedPath().includes(root)) root.querySelector(".menu")?.remove();
+    const menu = root.querySelector(".menu");
+    if (menu && !event.composedPath().includes(menu)) dropMenu(root);
   };
   document.addEventListener("pointerdown", outside);
   return () => document.removeEventListener("pointerdown", outside);

@@ -1,0 +1,75 @@
+"""The foot of the page: every row accounted for, and the one primary act."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.ui import address, notices, safe
+from customs.ui.components.balance import Figure, balance
+from customs.ui.importing.questions import direction_of, open_count
+from customs.ui.importing.seen import Seen, sheet_with
+from customs.ui.session import act_key, desk, go, spend
+from customs.words import number, say
+
+
+def balance_bar(seen: Seen) -> None:
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="small", key="balance", wrap=False):
+        with st.container(width="stretch"):
+            _figures(seen)
+        if seen.view.declaration_id:
+            st.html(
+                f'<span class="tq-muted">{safe.text(say("import.commit.done", seen.spoken))}</span>', width="content"
+            )
+            if st.button(say("import.commit.open", seen.spoken), type="primary", shortcut="Ctrl+Enter", key="open"):
+                go("declaration", id=seen.view.declaration_id)
+        else:
+            _commit(seen)
+
+
+def _figures(seen: Seen) -> None:
+    spoken, counts = seen.spoken, seen.reading.counts
+
+    def figure(name: str, count: int, word: str, tone: str) -> Figure:
+        return Figure(name, number(count, spoken), say(f"import.balance.{word}", spoken), tone)
+
+    shown = balance(
+        figure("all", counts.total, "in", ""),
+        (
+            figure("accepted", counts.accepted, "accepted", "good"),
+            figure("rejected", counts.rejected, "rejected", "bad"),
+            figure("skipped", counts.skipped, "skipped", "quiet"),
+        ),
+        label=say("import.balance.label", spoken),
+        pressed="" if seen.show == "all" else seen.show,
+        key="balance-figures",
+    )
+    if shown:
+        address.write(show=None if shown == "all" else shown, sheet=str(sheet_with(seen, shown)), row=None)
+        st.rerun()
+
+
+def _commit(seen: Seen) -> None:
+    """The button says what will happen, or what has to happen first."""
+    words, ready = _commit_words(seen, seen.spoken)
+    key = act_key("commit")
+    if not st.button(words, type="primary", shortcut="Ctrl+Enter", disabled=not ready, key=key):
+        return
+    try:
+        made = desk().commit(seen.view.id, direction=direction_of(seen), act_key=key)
+    except CustomsError as refused:
+        notices.refusal(refused)
+        return
+    spend("commit")
+    go("declaration", id=made)
+
+
+def _commit_words(seen: Seen, spoken: Language) -> tuple[str, bool]:
+    left = open_count(seen)
+    if left:
+        return say("import.commit.questions", spoken, n=left), False
+    accepted = seen.reading.counts.accepted
+    if accepted:
+        return say("import.commit.rows", spoken, n=number(accepted, spoken)), True
+    if seen.reading.shipment.header:
+        return say("import.commit.header", spoken), True
+    return say("import.commit.nothing", spoken), False

@@ -1,0 +1,36 @@
+"""The files of an import as small labels."""
+
+from customs.intake.reading import ReadFile, Reading
+from customs.intake.sheet import Visibility
+from customs.model.base import Language
+from customs.ui import safe
+from customs.words import number, say
+
+_KILO = 1024
+
+
+def file_chips(reading: Reading, spoken: Language) -> str:
+    """HTML: name, size, sheets."""
+    chips = "".join(_chip(file, reading, spoken) for file in reading.files)
+    return f'<div class="tq-files">{chips}</div>'
+
+
+def size(count: int, spoken: Language) -> str:
+    """`84 KB`, `1,2 MB`."""
+    if count < _KILO * _KILO:
+        return f"{number(max(1, round(count / _KILO)), spoken)} KB"
+    tenths = round(count * 10 / (_KILO * _KILO))
+    return f"{number(tenths // 10, spoken)}{',' if spoken == 'vi' else '.'}{tenths % 10} MB"
+
+
+def _chip(file: ReadFile, reading: Reading, spoken: Language) -> str:
+    facts = [size(file.size, spoken)]
+    hidden = sum(one.upload == file.sha256 and one.visibility is not Visibility.VISIBLE for one in reading.sheets)
+    if len(file.sheets) > 1:
+        facts.append(say("import.file.sheets", spoken, n=len(file.sheets)))
+    if hidden:
+        facts.append(say("import.file.hidden", spoken, n=hidden))
+    return (
+        f'<span class="tq-file"><b>{safe.text(safe.file_name(file.name))}</b> '
+        f"<span>{safe.text(' · '.join(facts))}</span></span>"
+    )

@@ -1,0 +1,89 @@
+"""What of an import is looked at: the address, read once a run."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from customs.intake.reading import Reading, ReadSheet, RowKind
+from customs.model.base import Language
+from customs.services.views import IntakeView
+from customs.ui import address
+
+SHOWS = ("all", "review", "accepted", "rejected", "skipped")
+KINDS = {"accepted": RowKind.LINE, "rejected": RowKind.REJECTED, "skipped": RowKind.SKIPPED}
+ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`number`: place of the sheet among all sheets, from 1; it stands in the address, never a file's name.
+
+    `first`: place of the first row on screen among those that `show` lets through, from 0. `focus`: cell to go to.
+    """
+
+    view: IntakeView
+    spoken: Language
+    number: int
+    show: str
+    first: int
+    focus: str
+
+    @property
+    def reading(self) -> Reading:
+        return self.view.reading
+
+    @property
+    def sheet(self) -> ReadSheet:
+        return self.reading.sheets[self.number - 1]
+
+    @property
+    def closed(self) -> bool:
+        """Written into a declaration: shown, no longer changed."""
+        return self.view.declaration_id is not None
+
+
+def seen(view: IntakeView, spoken: Language) -> Seen:
+    count = len(view.reading.sheets)
+    asked = address.text("sheet")
+    number = int(asked) if asked.isascii() and asked.isdigit() and 0 < int(asked) <= count else _first(view.reading)
+    show = address.code("show", SHOWS, "all") or "all"
+    first = address.text("row")
+    return Seen(
+        view=view,
+        spoken=spoken,
+        number=number,
+        show=show,
+        first=int(first) if first.isascii() and first.isdigit() else 0,
+        focus=st.session_state.pop("sheet_focus", ""),
+    )
+
+
+def _first(reading: Reading) -> int:
+    """The sheet of the first doubt, else the first with goods lines, else the first."""
+    for question in reading.open_questions:
+        return number_of(reading, question.upload, question.sheet)
+    for number, sheet in enumerate(reading.sheets, 1):
+        if any(table.used and table.counts.accepted for table in sheet.tables):
+            return number
+    return 1
+
+
+def number_of(reading: Reading, upload: str, name: str) -> int:
+    """Place of a sheet among all; 1 when there is no such sheet."""
+    return next((n for n, one in enumerate(reading.sheets, 1) if (one.upload, one.name) == (upload, name)), 1)
+
+
+def sheet_with(seen: "Seen", show: str) -> int:
+    """A sheet with rows that `show` lets through: the one looked at if it has some, else the first."""
+    numbers = [seen.number, *range(1, len(seen.reading.sheets) + 1)]
+    for number in numbers:
+        tables = [table for table in seen.reading.sheets[number - 1].tables if table.used]
+        if show not in KINDS or any(next(table.rows(KINDS[show]), None) for table in tables):
+            return number
+    return seen.number
+
+
+def look_at(reading: Reading, upload: str, name: str, cell: str) -> None:
+    """For `on_click`: show that cell."""
+    address.write(sheet=str(number_of(reading, upload, name)), show=None, row=None)
+    st.session_state["sheet_focus"] = cell

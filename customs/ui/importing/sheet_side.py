@@ -1,0 +1,126 @@
+"""The left side: which sheet, which rows of it, the sheet itself, what its colours mean."""
+
+import streamlit as st
+
+from customs.intake.decisions import Role
+from customs.intake.reading import ReadSheet
+from customs.intake.sheet import Visibility
+from customs.ui import address, safe
+from customs.ui.components.sheet import SheetEvent, sheet
+from customs.ui.importing import sheet_view
+from customs.ui.importing.seen import ROWS, SHOWS, Seen
+from customs.ui.session import desk
+from customs.words import number, say
+
+
+def sheet_side(seen: Seen) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sheets"):
+        _tabs(seen)
+        _shows(seen)
+    _use(seen)
+    numbers = sheet_view.numbers_of(seen)
+    on_screen = sheet_view.on_screen(seen, numbers)
+    if not on_screen:
+        st.html(f'<div class="tq-card tq-muted">{safe.text(say("import.sheet.empty", seen.spoken))}</div>')
+        return
+    event = sheet(sheet_view.shown(seen, on_screen), key="sheet-grid")
+    if event:
+        decide(seen, event)
+        st.rerun()
+    _legend(seen)
+    _position(seen, numbers.index(on_screen[0]), len(numbers))
+
+
+def decide(seen: Seen, event: SheetEvent) -> None:
+    """What somebody did in the sheet, as an act."""
+    upload, name, acts = seen.sheet.upload, seen.sheet.name, desk()
+    if event.kind == "mapped":
+        acts.map_column(seen.view.id, upload, name, event.at, event.value)
+    elif event.value == "heading":
+        acts.set_heading(seen.view.id, upload, name, (int(event.at),))
+    else:
+        roles: dict[str, Role | None] = {"line": "line", "skip": "skip", "": None}
+        if not event.value:
+            acts.set_heading(seen.view.id, upload, name, ())
+        acts.set_row(seen.view.id, upload, name, int(event.at), roles[event.value])
+
+
+def _tabs(seen: Seen) -> None:
+    sheets = seen.reading.sheets
+    st.session_state["sheet"] = seen.number
+    st.segmented_control(
+        say("import.sheet.label", seen.spoken),
+        range(1, len(sheets) + 1),
+        required=True,
+        format_func=lambda n: safe.label(_tab(seen, sheets[n - 1])),
+        key="sheet",
+        on_change=_keep_sheet,
+        label_visibility="collapsed",
+    )
+
+
+def _keep_sheet() -> None:
+    address.write(sheet=str(st.session_state["sheet"]), row=None)
+
+
+def _tab(seen: Seen, one: ReadSheet) -> str:
+    same = sum(other.name == one.name for other in seen.reading.sheets)
+    name = f"{safe.file_name(one.file)} · {one.name}" if same > 1 else one.name
+    return name if one.visibility is Visibility.VISIBLE else say("import.sheet.hidden", seen.spoken, name=name)
+
+
+def _shows(seen: Seen) -> None:
+    st.pills(
+        say("import.show.label", seen.spoken),
+        SHOWS,
+        required=True,
+        format_func=lambda name: say(f"import.show.{name}", seen.spoken),
+        key="show",
+        on_change=address.keep,
+        args=("show", "row"),
+        label_visibility="collapsed",
+    )
+
+
+def _use(seen: Seen) -> None:
+    """A sheet that takes no part says so; whoever looks at it may let it in."""
+    one = seen.sheet
+    if one.on or seen.closed or not one.tables:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="use"):
+        st.html(f'<span class="tq-muted">{safe.text(say("import.sheet.off", seen.spoken))}</span>', width="content")
+        st.button(say("import.sheet.use", seen.spoken), on_click=_use_it, args=(seen,), key="use-sheet")
+
+
+def _use_it(seen: Seen) -> None:
+    desk().use_sheet(seen.view.id, seen.sheet.upload, seen.sheet.name, on=True)
+
+
+def _legend(seen: Seen) -> None:
+    def part(name: str) -> str:
+        return f'<span><i class="tq-swatch {name}"></i>{safe.text(say(f"import.legend.{name}", seen.spoken))}</span>'
+
+    parts = "".join(part(name) for name in ("ok", "doubt", "skipped", "error"))
+    hint = safe.text(say("import.legend.hint", seen.spoken))
+    st.html(f'<div class="tq-legend">{parts}<span>{hint}</span></div>')
+
+
+def _position(seen: Seen, first: int, count: int) -> None:
+    if count <= ROWS:
+        return
+    spoken = seen.spoken
+    last = min(first + ROWS, count)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="rows"):
+        where = say(
+            "import.sheet.position",
+            spoken,
+            first=number(first + 1, spoken),
+            last=number(last, spoken),
+            count=number(count, spoken),
+        )
+        st.html(f'<span class="tq-muted">{safe.text(where)}</span>', width="content")
+        for name, to, there in (("previous", first - ROWS, first > 0), ("next", first + ROWS, last < count)):
+            words = say(f"import.sheet.{name}", spoken)
+            st.button(
+                words, on_click=address.write, kwargs={"row": str(max(to, 0))}, key=f"rows-{name}", disabled=not there
+            )

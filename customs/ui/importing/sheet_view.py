@@ -1,0 +1,163 @@
+"""One screen of the customer's sheet, from what was read of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import islice
+
+from customs.intake import sheet as cells
+from customs.intake.reading import ColumnState, ReadSheet, Row, RowKind
+from customs.intake.sheet import Cell
+from customs.intake.vocabulary import NONE, profile
+from customs.model.base import Language
+from customs.model.finding import Finding
+from customs.ui.components.sheet import SheetColumn, SheetRow, SheetShown
+from customs.ui.importing.seen import KINDS, ROWS, Seen
+from customs.words import day, has, number, say
+
+NUMBERS = frozenset(
+    {
+        "quantity",
+        "quantity_2",
+        "unit_price",
+        "invoice_value",
+        "net_mass",
+        "gross_mass",
+        "package_count",
+        "volume",
+        "import_duty_rate",
+    }
+)
+_NARROW, _WIDE, _CHARACTER, _PADDING = 90, 260, 7.4, 24
+_HEAD_CHARACTER, _HEAD_PADDING = 6.8, 42
+_MEASURED = 120
+_WORDS = ("column", "column_map", "not_used", "samples", "row", "role_line", "role_skip", "role_heading", "role_reset")
+
+
+def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
+    """`numbers`: the rows on screen."""
+    sheet, spoken = seen.sheet, seen.spoken
+    columns = _columns(sheet, spoken)
+    said = _said(sheet, seen.reading.findings, spoken)
+    rows = [_row(sheet, one, columns, said, spoken) for one in numbers]
+    words = {name: say(f"import.sheet.{name}", spoken) for name in _WORDS}
+    words |= {f"kind_{kind.value}": say(f"import.kind.{kind.value}", spoken) for kind in RowKind}
+    words["grid"] = say("import.sheet.grid", spoken, name=sheet.name)
+    return SheetShown(
+        name=f"{seen.number}",
+        columns=columns,
+        rows=rows,
+        fields=() if seen.closed or not sheet.tables or all(table.own for table in sheet.tables) else fields(spoken),
+        words=words,
+        focus=seen.focus,
+    )
+
+
+def numbers_of(seen: Seen) -> Sequence[int]:
+    """Numbers of the rows that the filter lets through; all of the sheet's when there is none."""
+    sheet = seen.sheet
+    if seen.show == "all":
+        return range(1, sheet.height + 1)
+    wanted: set[int] = set()
+    for table in sheet.tables:
+        if seen.show == "review":
+            doubtful = any(column.state is ColumnState.DOUBT for column in table.columns)
+            wanted.update(row.number for row in table.rows(RowKind.REJECTED))
+            wanted.update(row.number for row in table.rows(RowKind.LINE) if doubtful)
+        else:
+            wanted.update(row.number for row in table.rows(KINDS[seen.show]))
+    if seen.show == "review":
+        wanted.update(_row_of(address) for address in sheet.marks)
+    return sorted(wanted)
+
+
+def on_screen(seen: Seen, numbers: Sequence[int]) -> Sequence[int]:
+    """At most 200 of them, those of `seen.first`; a cell to go to brings its own screen."""
+    first = seen.first
+    if seen.focus and _row_of(seen.focus) in numbers:
+        first = numbers.index(_row_of(seen.focus)) // ROWS * ROWS
+    return numbers[first : first + ROWS]
+
+
+def fields(spoken: Language) -> list[tuple[str, str]]:
+    """What a column may be: (our short name, label), in the order of the vocabulary."""
+    return [(name, say(f"import.field.{name}", spoken)) for name in profile().line if name != NONE]
+
+
+def _columns(sheet: ReadSheet, spoken: Language) -> list[SheetColumn]:
+    read = {column.letter: column for table in sheet.tables for column in table.columns}
+    widths = _widths(sheet)
+    names = dict(fields(spoken))
+    columns = []
+    for at, letter in enumerate(sheet.letters):
+        column = read.get(letter)
+        if column is None:
+            columns.append(SheetColumn(letter, widths[at], "", ColumnState.NONE))
+            continue
+        note = [say("import.sheet.heading", spoken, heading=column.heading)] if column.heading else []
+        if column.field:
+            how = "decided" if column.sure else "confidence"
+            note.append(say(f"import.sheet.{how}", spoken, confidence=column.confidence))
+        right = column.field in NUMBERS
+        width = max(widths[at], round(len(names.get(column.field, "")) * _HEAD_CHARACTER + _HEAD_PADDING))
+        columns.append(SheetColumn(letter, min(width, _WIDE), column.field, column.state, tuple(note), right))
+    return columns
+
+
+def _widths(sheet: ReadSheet) -> list[int]:
+    """Px, by the longest text of a column's lines; letterhead may run over its neighbours."""
+    longest = [0] * sheet.cells.width
+    lines = (row for table in sheet.tables for row in table.parts.values() if row.kind is not RowKind.SKIPPED)
+    measured: Iterable[int] = (row.number for row in islice(lines, _MEASURED))
+    if not sheet.tables:
+        measured = range(1, min(sheet.height, _MEASURED) + 1)
+    for row in measured:
+        for at in sheet.cells.used(row):
+            text = sheet.cells.text(row, at)
+            longest[at] = max(longest[at], *map(len, text.splitlines() or [""]))
+    return [round(min(_WIDE, max(_NARROW, length * _CHARACTER + _PADDING))) for length in longest]
+
+
+def _row(
+    sheet: ReadSheet,
+    number: int,
+    columns: Sequence[SheetColumn],
+    said: Mapping[str, tuple[str, str]],
+    spoken: Language,
+) -> SheetRow:
+    row = sheet.row(number)
+    texts = tuple(spell(sheet.cells.cell(number, at), column.right, spoken) for at, column in enumerate(columns))
+    addresses = [f"{column.letter}{number}" for column in columns]
+    marks = {at: said[address] for at, address in enumerate(addresses) if address in said}
+    return SheetRow(number, row.kind, texts, _why(row, spoken), marks)
+
+
+def _why(row: Row, spoken: Language) -> str:
+    key = f"intake.reason.{row.reason}"
+    return say(key, spoken) if row.reason and has(key) else row.reason
+
+
+def _said(sheet: ReadSheet, findings: Sequence[Finding], spoken: Language) -> dict[str, tuple[str, str]]:
+    """Cell -> (mark, what to say of it)."""
+    said = {address: (mark, say(f"import.sheet.{mark}", spoken)) for address, mark in sheet.marks.items()}
+    for finding in findings:
+        for source in finding.sources:
+            if (source.upload, source.sheet) == (sheet.upload, sheet.name):
+                said[source.cell] = ("finding", finding.message.say(spoken))
+    return said
+
+
+def spell(cell: Cell, grouped: bool, spoken: Language) -> str:
+    """The cell as the reader writes it. Text stays as it is: its points and commas are what the questions are about."""
+    kind, text = cell
+    if kind == cells.NUMBER:
+        return number(Decimal(text), spoken) if grouped else text.replace(".", "," if spoken == "vi" else ".")
+    if kind == cells.DAY:
+        return day(date.fromisoformat(text))
+    if kind == cells.MOMENT:
+        return datetime.fromisoformat(text).strftime("%d/%m/%Y %H:%M")
+    return text
+
+
+def _row_of(address: str) -> int:
+    return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

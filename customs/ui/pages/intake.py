@@ -1,0 +1,66 @@
+"""`/import` : drop the papers of a shipment, see how they were read, settle the doubts, write the declaration."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.ui import address, notices, safe, work
+from customs.ui.importing import receiving
+from customs.ui.importing.balance_bar import balance_bar
+from customs.ui.importing.drop_step import drop_step, take
+from customs.ui.importing.files import file_chips
+from customs.ui.importing.questions import question_side
+from customs.ui.importing.seen import Seen, seen
+from customs.ui.importing.sheet_side import sheet_side
+from customs.ui.session import go, language, records
+from customs.words import say
+
+
+def draw() -> None:
+    spoken = language()
+    job, intake_id = address.text("job"), address.text("id")
+    if job and work.known(job):
+        ended = receiving.wait(job, spoken)
+        if ended.intake_id:
+            go("import", id=ended.intake_id)
+        drop_step(spoken, ended)
+    elif intake_id:
+        _intake(intake_id, spoken)
+    else:
+        drop_step(spoken, receiving.Received(stopped=True) if address.text("stopped") else None)
+
+
+def _intake(intake_id: str, spoken: Language) -> None:
+    try:
+        view = work.read(f"read-{intake_id}", lambda: records().intake(intake_id), say("import.working.read", spoken))
+    except CustomsError as refused:
+        notices.refusal(refused)
+        if st.button(say("import.start_over", spoken), key="start-over"):
+            go("import")
+        return
+    _understood(seen(view, spoken))
+
+
+def _understood(looked: Seen) -> None:
+    _title(looked)
+    left, right = st.columns([2.55, 1], gap="small")
+    with left, st.container(key="sheet-side", gap="small"):
+        sheet_side(looked)
+    with right, st.container(key="question-side", gap="small"):
+        question_side(looked)
+    balance_bar(looked)
+
+
+def _title(looked: Seen) -> None:
+    spoken = looked.spoken
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
+        st.html(
+            f'<div><div class="tq-eyebrow">{safe.text(say("import.step", spoken, step=2))}</div>'
+            f'<h1 class="tq-title">{safe.text(say("import.understood", spoken))}</h1></div>',
+            width="stretch",
+        )
+        st.html(file_chips(looked.reading, spoken), width="content")
+        if looked.closed:
+            return
+        if st.button(say("import.add_files", spoken), icon=":material/attach_file:", key="add-files"):
+            st.dialog(say("import.add_files_title", spoken), width="large")(take)(spoken, looked.view.id)
