@@ -58,12 +58,14 @@ def _upgrade_sqlite(engine: Engine) -> None:
         driver = connection.connection.cursor()
         driver.execute("PRAGMA journal_mode=WAL")
         driver.execute("PRAGMA foreign_keys=OFF")
-        with connection.execution_options(store_writes=True).begin():
-            _upgrade(connection)
-            if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-                raise RuntimeError(f"migration left rows without their parents: {broken[:5]}")
-        driver.execute("PRAGMA foreign_keys=ON")
-        driver.close()
+        try:
+            with connection.execution_options(store_writes=True).begin():
+                _upgrade(connection)
+                if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                    raise RuntimeError(f"migration left rows without their parents: {broken[:5]}")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+            driver.close()
 
 
 @contextmanager

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from customs.model.errors import CustomsError
 from customs.words import both, moment
@@ -60,7 +61,11 @@ def said_plainly() -> Iterator[None]:
     """Turns what the database cannot do now (busy, full, away) into a refusal; any other error is a bug and passes."""
     try:
         yield
-    except DBAPIError as error:
+    except PoolTimeoutError as error:
+        raise refused("busy") from error
+    except (IntegrityError, ProgrammingError, DataError):
+        raise
+    except DatabaseError as error:
         words = str(error.orig).casefold()
         for sign, name in _TROUBLES:
             if sign in words:

@@ -64,6 +64,10 @@ def open_store(url: str, home: Path) -> Store:
     except OSError as error:
         raise refused("unreachable") from error
     engine = connect(url)
-    with said_plainly():
-        bring_up_to_date(engine)
+    try:
+        with said_plainly():
+            bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, Files(home / "uploads"))

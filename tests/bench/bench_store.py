@@ -4,11 +4,13 @@
     python tests/bench/bench_store.py --rows 1000 1000000
     python tests/bench/bench_store.py --server postgresql+psycopg://user@127.0.0.1/postgres
 
-Medians of many calls, each in its own transaction as the services make them; the last column is the largest store
-over the smallest. Ratios travel from machine to machine, milliseconds do not.
+Medians of many calls, each in its own transaction as the services make them, and the rows a call gave; the last
+column is the largest store over the smallest, to be read where both gave the same number of rows. Ratios travel from
+machine to machine, milliseconds do not.
 """
 
 import argparse
+import dataclasses
 import random
 import statistics
 import sys
@@ -29,6 +31,7 @@ from customs.model.status import Status
 from customs.store import Store, WorklistFilter, open_store
 from customs.store.columns import of_declaration, of_findings
 from customs.store.schema import declaration
+from customs.store.worklist import _cursor
 from tests.builders import an_import, an_item
 
 DAY = date(2026, 11, 24)
@@ -101,17 +104,18 @@ def fill(url: str, count: int) -> None:
     engine.dispose()
 
 
-def median(act: Callable[[], object], times: int = 30) -> float:
-    act()
+def median(act: Callable[[], object], times: int = 30) -> tuple[float, int]:
+    """Milliseconds, and the rows of the page if it is one."""
+    given = len(getattr(act(), "rows", ()))
     taken = []
     for _ in range(times):
         start = time.perf_counter()
         act()
         taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+    return statistics.median(taken) * 1000, given
 
 
-def measures(store: Store) -> dict[str, float]:
+def measures(store: Store) -> dict[str, tuple[float, int]]:
     def page(after: str | None = None, **wanted: object) -> Callable[[], object]:
         filter_ = WorklistFilter(owner="Trần Phương", today=DAY, **wanted)  # type: ignore[arg-type]
 
@@ -136,10 +140,8 @@ def measures(store: Store) -> dict[str, float]:
         with store._engine.connect() as connection:
             total = connection.execute(text("SELECT count(*) FROM declaration")).scalar_one()
             at = START + timedelta(seconds=int(total * (1 - depth)) // 3)
-        from customs.store.worklist import _cursor  # noqa: PLC0415
-
         with store.read() as tx:
-            return _cursor(replace_at(tx.page(WorklistFilter()).rows[0], at))
+            return _cursor(dataclasses.replace(tx.page(WorklistFilter()).rows[0], updated_at=at))
 
     with store.read() as tx:
         any_id = tx.page(WorklistFilter()).rows[0].id
@@ -168,12 +170,6 @@ def measures(store: Store) -> dict[str, float]:
     return found
 
 
-def replace_at(row: object, at: datetime) -> object:
-    from dataclasses import replace as other  # noqa: PLC0415
-
-    return other(row, updated_at=at)  # type: ignore[type-var]
-
-
 def main() -> None:
     wish = argparse.ArgumentParser()
     wish.add_argument("--rows", type=int, nargs="+", default=[1_000, 100_000])
@@ -187,13 +183,15 @@ def main() -> None:
             store = open_store(url, home)
             start = time.perf_counter()
             fill(url, count)
-            print(f"{count:>9,} rows filled in {time.perf_counter() - start:.1f} s", file=sys.stderr)
+            sys.stderr.write(f"{count:>9,} rows filled in {time.perf_counter() - start:.1f} s\n")
             results.append(measures(store))
             store.close()
-    print(f"{'median, ms':34}" + "".join(f"{count:>12,}" for count in asked.rows) + f"{'ratio':>8}")
+    heads = "".join(f"{count:>18,}" for count in asked.rows)
+    sys.stdout.write(f"{'median, ms (rows)':34}{heads}{'ratio':>8}\n")
     for name in results[0]:
-        line = "".join(f"{result[name]:12.2f}" for result in results)
-        print(f"{name:34}{line}{results[-1][name] / results[0][name]:8.1f}")
+        found = [result[name] for result in results]
+        figures = "".join(f"{taken:11.2f} {f'({given})' if given else '':>6}" for taken, given in found)
+        sys.stdout.write(f"{name:34}{figures}{found[-1][0] / found[0][0]:8.1f}\n")
 
 
 def new_database(server: str, count: int) -> str:

@@ -1,0 +1,119 @@
+"""The database is brought to the program's tables, once, and stays what the program believes it to be."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+from customs.model.errors import CustomsError
+from customs.store import Store, WorklistFilter, open_store
+from customs.store.schema import HEAD, metadata, ours
+from tests.builders import an_import
+
+ROOT = Path(__file__).resolve().parents[2]
+START = """
+import sys
+from pathlib import Path
+from customs.store import open_store
+from customs.model.declaration import Declaration
+from customs.model.status import Direction
+sys.stdin.readline()
+store = open_store(sys.argv[1], Path(sys.argv[2]))
+with store.write("tiến trình") as tx:
+    print(tx.create(Declaration(direction=Direction.IMPORT), act="new").serial)
+"""
+
+
+def start(script: str, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+@pytest.mark.usefixtures("store")
+def test_migrated_tables_are_the_tables_the_program_believes_in(url: str) -> None:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        for table in metadata.tables.values():
+            declared = {index.name: [column.name for column in index.columns] for index in table.indexes}
+            found = {index["name"]: index["column_names"] for index in inspect(connection).get_indexes(table.name)}
+            found = {name: columns for name, columns in found.items() if ours(None, name, "index", True, None)}
+            assert declared == {name: columns for name, columns in found.items() if not (name or "").startswith("uq_")}
+    engine.dispose()
+
+
+def test_last_migration_is_the_one_the_program_looks_for() -> None:
+    config = Config()
+    config.set_main_option("script_location", "customs.store:migrations")
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_opening_again_keeps_everything(store: Store, url: str, tmp_path: Path) -> None:
+    with store.write("Lê Hà") as tx:
+        kept = tx.create(an_import(), act="new")
+    again = open_store(url, tmp_path)
+    with again.read() as tx:
+        held = tx.get(kept.id)
+        assert tx.page(WorklistFilter(query="binh an")).count == 1
+    again.close()
+    assert held is not None
+    assert held.declaration == an_import()
+
+
+def test_four_processes_starting_on_an_empty_folder_make_one_database(url: str, tmp_path: Path) -> None:
+    processes = [start(START, url, str(tmp_path / "home")) for _ in range(4)]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    answers = [process.communicate()[0].strip() for process in processes]
+    assert sorted(answers) == ["1", "2", "3", "4"]
+
+
+@pytest.mark.usefixtures("store")
+def test_data_of_a_later_program_is_refused_untouched(url: str, tmp_path: Path) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(CustomsError, match="STORE-NEWER"):
+        open_store(url, tmp_path)
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "9999"
+    engine.dispose()
+
+
+@pytest.mark.usefixtures("sqlite_only")
+def test_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None:
+    place = tmp_path / "desk.sqlite"
+    place.write_bytes(b"this is a letter, not a database" * 100)
+    with pytest.raises(CustomsError, match="STORE-DAMAGED"):
+        open_store(f"sqlite:///{place}", tmp_path)
+    assert place.read_bytes().startswith(b"this is a letter")
+
+
+@pytest.mark.usefixtures("sqlite_only")
+def test_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CustomsError, match="STORE-UNREACHABLE"):
+        open_store(f"sqlite:///{tmp_path / 'file' / 'desk.sqlite'}", tmp_path / "file")
+
+
+@pytest.mark.usefixtures("sqlite_only")
+def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
+    with store.read() as tx:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "recursive_triggers")
+        found = [tx._connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names]
+    assert found == ["wal", 2, 1, 10_000, 1]

@@ -1,0 +1,126 @@
+"""A declaration is found by what an officer or a caller knows of it."""
+
+import pytest
+
+from customs.model.declaration import Declaration
+from customs.model.slots import Container
+from customs.store import COUNT_CAP, Store, WorklistFilter
+from customs.store.matching import COMMON
+from tests.builders import an_export, an_import, an_item
+from tests.store.rows import fill
+
+SOUGHT = an_import(
+    declaration_number="106842917350",
+    importer_code="0100109106-001",
+    bill_of_lading_number=("ONEY87097845", "SMPLHP2611/02"),
+    containers=(Container(container_number="TEMU6281047"), Container(container_number="CSQU3054383")),
+    invoice_number="DL-26-1107",
+    internal_reference_number="HS 2026/118",
+    goods=(an_item(), an_item(key="i2", goods_description="Ghế gỗ sồi (đã lắp ráp), 100% mới", item_code="50%_A")),
+)
+
+
+def found(store: Store, query: str) -> list[int]:
+    with store.read() as tx:
+        return [row.serial for row in tx.page(WorklistFilter(query=query)).rows]
+
+
+@pytest.fixture
+def office(store: Store) -> Store:
+    """Serial 1 is what is looked for, serial 2 shares nothing with it that the tests ask for."""
+    with store.write("Lê Hà") as tx:
+        tx.create(SOUGHT, act="new")
+        tx.create(
+            an_export(
+                containers=(Container(container_number="MSKU1111110"),),
+                goods=(an_item(goods_description="Tôm đông lạnh", hs_code="03061790", item_code="TOM"),),
+            ),
+            act="new",
+        )
+    return store
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "106842917350",
+        "10684291735",
+        "6842917",
+        "oney87097845",
+        "SMPLHP2611/02",
+        "DL-26-1107",
+        "0100109106-001",
+        "0100109106001",
+        "0100109106",
+        "TEMU6281047",
+        "6281047",
+        "temu 628104",
+        "binh an",
+        "BÌNH AN",
+        "det may binh an",
+        "may dệt",
+        "sample knitting",
+        "ghe go soi",
+        "ghế lắp ráp",
+        "So",
+        "DET",
+        "50%_A",
+        "60063290",
+        "  ghế,  \t(đã) ",
+        "2026/118",
+    ],
+)
+def test_found_by(office: Store, query: str) -> None:
+    assert found(office, query) == [1]
+
+
+@pytest.mark.parametrize("query", ["zzzz", "106842917351", "binh tom", "50%XA", "4%", "zz", "x", "*", "a OR b"])
+def test_not_found_by(office: Store, query: str) -> None:
+    assert 1 not in found(office, query)
+
+
+def test_query_of_blanks_and_signs_alone_shows_everything(office: Store) -> None:
+    assert found(office, '  " , ') == [2, 1]
+
+
+def test_search_follows_what_was_saved(store: Store) -> None:
+    with store.write("Lê Hà") as tx:
+        kept = tx.create(an_import(invoice_number="CU-0001"), act="new")
+    with store.write("Lê Hà") as tx:
+        tx.save(kept.id, 1, an_import(invoice_number="MOI-0002"), act="edit")
+    assert found(store, "cu-0001") == []
+    assert found(store, "moi-0002") == [1]
+
+
+def test_text_that_excel_hid_a_nul_in_is_kept_and_found(store: Store) -> None:
+    content = an_import(importer_name="CÔNG\0TY THỬ NGHIỆM")
+    with store.write("Lê Hà") as tx:
+        kept = tx.create(content, act="new")
+    assert found(store, "thu nghiem") == [1]
+    with store.read() as tx:
+        held = tx.get(kept.id)
+    assert held is not None
+    assert held.declaration == content
+
+
+def many(name: str) -> Declaration:
+    return an_import(importer_name=name)
+
+
+def test_common_and_rare_words_give_the_same_order_and_the_right_counts(store: Store, url: str) -> None:
+    fill(url, COMMON + 10, many("CÔNG TY PHỔ BIẾN"))
+    fill(url, 3, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first=COMMON + 11)
+    with store.read() as tx:
+        common = tx.page(WorklistFilter(query="phổ biến"), limit=5)
+        filtered = tx.page(WorklistFilter(query="phổ biến", view="mine", owner="Lê Hà"), limit=5)
+        rare = tx.page(WorklistFilter(query="hiếm hoi"), limit=2)
+        rest = tx.page(WorklistFilter(query="hiếm hoi"), rare.next, limit=2)
+    newest = COMMON + 13
+    assert [row.serial for row in common.rows] == list(range(newest, newest - 5, -1))
+    assert filtered == common
+    assert common.count == COUNT_CAP
+    assert [row.serial for row in rare.rows + rest.rows] == [newest, newest - 1, newest - 2]
+    assert (rare.count, rest.count, rest.next) == (3, 3, None)
+    with store.read() as tx:
+        second = tx.page(WorklistFilter(query="phổ biến"), common.next, limit=5)
+    assert [row.serial for row in second.rows] == list(range(newest - 5, newest - 10, -1))
