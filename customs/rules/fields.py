@@ -1,0 +1,269 @@
+"""What holds for every field of the form alike: given where always asked for, letters, length, figures."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from customs.model.base import Text, plain
+from customs.model.declaration import Declaration
+from customs.model.field_table import Field, fields
+from customs.model.finding import Severity
+from customs.model.status import Direction
+from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.filled import NOWHERE, place
+from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
+from customs.rules.letters import has_control, one_line, plain_letters, strangers
+
+
+def every(wanted: Callable[[Field], bool]) -> tuple[str, ...]:
+    """Names, as rules give them, of the fields of both forms that a declarant fills and `wanted` holds for."""
+    table = [field for direction in Direction for field in fields(direction).values() if field.required != "customs"]
+    return tuple(dict.fromkeys(_named(field) for field in table if wanted(field)))
+
+
+def _named(field: Field) -> str:
+    return ".".join(filter(None, ("goods" if field.on_item else "", field.group, field.identifier)))
+
+
+#: A registered code of the foreign party fills its name (field guide).
+FILLED_BY_CODE = {
+    (Direction.IMPORT, "exporter_name"): "exporter_code",
+    (Direction.EXPORT, "importer_name"): "importer_code",
+}
+
+
+@rule(
+    "FLD-001",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.required == "always"),
+    each=True,
+    legal=GUIDE,
+    responses=(
+        *ida_eda("S0055", "S0066", "S0130", "S0150", "S0270", "S1008", "S1010", "S1021", "S1025", "S1097", "S1098"),
+        *ida_eda("S1118", "E1000"),
+        *ida("R0018", "R0062", "S0151", "S1124"),
+        *eda("S1129", "S1130", "S1131", "E0477"),
+    ),
+    message=Text(vi="{place}{field}: chưa khai", en="{place}{field}: not given"),
+    why=Text(
+        vi="Chỉ tiêu {number} bắt buộc, hệ thống không nhận tờ khai để trống.",
+        en="Field {number} is compulsory; the system does not take a declaration without it.",
+    ),
+    fix=Text(vi="Nhập {field} theo chứng từ.", en="Enter {field} as the papers state it."),
+)
+def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    always = [field for field in fields(declaration.direction).values() if field.required == "always"]
+    for field in (f for f in always if not f.on_item):
+        code = FILLED_BY_CODE.get((declaration.direction, field.identifier))
+        if getattr(declaration, field.identifier) is None and not (code and getattr(declaration, code)):
+            yield on(field.identifier, place=NOWHERE, field=field, number=field.number, legal=appendix(field.number))
+    for number, item in enumerate(declaration.goods, 1):
+        for field in (f for f in always if f.on_item):
+            if getattr(item, field.identifier) is None:
+                path = f"goods.{item.key}.{field.identifier}"
+                yield on(path, place=place(number), field=field, number=field.number, legal=appendix(field.number))
+
+
+@rule(
+    "FLD-006",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind in {"ascii", "digits"}),
+    each=True,
+    legal=answer("S0900"),
+    responses=ida_eda("S0900"),
+    message=Text(
+        vi="{place}{field}: có chữ “{letters}” ngoài bảng chữ không dấu",
+        en="{place}{field}: holds “{letters}”, which is not plain unaccented text",
+    ),
+    why=Text(
+        vi="Chỉ tiêu này chỉ nhận chữ không dấu; hệ thống từ chối ký tự khác.",
+        en="This field takes unaccented letters only; the system refuses any other character.",
+    ),
+    fix=Text(vi="Đổi thành “{plain}”.", en="Change it to “{plain}”."),
+)
+def accented(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if one.field.kind in {"ascii", "digits"} and not one.value.isascii():
+            bare = plain_letters(one.value)
+            if bare is not None:
+                letters = strangers(one.value)
+                yield on(one.path, place=one.place, field=one.field, letters=letters, plain=bare, mend=bare)
+
+
+@rule(
+    "FLD-007",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind in {"ascii", "digits"}),
+    each=True,
+    legal=answer("S0900"),
+    responses=ida_eda("S0900"),
+    message=Text(
+        vi="{place}{field}: chữ “{letters}” không có dạng không dấu",
+        en="{place}{field}: “{letters}” has no unaccented form",
+    ),
+    why=Text(
+        vi="Chỉ tiêu này chỉ nhận chữ La-tinh không dấu; hệ thống từ chối ký tự khác.",
+        en="This field takes unaccented Latin letters only; the system refuses any other character.",
+    ),
+    fix=Text(
+        vi="Nhập tên bằng chữ La-tinh như trên invoice hoặc vận đơn.",
+        en="Enter the Latin spelling as on the invoice or the bill.",
+    ),
+)
+def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if one.field.kind in {"ascii", "digits"} and not one.value.isascii() and plain_letters(one.value) is None:
+            yield on(one.path, place=one.place, field=one.field, letters=strangers(one.value))
+
+
+@rule(
+    "FLD-008",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind == "digits"),
+    each=True,
+    legal=GUIDE,
+    message=Text(vi="{place}{field}: “{value}” không chỉ gồm chữ số", en="{place}{field}: “{value}” is not all digits"),
+    why=Text(vi="Chỉ tiêu này chỉ nhận chữ số.", en="This field takes digits only."),
+    fix=Text(vi="Nhập lại, chỉ chữ số, tối đa {limit}.", en="Enter digits only, at most {limit}."),
+)
+def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if one.field.kind == "digits" and one.value.isascii() and not one.value.isdigit():
+            yield on(one.path, place=one.place, field=one.field, value=one.value, limit=one.field.length or 0)
+
+
+@rule(
+    "FLD-009",
+    severity=Severity.WARNING,
+    fields=every(lambda field: field.kind in {"ascii", "text"}),
+    each=True,
+    legal=inferred(answer("S0900")),
+    message=Text(vi="{place}{field}: có dấu xuống dòng hoặc tab", en="{place}{field}: holds a line break or tab"),
+    why=Text(
+        vi="Ô của bảng tính thường có xuống dòng; hệ thống không nhận ký tự điều khiển trong chỉ tiêu.",
+        en="Spreadsheet cells often hold line breaks; the system takes no control characters in a field.",
+    ),
+    fix=Text(vi="Thay bằng khoảng trắng: “{plain}”.", en="Replace by blanks: “{plain}”."),
+)
+def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if one.field.kind in {"ascii", "text"} and has_control(one.value):
+            bare = one_line(one.value)
+            yield on(one.path, place=one.place, field=one.field, plain=bare, mend=bare)
+
+
+@rule(
+    "FLD-010",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind in {"ascii", "digits", "text"} and field.length is not None),
+    each=True,
+    legal=answer("S0999"),
+    responses=ida_eda("S0999"),
+    message=Text(
+        vi="{place}{field}: {length} ký tự, quá {limit}",
+        en="{place}{field}: {length} characters, over {limit}",
+    ),
+    why=Text(
+        vi="VNACCS đếm chỉ tiêu chữ có dấu theo byte, ba byte một ký tự, và không nhận quá {limit} ký tự.",
+        en="VNACCS counts accented fields in bytes, three a character, and takes no more than {limit} characters.",
+    ),
+    fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by at least {over} characters."),
+)
+def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        limit = one.field.characters
+        if limit and isinstance(one.value, str) and len(one.value) > limit:
+            length = len(one.value)
+            yield on(one.path, place=one.place, field=one.field, length=length, limit=limit, over=length - limit)
+
+
+@rule(
+    "FLD-011",
+    severity=Severity.WARNING,
+    fields=every(lambda field: field.kind in {"decimal", "integer"} and field.length is not None),
+    each=True,
+    legal=GUIDE,
+    message=Text(
+        vi="{place}{field}: {value} dài {length} ký tự, quá {limit}",
+        en="{place}{field}: {value} takes {length} characters, over {limit}",
+    ),
+    why=Text(
+        vi="Mẫu thông điệp VNACCS (2014) chừa {limit} vị trí, kể cả dấu thập phân; hệ thống nay có thể đã mở rộng.",
+        en="The VNACCS message of 2014 leaves {limit} places, the decimal point included; it may have been widened "
+        "since.",
+    ),
+    fix=Text(
+        vi="Bỏ bớt chữ số thập phân, đổi đơn vị tính hoặc tách dòng.",
+        en="Drop decimals, change the unit or split the line.",
+    ),
+)
+def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if one.field.length and isinstance(one.value, Decimal | int):
+            length = len(_written(one.value))
+            if length > one.field.length:
+                yield on(
+                    one.path, place=one.place, field=one.field, value=one.value, length=length, limit=one.field.length
+                )
+
+
+@rule(
+    "FLD-012",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind == "decimal" and field.decimals is not None),
+    each=True,
+    legal=cited(circular("18.5"), answer("S0024", "S0026", "S0027", "S1013")),
+    responses=(
+        *ida_eda("S0024", "S0025", "S0026", "S0027", "S0067", "S0091", "S1013"),
+        *ida("S0094", "S0097", "S0110", "S1054", "S1055"),
+        *eda("S1133"),
+    ),
+    message=Text(
+        vi="{place}{field}: {value} có {count} chữ số thập phân, quá {limit}",
+        en="{place}{field}: {value} has {count} decimals, over {limit}",
+    ),
+    why=Text(
+        vi="Chỉ tiêu nhận tối đa {limit} chữ số thập phân.",
+        en="The field takes at most {limit} decimals.",
+    ),
+    fix=Text(
+        vi="Làm tròn còn {limit} chữ số. Với số lượng, ghi số thật vào mô tả sau “#&” và để trống đơn giá.",
+        en="Round to {limit} decimals. For a quantity, write the true figure in the description after “#&” and "
+        "leave the "
+        "unit price blank.",
+    ),
+)
+def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        limit = one.field.decimals
+        # A percentage has no stated number of decimals: the table gives its whole width there.
+        if limit is None or limit == one.field.length or not isinstance(one.value, Decimal):
+            continue
+        count = len(_written(one.value).partition(".")[2])
+        if count > limit:
+            yield on(one.path, place=one.place, field=one.field, value=one.value, count=count, limit=limit)
+
+
+@rule(
+    "FLD-014",
+    severity=Severity.ERROR,
+    fields=every(lambda field: field.kind in {"decimal", "integer"}),
+    each=True,
+    legal=GUIDE,
+    message=Text(vi="{place}{field}: số âm {value}", en="{place}{field}: {value} is negative"),
+    why=Text(
+        vi="Chỉ tiêu không có dấu trừ; khoản trừ khai ở chỉ tiêu 1.49 với mã SB.",
+        en="The field has no minus sign; a deduction is declared in field 1.49 with code SB.",
+    ),
+    fix=Text(vi="Nhập số dương như trên chứng từ.", en="Enter the positive figure as on the papers."),
+)
+def negative(_: Declaration, known: Known) -> Iterator[Hit]:
+    for one in known.filled:
+        if isinstance(one.value, Decimal | int) and one.value < 0:
+            yield on(one.path, place=one.place, field=one.field, value=one.value)
+
+
+def _written(value: Decimal | int) -> str:
+    """As it goes on the wire: no grouping, no sign, no zeros that say nothing after the point."""
+    text = plain(value) if isinstance(value, Decimal) else str(value)
+    text = text.removeprefix("-")
+    return text.rstrip("0").rstrip(".") if "." in text else text
