@@ -105,10 +105,13 @@ def lane_pill(lane: Lane | None, language: Language, *, short: bool = False) -> 
     return f'<span class="tq-lane {kind}">{icons.icon(sign)}{safe.text(word)}</span>'
 
 
-def severity_sign(severity: Severity, language: Language, count: int | None = None) -> str:
-    """HTML: `(!) Lỗi`, or with a count `(!) 3 lỗi`."""
+def severity_sign(severity: Severity, language: Language, count: int | None = None, *, bare: bool = False) -> str:
+    """HTML: `(!) Lỗi`, or with a count `(!) 3 lỗi`; `bare` shows sign and number and keeps the word for screen readers."""
     if count is None:
         word = say(f"common.severity.{severity.value}", language)
     else:
         word = say(f"frame.severity_count.{severity.value}", language, n=count)
-    return f'<span class="tq-sev {severity.value}">{icons.icon(_SEVERITIES[severity])}{safe.text(word)}</span>'
+    shown = safe.text(word)
+    if bare:
+        shown = f'<span aria-hidden="true">{count}</span><span class="tq-hidden">{shown}</span>'
+    return f'<span class="tq-sev {severity.value}" title="{safe.text(word)}">{icons.icon(_SEVERITIES[severity])}{shown}</span>'
