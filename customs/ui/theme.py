@@ -106,7 +106,7 @@ def lane_pill(lane: Lane | None, language: Language, *, short: bool = False) -> 
 
 
 def severity_sign(severity: Severity, language: Language, count: int | None = None, *, bare: bool = False) -> str:
-    """HTML: `(!) Lỗi`, or with a count `(!) 3 lỗi`; `bare` shows sign and number and keeps the word for screen readers."""
+    """HTML: `(!) Lỗi`, or with a count `(!) 3 lỗi`; `bare` shows sign and number, screen readers still get the word."""
     if count is None:
         word = say(f"common.severity.{severity.value}", language)
     else:
@@ -114,4 +114,5 @@ def severity_sign(severity: Severity, language: Language, count: int | None = No
     shown = safe.text(word)
     if bare:
         shown = f'<span aria-hidden="true">{count}</span><span class="tq-hidden">{shown}</span>'
-    return f'<span class="tq-sev {severity.value}" title="{safe.text(word)}">{icons.icon(_SEVERITIES[severity])}{shown}</span>'
+    sign = icons.icon(_SEVERITIES[severity])
+    return f'<span class="tq-sev {severity.value}" title="{safe.text(word)}">{sign}{shown}</span>'
