@@ -34,8 +34,8 @@ def write_text(cell: Cell, text: str) -> None:
 
 
 def _write_number(cell: Cell, value: Decimal) -> None:
-    """As a number when a spreadsheet's own numbers hold it exactly, else as text with every digit."""
-    if Decimal(repr(float(f"{value:.16g}"))) == value:
+    """As a number when a spreadsheet's own numbers (15 digits) hold it exactly, else as text with every digit."""
+    if Decimal(f"{value:.15g}") == value:
         cell.value = value
     else:
         write_text(cell, plain(value))
