@@ -41,30 +41,40 @@ _search = table("search", column("rowid"), column("search"))
 @dataclass(frozen=True, slots=True)
 class Match:
     """Where the rows are that hold every word: `rows` has the columns a list is filtered and ordered by, and those
-    of its rows count that meet `condition`. `is_common`: there are more than COMMON of them.
+    of its rows count that meet `condition`. `at_least`: how many there are, exactly up to COMMON; None when unknown.
     """
 
     rows: FromClause
     condition: ColumnElement[bool]
-    is_common: bool
+    at_least: int | None
 
 
 def matching(connection: Connection, query: str) -> Match:
     """How to find the words of `query`. Without a word in it, every declaration."""
     needles = [needle(word) for word in words([query])]
     if not needles:
-        return Match(declaration, true(), is_common=False)
+        return Match(declaration, true(), at_least=None)
     is_sqlite = connection.dialect.name == "sqlite"
-    found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
-    serials = connection.execute(found.limit(COMMON + 1)).scalars().all()
+    serials = _by_number(connection, needles)
+    if not serials:
+        found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
+        serials = connection.execute(found.limit(COMMON + 1)).scalars().all()
     if len(serials) > COMMON:
         place = func.instr if is_sqlite else func.strpos  # never answered from an index
         looked_at = (place(declaration.c.search_key, part) > 0 for part in needles)
-        return Match(declaration, and_(*looked_at), is_common=True)
+        return Match(declaration, and_(*looked_at), at_least=len(serials))
     columns = [declaration.c[name] for name in _FILTERED_BY]
     among = _sqlite_among(serials) if is_sqlite else declaration.c.serial == any_(literal(serials, ARRAY(Integer)))
     hits = select(*columns).where(among).cte("hit").prefix_with("MATERIALIZED")
-    return Match(hits, true(), is_common=False)
+    return Match(hits, true(), at_least=len(serials))
+
+
+def _by_number(connection: Connection, needles: Sequence[str]) -> Sequence[int]:
+    """A declaration number asked for alone, found at once; its 12th digit only tells how often it was amended."""
+    if len(needles) > 1 or not (needles[0].isdigit() and len(needles[0]) in {11, 12}):
+        return []
+    found = select(declaration.c.serial).where(declaration.c.number_11 == needles[0][:11])
+    return connection.execute(found.limit(COMMON + 1)).scalars().all()
 
 
 def _sqlite_index(needles: Sequence[str]) -> Select[Any]:

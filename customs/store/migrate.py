@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, EPERM, EROFS
 
 from sqlalchemy import Connection, Engine, inspect, text
 
@@ -75,7 +76,10 @@ def _alone(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite" or not path or path == ":memory:":
         yield
         return
-    handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        handle = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise refused("read_only" if error.errno in {EACCES, EPERM, EROFS} else "unreachable") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

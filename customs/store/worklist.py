@@ -34,8 +34,8 @@ class WorklistReads(Connected):
         found.sort(key=lambda row: (row.updated_at, row.id), reverse=True)
         shown = tuple(found[:limit])
         following = _cursor(shown[-1]) if len(found) > limit else None
-        if match.is_common and wanted.view == "all" and wanted.lane is None:
-            return StoredPage(shown, following, COUNT_CAP)
+        if match.at_least is not None and wanted.view == "all" and wanted.lane is None:
+            return StoredPage(shown, following, min(match.at_least, COUNT_CAP))
         return StoredPage(shown, following, capped(self._connection, match.rows, condition, COUNT_CAP))
 
     def badges(self, wanted: WorklistFilter) -> Badges:

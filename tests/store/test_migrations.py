@@ -112,6 +112,13 @@ def test_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("sqlite_only")
+def test_lock_that_cannot_be_taken_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite.lock").mkdir()
+    with pytest.raises(CustomsError, match="STORE-UNREACHABLE"):
+        open_store(f"sqlite:///{tmp_path / 'desk.sqlite'}", tmp_path)
+
+
+@pytest.mark.usefixtures("sqlite_only")
 def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
     with store.read() as tx:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "recursive_triggers")
