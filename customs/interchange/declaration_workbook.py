@@ -41,6 +41,7 @@ TEMPLATE_DAY = date(2026, 11, 24)
 
 def write(direction: Direction, on: date, declaration: Declaration | None = None) -> bytes:
     """The workbook as .xlsx, its code lists those in force on that day. Same arguments, same bytes."""
+    direction = Direction(direction)
     book = Book(direction, on, declaration)
     workbook = Workbook()
     first = workbook.active

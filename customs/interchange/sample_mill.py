@@ -81,6 +81,9 @@ def _begun(title: str) -> tuple[Workbook, Worksheet]:
     sheet = workbook.active
     assert sheet is not None  # noqa: S101 -- a new workbook has one sheet
     sheet.title = title
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     return workbook, sheet
 
 

@@ -19,7 +19,7 @@ def sample_shipment(direction: Direction, day: date) -> tuple[tuple[str, bytes],
     question (what the dot in the unit prices is) and fires one warning (a net mass above the gross mass).
     Export: our own workbook, complete, with nothing to ask or mend.
     """
-    if direction is Direction.EXPORT:
+    if Direction(direction) is Direction.EXPORT:
         return (("to khai xuat khau.xlsx", write(direction, day, furniture(day))),)
     header = knitting(day)
     return (
