@@ -66,11 +66,8 @@ def _customs_value(items: Sequence[ItemAssessment]) -> Decimal | None:
     known = [item.customs_value for item in items if item.customs_value is not None]
     if not items or len(known) < len(items):
         return None
-    try:
-        with exactly():
-            return tidy(sum(known, NOTHING))
-    except AbsentError:
-        return None
+    with exactly():
+        return tidy(sum(known, NOTHING))
 
 
 def _totals(lines: Sequence[TaxLine]) -> dict[TaxKind, Decimal]:

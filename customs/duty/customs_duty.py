@@ -4,6 +4,7 @@ Law 107/2016/QH13: Art. 5 (ad valorem: customs value x rate), Art. 6 (specific: 
 rate; mixed: both added), Art. 8.2 (rates of the day of registration).
 """
 
+from dataclasses import replace
 from decimal import Decimal
 
 from customs.duty.absent import absent
@@ -59,37 +60,41 @@ def _import_relief(item: GoodsItem, basis: Basis) -> Relief | None:
 
 
 def _computed(item: GoodsItem, rate: Decimal | None, valued: Valued, basis: Basis) -> Computed:
-    specific = item.absolute_duty_rate is not None
-    if not specific and item.absolute_duty_code is not None:
-        raise absent("absolute_code", code=item.absolute_duty_code)
-    if item.tariff_schedule_code == _MIXED and not (specific and rate is not None):
+    by_quantity = _specific(item, basis)
+    by_value = _by_value(rate, valued) if rate is not None else None
+    if item.tariff_schedule_code == _MIXED and (by_value is None or by_quantity is None):
         raise absent("mixed_half", schedule=_MIXED)
-    if rate is None and not specific:
-        raise absent("duty_rate")
-    by_quantity = _specific(item, basis) if specific else None
-    if rate is None:
-        if by_quantity is None:
+    if by_value is None or by_quantity is None:
+        computed = by_value or by_quantity
+        if computed is None:
             raise absent("duty_rate")
-        return by_quantity
-    base = value_of(valued)
-    amount, step = ad_valorem(base, rate)
-    if by_quantity is None:
-        return Computed(amount, base, rate, steps=(step,))
-    both_parts = amount + by_quantity.amount
-    mixed = told("duty.step.mixed", parts=(Money(amount), Money(by_quantity.amount)), amount=Money(both_parts))
-    return Computed(
-        both_parts,
-        base,
-        rate,
-        by_quantity.quantity,
-        by_quantity.quantity_unit,
-        steps=(step, *by_quantity.steps, mixed),
+        return computed
+    parts = (Money(by_value.amount), Money(by_quantity.amount))
+    amount = by_value.amount + by_quantity.amount
+    mixed = told("duty.step.mixed", parts=parts, amount=Money(amount))
+    return replace(
+        by_value,
+        amount=amount,
+        quantity=by_quantity.quantity,
+        quantity_unit=by_quantity.quantity_unit,
+        steps=(*by_value.steps, *by_quantity.steps, mixed),
     )
 
 
-def _specific(item: GoodsItem, basis: Basis) -> Computed:
+def _by_value(rate: Decimal, valued: Valued) -> Computed:
+    base = value_of(valued)
+    amount, step = ad_valorem(base, rate)
+    return Computed(amount, base, rate, steps=(step,))
+
+
+def _specific(item: GoodsItem, basis: Basis) -> Computed | None:
+    """The part by quantity; None when the item has none."""
     rate, unit, currency = item.absolute_duty_rate, item.absolute_duty_unit_code, item.absolute_duty_currency_code
-    if rate is None or unit is None or currency is None:
+    if rate is None:
+        if item.absolute_duty_code is not None:
+            raise absent("absolute_code", code=item.absolute_duty_code)
+        return None
+    if unit is None or currency is None:
         raise absent("absolute_incomplete")
     if rate < 0:
         raise absent("rate_negative")

@@ -4,8 +4,9 @@ Law: Circular 39/2015/TT-BTC Art. 4; Circular 38/2015/TT-BTC, Appendix II, field
 entered for FOB, DAP, DAF; for any other term entered with its currency) and 2.42 (allocation total).
 """
 
-from customs.duty.absent import absent
+from customs.duty.absent import absent, exactly
 from customs.duty.charges import Charge, amount_of, charge_name, incoterm
+from customs.duty.exact import NOTHING
 from customs.duty.tables import Tables
 from customs.model.declaration import Declaration
 
@@ -16,6 +17,7 @@ def export_charges(declaration: Declaration, tables: Tables) -> tuple[Charge, ..
     """Nothing for a price at the gate; else the declared total, else freight and insurance to take off."""
     term = incoterm(declaration, tables)
     if term.code in _PRICE_AT_GATE:
+        _total_agrees(declaration, term.code)
         return ()
     whole = declaration.valuation_allocation_total
     if declaration.total_customs_value is not None:
@@ -39,3 +41,16 @@ def export_charges(declaration: Declaration, tables: Tables) -> tuple[Charge, ..
         money = amount_of(name, declaration.insurance_amount, declaration.insurance_currency_code, -1)
         charges.append(Charge("insurance", name, money, whole))
     return tuple(charges)
+
+
+def _total_agrees(declaration: Declaration, term: str) -> None:
+    """A total beside a price at the gate is not needed; one that says something else is a contradiction."""
+    total, currency = declaration.total_customs_value, declaration.total_customs_value_currency_code
+    if total is None:
+        return
+    prices = declaration.valuation_allocation_total
+    if prices is None:
+        with exactly():
+            prices = sum((item.line_invoice_value or NOTHING for item in declaration.goods), NOTHING)
+    if total != prices or currency not in (None, declaration.invoice_currency_code):
+        raise absent("gate_total_differs", term=term, total=total, prices=prices)

@@ -136,8 +136,6 @@ def _parts(kind: TaxKind, valued: Valued, before: Sequence[TaxLine]) -> Iterator
     if kind is TaxKind.ADDITIONAL_DUTY:
         return
     for line in before:
-        if line.kind is kind:
-            continue
         if line.amount is None:
             raise absent("base", tax=tax_name(line.kind))
         if line.amount:

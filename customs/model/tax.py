@@ -57,7 +57,9 @@ class TaxLine(Frozen):
 
 
 class ItemAssessment(Frozen):
-    """One item: customs value in VND (and in the invoice currency), shares of freight and insurance, taxes."""
+    """One item: customs value in VND (and in the invoice currency), taxes, shares of freight and insurance in their own
+    currencies (below 0 on export, where they are taken off).
+    """
 
     key: str
     number: int

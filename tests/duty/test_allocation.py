@@ -1,6 +1,7 @@
 """Shares add up exactly, whoever comes first."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ weights = st.dictionaries(
 @given(amounts, weights)
 def test_shares_add_up_to_the_amount_exactly(amount: Decimal, held: dict[str, Decimal]):
     shares = share_out(amount, held)
-    assert sum(shares.values()) == amount
+    assert sum(map(Fraction, shares.values())) == Fraction(amount)
     assert set(shares) == set(held)
 
 
@@ -31,9 +32,9 @@ def test_the_order_of_the_items_does_not_matter(amount: Decimal, held: dict[str,
 
 @given(amounts, weights)
 def test_a_share_is_within_one_step_of_its_exact_part(amount: Decimal, held: dict[str, Decimal]):
-    whole = sum(held.values())
+    whole = sum(map(Fraction, held.values()))
     for key, share in share_out(amount, held).items():
-        assert abs(share * whole - amount * held[key]) < Decimal("1E-8") * whole
+        assert abs(Fraction(share) - Fraction(amount) * Fraction(held[key]) / whole) < Fraction(1, 10**8)
 
 
 def test_thirds_leave_their_remainder_to_one_of_them():

@@ -163,6 +163,11 @@ def test_the_rate_customs_returned_goes_before_all():
     assert any("returned by customs" in step.en for step in assessed(declaration).steps)
 
 
+def test_a_returned_rate_that_is_not_whole_changes_nothing():
+    half = (ExchangeRate(exchange_rate_currency_code="USD"), ExchangeRate(exchange_rate=d(1)))
+    assert assessed(an_import(exchange_rates=half)).rates[0].rate == 26100
+
+
 def test_the_day_is_a_plan_until_registration():
     assert "for now" in assessed(an_import()).steps[0].en
     assert "day of registration, 24/11/2026" in assessed(an_import(registration_date=DAY)).steps[0].en

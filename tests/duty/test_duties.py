@@ -99,6 +99,11 @@ def test_a_code_of_a_specific_duty_without_its_amount_is_absent():
     assert "specific duty of code XOTO1" in reason(absolute_duty_code="XOTO1")
 
 
+def test_a_negative_quantity_or_amount_is_no_duty():
+    assert "below 0" in reason(**specific(absolute_duty_rate=d(-2)))
+    assert "quantity is below 0" in reason(**specific(quantity_2=d(-1)))
+
+
 def test_specific_duty_needs_no_customs_value():
     declaration = an_import(goods=(an_item(**specific()),), incoterm_code=None)
     assert item_of(declaration).customs_value is None

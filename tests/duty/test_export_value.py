@@ -57,6 +57,23 @@ def test_the_declared_total_of_an_invoice_over_several_declarations():
     assert item_of(declaration).customs_value_foreign == d(5400)
 
 
+@pytest.mark.parametrize("total", [{}, {"total_customs_value_currency_code": "USD"}])
+def test_a_total_beside_a_price_at_the_gate_may_say_the_same(total: dict[str, Any]):
+    assert item_of(two_lines(total_customs_value=d(10000), **total)).customs_value == d(6000 * 26100)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        {"total_customs_value": d(9999)},
+        {"total_customs_value": d(10000), "total_customs_value_currency_code": "EUR"},
+        {"total_customs_value": d(10000), "valuation_allocation_total": d(20000)},
+    ],
+)
+def test_a_total_beside_a_price_at_the_gate_that_differs_is_said(total: dict[str, Any]):
+    assert "Leave 2.40 blank" in reason(two_lines(**total))
+
+
 @pytest.mark.parametrize("term", C_TERMS)
 def test_known_international_freight_and_insurance_come_off_a_c_price(term: str):
     charges = {

@@ -263,6 +263,10 @@ def test_an_adjustment_that_no_item_takes_is_said():
     assert "no item takes it. Enter 1 in 1.88" in reason(two_lines(adjustments=(an_addition(),)))
 
 
+def test_an_empty_slot_of_adjustments_is_no_adjustment():
+    assert item_of(two_lines(adjustments=(Adjustment(),))).customs_value_foreign == d(6600)
+
+
 def test_an_item_that_names_an_adjustment_nobody_declared_is_said():
     goods = (an_item(line_invoice_value=d(6000), adjustment_index=(2,)), two_lines().goods[1])
     declaration = two_lines(goods=goods)

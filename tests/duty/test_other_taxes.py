@@ -200,6 +200,18 @@ def test_environmental_tax_without_a_quantity_in_its_unit_is_absent():
     assert "(Environmental tax)" in reason(cif(**pieces))
 
 
+def test_environmental_tax_without_a_listed_amount_or_with_a_negative_quantity_is_absent():
+    bags = {"quantity_1": d(-1), "quantity_1_unit_code": "KGM", "other_taxes": taxes("MB300", "VB901")}
+    assert "quantity is below 0" in reason(cif(**bags), TaxKind.ENVIRONMENT)
+    assert "gives no rate for code MB300" in reason(cif(**bags), TaxKind.ENVIRONMENT, day=date(2025, 12, 31))
+
+
+def test_a_relief_that_ended_is_said():
+    slots = taxes("VB901", other_tax_exemption_code="VK170")
+    assert line_of(cif(other_taxes=slots), TaxKind.VAT, day=date(2025, 2, 17)).amount == 0
+    assert "VK170 ended after 17/02/2025" in reason(cif(other_taxes=slots), day=date(2025, 2, 18))
+
+
 @pytest.mark.parametrize("code", ["B", "G", "PB", "T", "M", "V"])
 def test_a_bare_letter_is_a_rate_of_zero(code: str):
     lines = [line for line in item_of(cif(other_taxes=taxes(code, "VB901"))).taxes if line.code == code]
