@@ -77,7 +77,7 @@ def _write_slot(sheet: Worksheet, book: Book, slot: Slot, row: int) -> None:
     look.put(sheet, row, 2, name, font=look.STRONG if slot.required else look.BODY)
     value = sheet.cell(row, _VALUE)
     look.style_value(value, slot.field, required=slot.required)
-    value.alignment = look.LEFT
+    value.alignment = look.INDENTED
     held = _value(book, slot)
     write_value(value, held)
     noted = look.put(sheet, row, _NOTE, said, font=look.SMALL, alignment=look.INDENTED)
@@ -85,16 +85,10 @@ def _write_slot(sheet: Worksheet, book: Book, slot: Slot, row: int) -> None:
         noted.hyperlink = book.link(codes)
         noted.font = look.LINK
     look.put(sheet, row, _PATH, slot.path, font=look.SMALL)
-    tall = max(
-        15 * _lines(name, _NAME_LINE), 12.5 * _lines(said, _NOTE_LINE), 15 * _lines(str(held or ""), _VALUE_LINE)
-    )
+    shown = look.lines(str(held or ""), _VALUE_LINE)
+    tall = max(15 * look.lines(name, _NAME_LINE), 12.5 * look.lines(said, _NOTE_LINE), 15 * shown)
     sheet.row_dimensions[row].height = max(20, tall + 4)
     offer(sheet, value.coordinate, slot, book)
-
-
-def _lines(text: str, width: int) -> int:
-    """Lines the text takes when wrapped to so many characters."""
-    return sum(max(1, -(-len(line) // width)) for line in text.split("\n"))
 
 
 def _value(book: Book, slot: Slot) -> object:

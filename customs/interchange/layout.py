@@ -21,17 +21,19 @@ LINES_READY = 50
 
 #: Asked of nearly every shipment; all other fields that are not always required are folded away.
 _COMMON_NAMES = """
-    customs_team_code planned_declaration_date importer_name importer_address importer_phone importer_country_code
-    importer_address_line1 importer_address_city exporter_name exporter_address exporter_phone exporter_country_code
-    exporter_address_line1 exporter_address_city bill_of_lading_number cargo_identification_number gross_weight
-    gross_weight_unit_code storage_location_code transport_means_code transport_means_name unloading_port_code
-    unloading_port_name loading_place_name container_count final_destination_name loading_place_code
-    vanning_place_code vanning_place_name vanning_place_address invoice_number invoice_date payment_method_code
-    invoice_price_type_code incoterm_code invoice_currency_code invoice_total_value valuation_code freight_code
-    freight_currency_code freight_amount insurance_code insurance_currency_code insurance_amount valuation_details
-    planned_rates taxpayer_code tax_payment_term_code notes internal_reference_number
-    import_duty_rate export_duty_rate quantity_2 quantity_2_unit_code unit_price unit_price_currency_code
-    unit_price_unit_code line_invoice_value other_tax_rate_code item_code net_mass gross_mass item_package_count
+    customs_team_code planned_declaration_date importer_name importer_address importer_phone
+    importer_country_code importer_address_line1 importer_address_city importer_address_country_name
+    exporter_name exporter_address exporter_phone exporter_country_code exporter_address_line1
+    exporter_address_city exporter_address_country_name bill_of_lading_number cargo_identification_number
+    gross_weight gross_weight_unit_code storage_location_code transport_means_code transport_means_name
+    unloading_port_code unloading_port_name loading_place_name container_count final_destination_name
+    loading_place_code vanning_place_code vanning_place_name vanning_place_address invoice_number invoice_date
+    payment_method_code invoice_price_type_code incoterm_code invoice_currency_code invoice_total_value
+    valuation_code freight_code freight_currency_code freight_amount insurance_code insurance_currency_code
+    insurance_amount valuation_details planned_rates taxpayer_code tax_payment_term_code notes
+    internal_reference_number import_duty_rate export_duty_rate quantity_2 quantity_2_unit_code unit_price
+    unit_price_currency_code unit_price_unit_code line_invoice_value other_tax_rate_code item_code net_mass
+    gross_mass item_package_count
     """
 COMMON = frozenset(_COMMON_NAMES.split())
 
@@ -104,7 +106,7 @@ def working_fields() -> tuple[Field, ...]:
         _field("item_code", "goods", "text", 150),
         _field("net_mass", "goods", "decimal", 14, 3),
         _field("gross_mass", "goods", "decimal", 14, 3),
-        _field("item_package_count", "goods", "decimal", 10, 2),
+        _field("item_package_count", "goods", "decimal", 10),
     )
 
 

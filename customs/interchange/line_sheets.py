@@ -48,7 +48,10 @@ def _write_column(sheet: Worksheet, book: Book, slot: Slot, column: int, keys: S
     for row in range(LINE_FIRST_ROW, LINE_FIRST_ROW + max(LINES_READY, len(keys))):
         look.style_value(sheet.cell(row, column), slot.field, required=slot.required)
     for row, key in enumerate(keys, LINE_FIRST_ROW):
-        write_value(sheet.cell(row, column), _value(book, key, slot))
+        value = _value(book, key, slot)
+        write_value(sheet.cell(row, column), value)
+        tall = 16 * look.lines(str(value or ""), dimension.width - 3)
+        sheet.row_dimensions[row].height = max(tall, sheet.row_dimensions[row].height or 18)
     offer(sheet, f"{letter}{LINE_FIRST_ROW}:{letter}{_LAST_OFFERED}", slot, book)
 
 

@@ -1,5 +1,7 @@
 """How our workbooks look: the product's colours, one font, and what each kind of field needs of a cell."""
 
+from math import ceil
+
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
@@ -26,9 +28,8 @@ BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 WRAP = Alignment(wrap_text=True, vertical="center")
 CENTRE = Alignment(wrap_text=True, vertical="center", horizontal="center")
 PLAIN = Alignment(vertical="center")
-LEFT = Alignment(wrap_text=True, vertical="center", horizontal="left")
 INDENTED = Alignment(wrap_text=True, vertical="center", horizontal="left", indent=1)
-NUMBER = Alignment(vertical="center", horizontal="right")
+NUMBER = Alignment(vertical="center", horizontal="right", indent=1)
 
 TEXT_FORMAT = "@"
 DATE_FORMAT = "dd/mm/yyyy"
@@ -57,9 +58,14 @@ def style_value(cell: Cell, field: Field, *, required: bool) -> None:
     cell.font = BODY
     cell.border = BOX
     cell.number_format = number_format(field)
-    cell.alignment = NUMBER if is_number(field) else WRAP
+    cell.alignment = NUMBER if is_number(field) else INDENTED
     if required:
         cell.fill = REQUIRED_GROUND
+
+
+def lines(text: str, width: float) -> int:
+    """Lines the text takes when wrapped to so many characters."""
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, *, font: Font = BODY, alignment: Alignment = WRAP) -> Cell:
