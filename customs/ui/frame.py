@@ -7,6 +7,7 @@ from streamlit import Page
 
 from customs.places import place
 from customs.ui import rows, safe, theme
+from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import declaration, intake, printing, worklist
@@ -77,7 +78,18 @@ def _initials(name: str) -> str:
 def _find() -> None:
     """Search from anywhere; opens a declaration."""
     spoken = language()
-    query = st.text_input(say("frame.tools.find_hint", spoken), key="find_query", type="search", live="200ms") or ""
+    hint = say("frame.tools.find_hint", spoken)
+    query = st.text_input(
+        hint,
+        key="find_query",
+        type="search",
+        live="200ms",
+        placeholder=hint,
+        label_visibility="collapsed",
+        icon=":material/search:",
+    )
+    focus(".st-key-find_query input", key="find_focus")
+    query = query or ""
     if not query.strip():
         st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_start", spoken))}</div>')
         return

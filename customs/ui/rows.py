@@ -16,12 +16,12 @@ def heads(spoken: Language, *, brief: bool = False) -> list[Head]:
     """Columns; `brief` are those of the search."""
     named = {name: say(f"worklist.column.{name}", spoken) for name in _COLUMNS}
     full = [
-        Head(named["number"], width=168),
+        Head(named["number"], width=168, narrow=136),
         Head(named["goods"]),
-        Head(named["lane"], width=150),
-        Head(named["status"], width=150),
-        Head(named["age"], width=96, right=True),
-        Head(named["next"], width=176),
+        Head(named["lane"], width=166, narrow=156),
+        Head(named["status"], width=156, narrow=134),
+        Head(named["age"], width=98, narrow=86, right=True),
+        Head(named["next"], width=176, narrow=132),
         Head(named["owner"], width=168, gives=True),
     ]
     return full[:4] if brief else full

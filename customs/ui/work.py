@@ -85,11 +85,11 @@ def _progress(key: str, named: str, details: tuple[str, ...], on_stop: Callable[
     if job is None or job.future.done():
         st.rerun(scope="app")
     spoken = language()
-    with st.status(safe.label(named), expanded=True):
-        for line in details:
-            st.html(f"<div>{safe.text(line)}</div>")
-        seconds = int(time.monotonic() - job.started)
-        st.html(f'<div class="tq-hint">{safe.text(say("import.working.since", spoken, seconds=seconds))}</div>')
+    box = st.status(safe.label(named), expanded=True)
+    for line in details:
+        box.html(f"<div>{safe.text(line)}</div>")
+    seconds = int(time.monotonic() - job.started)
+    box.html(f'<div class="tq-hint">{safe.text(say("import.working.since", spoken, seconds=seconds))}</div>')
     if on_stop and st.button(say("import.working.cancel", spoken), key=f"stop-{key}"):
         job.stop.set()
         on_stop()

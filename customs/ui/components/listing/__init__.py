@@ -1,7 +1,7 @@
 """A list of records: one row each, opened by click, Enter or J/K and Enter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,10 +22,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """One column. `width` in px, None takes what is left; `gives` = leaves first when the page is narrow."""
+    """One column. `width` in px, None takes what is left; `narrow` is its width, and `gives` = leaves, on a tablet."""
 
     label: str
     width: int | None = None
+    narrow: int | None = None
     right: bool = False
     gives: bool = False
 
@@ -43,7 +44,7 @@ def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: st
     """Draws the list; the id of the record somebody opened, once."""
     data: dict[str, Any] = {
         "label": label,
-        "heads": [{"label": h.label, "width": h.width, "right": h.right, "gives": h.gives} for h in heads],
+        "heads": [asdict(head) for head in heads],
         "lines": [
             {"id": line.id, "address": line.address, "cells": [[[p.kind, p.text] for p in cell] for cell in line.cells]}
             for line in lines

@@ -22,7 +22,10 @@ const row = (data, line, at) => {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
-  const heads = data.heads.map((head) => `<th scope="col" class="${classes(head)}"${head.width ? ` style="width:${head.width}px"` : ""}>${esc(head.label)}</th>`);
+  const heads = data.heads.map((head) => {
+    const size = head.width ? ` style="--wide:${head.width}px;--narrow:${head.narrow ?? head.width}px"` : "";
+    return `<th scope="col" class="${classes(head)}${head.width ? " sized" : ""}"${size}>${esc(head.label)}</th>`;
+  });
   keep(root, () => {
     root.innerHTML = `<table aria-label="${esc(data.label)}"><thead><tr>${heads.join("")}</tr></thead><tbody>${data.lines.map((line, at) => row(data, line, at)).join("")}</tbody></table>`;
   });

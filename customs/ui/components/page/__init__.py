@@ -1,4 +1,7 @@
-"""What the frame needs of the browser: the language of the document, and word of a restart or a lost connection."""
+"""What the frame needs of the browser: the language of the document, word of a restart or a lost connection.
+
+The platform names some of its own parts in English only; here they are given their names in the reader's language.
+"""
 
 from pathlib import Path
 
@@ -9,7 +12,28 @@ from customs.words import say
 
 _element = element("page", Path(__file__).parent)
 
+_PLATFORM = {
+    "Skip to main content": "skip",
+    "Logo": "logo",
+    "Navigate to home page": "home",
+    "App pages": "menu",
+    "Main menu": "menu",
+    "Close": "close",
+    "Dismiss": "close",
+    "Search": "search",
+    "Clear": "clear",
+    "Clear value": "clear",
+    "Loading": "loading",
+    "Loading...": "loading",
+    "Open": "open",
+    "open": "open",
+    "Selected": "selected",
+}
+
 
 def page(spoken: Language) -> None:
+    """Once a run, from the frame."""
     words = {name: say(f"frame.trouble.{name}", spoken) for name in ("restarted", "reload", "lost")}
-    _element(data={"language": spoken, "boot": BOOT, "words": words}, key="page")
+    platform = {english: say(f"frame.platform.{name}", spoken) for english, name in _PLATFORM.items()}
+    platform |= {"Shortcut": say("frame.platform.shortcut", spoken)}
+    _element(data={"language": spoken, "boot": BOOT, "words": words, "platform": platform}, key="page")

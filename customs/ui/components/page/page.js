@@ -1,26 +1,62 @@
-/* A page drawn by a process that is gone keeps that process's name: the next run tells the two apart. */
+const NAMED = ["aria-label", "placeholder", "title", "alt"];
+
 const troubleBar = (root, sentence, words) => {
   root.innerHTML = `<div class="bar" role="alert"><span>${esc(sentence)}</span><button type="button">${esc(words.reload)}</button></div>`;
   root.querySelector("button").onclick = () => window.location.reload();
 };
 
+/* The platform's own names, by its English ones; a name it writes again is given again. */
+const rename = (platform) => {
+  const ours = (text) => platform[text] ?? (text?.startsWith("Shortcut ") ? text.replace("Shortcut", platform.Shortcut) : null);
+  for (const one of document.querySelectorAll(NAMED.map((name) => `[${name}]`).join(","))) {
+    for (const name of NAMED) {
+      const said = ours(one.getAttribute(name));
+      if (said && said !== one.getAttribute(name)) one.setAttribute(name, said);
+    }
+  }
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    const said = ours(link.textContent);
+    if (said && said !== link.textContent) link.textContent = said;
+  }
+};
+
+const renaming = (platform) => {
+  let waiting = 0;
+  const soon = () => {
+    waiting ||= requestAnimationFrame(() => {
+      waiting = 0;
+      rename(platform);
+    });
+  };
+  const watch = new MutationObserver(soon);
+  watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: NAMED });
+  rename(platform);
+  return watch;
+};
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".wrap");
+  const words = data.words;
   document.documentElement.lang = data.language;
+  const watch = renaming(data.platform);
+  const forget = () => watch.disconnect();
+
+  /* A page drawn by a process that is gone keeps that process's name: the next run tells the two apart. */
   window.tqBoot ??= data.boot;
   if (window.tqBoot !== data.boot) {
-    troubleBar(root, data.words.restarted, data.words);
-    return;
+    troubleBar(root, words.restarted, words);
+    return forget;
   }
   root.replaceChildren();
   const lost = () => {
     const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
-    troubleBar(root, data.words.lost.replace("{time}", time), data.words);
+    troubleBar(root, words.lost.replace("{time}", time), words);
   };
   const back = () => root.replaceChildren();
   window.addEventListener("offline", lost);
   window.addEventListener("online", back);
   return () => {
+    forget();
     window.removeEventListener("offline", lost);
     window.removeEventListener("online", back);
   };
