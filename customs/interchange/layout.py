@@ -95,7 +95,7 @@ def goods(direction: Direction) -> tuple[Slot, ...]:
 
 def containers(direction: Direction) -> tuple[Slot, ...]:
     """Container, carrier's seal; for import also bill and note. The export form has no seal, the desk keeps it."""
-    known = fields(Direction.IMPORT) | fields(direction)
+    known = fields(Direction.IMPORT)
     names = _CONTAINER_FIELDS if direction is Direction.IMPORT else _CONTAINER_FIELDS[:2]
     return tuple(Slot(name, known[name]) for name in names)
 
