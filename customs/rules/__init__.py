@@ -30,6 +30,7 @@ from customs.rules import (
     taxes,
     transport,
     valuation,
+    vat,
 )
 from customs.rules.engine import Known, Response, Rule, catalogue, check
 
@@ -65,4 +66,5 @@ __all__ = [
     "taxes",
     "transport",
     "valuation",
+    "vat",
 ]

@@ -129,7 +129,7 @@ def slot_base(declaration: Declaration, _: Known) -> Iterator[Hit]:
     responses=ida("R0151"),
     message=Text(
         vi="Khoản điều chỉnh DP nhưng {count} dòng chưa nhập trị giá tính thuế",
-        en="Adjustment DP, but {count} items have no typed customs value",
+        en="Adjustment DP; items without a typed customs value: {count}",
     ),
     why=Text(
         vi="DP là tổng trị giá tính bằng tay, nên từng dòng cũng nhập tay.",

@@ -59,9 +59,13 @@ def _unlisted(known: Known, *, closed: bool) -> Iterator[Hit]:
                 code=one.value,
                 codes=tuple(table.rows)[:20],
                 meant=_meant(meant.code if meant else ""),
-                legal=table.legal,
+                legal=OTHER_TAXES if table.name == "other_tax_codes" else table.legal,
                 mend=meant.code if meant else None,
             )
+
+
+#: That list is four put together, under more laws than a finding can show.
+OTHER_TAXES = answer("S0108", "S0117")
 
 
 def _meant(code: str) -> Text:
@@ -141,7 +145,8 @@ def ended(_: Declaration, known: Known) -> Iterator[Hit]:
             row = table.ended.get(one.value)
             # The reduced VAT rate has dates in the law itself: TAX-024 says so as an error.
             if row and not (row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8"):
-                yield on(one.path, place=one.place, field=one.field, code=one.value, until=row.until, legal=table.legal)
+                law = known.table(row.more.get("table", table.name)).legal
+                yield on(one.path, place=one.place, field=one.field, code=one.value, until=row.until, legal=law)
 
 
 @rule(

@@ -46,7 +46,7 @@ def containers_counted(declaration: Declaration, _: Known) -> Iterator[Hit]:
     legal=inferred(cited(appendix("1.35"), answer("S1028"))),
     responses=ida("S1028"),
     message=Text(
-        vi="Phương thức {mode} có khai {count} container", en="Mode {mode} is declared with {count} containers"
+        vi="Phương thức {mode} có khai {count} container", en="Mode {mode} is declared with containers: {count}"
     ),
     why=Text(
         vi="Hàng không và hàng lẻ không khai container; với đường bộ, đường sắt chúng tôi không chắc.",
@@ -67,7 +67,7 @@ def containers_not_counted(declaration: Declaration, _: Known) -> Iterator[Hit]:
     direction=Direction.IMPORT,
     legal=cited(appendix("1.35"), GUIDE),
     message=Text(
-        vi="Khai {count} container, danh sách có {listed}", en="{count} containers declared, the list has {listed}"
+        vi="Khai {count} container, danh sách có {listed}", en="Containers declared: {count}; on the list: {listed}"
     ),
     why=Text(
         vi="Danh sách container gửi bằng HYS phải khớp chỉ tiêu 1.35.",

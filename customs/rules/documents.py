@@ -10,7 +10,7 @@ from customs.model.slots import Attachment, Permit
 from customs.model.status import Direction
 from customs.rules.cargo import repeated
 from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
-from customs.rules.filled import place
+from customs.rules.filled import NOWHERE
 from customs.rules.law import answer, appendix, cited, inferred
 
 NO_PERMIT = Permit()
@@ -27,7 +27,7 @@ NUMBER = Text(vi="số", en="number")
     fields=("permits.permit_type_code", "permits.permit_number"),
     legal=cited(appendix("1.38", "2.33"), answer("S0169")),
     responses=ida_eda("S0169"),
-    message=Text(vi="Giấy phép {slot}: thiếu {missing}", en="Permit {slot}: {missing} missing"),
+    message=Text(vi="Giấy phép {slot} thiếu {missing}", en="Permit {slot} has no {missing}"),
     why=Text(vi="Phân loại và số giấy phép đi cùng nhau.", en="Type and number of a permit go together."),
     fix=Text(vi="Nhập {missing} giấy phép.", en="Enter the permit's {missing}."),
 )
@@ -65,17 +65,17 @@ def permits_without_gap(declaration: Declaration, _: Known) -> Iterator[Hit]:
     legal=cited(appendix("1.37", "2.80"), answer("S0203")),
     responses=ida_eda("S0203"),
     message=Text(
-        vi="{place}mã văn bản pháp quy khác {code} khai hai lần", en="{place}other-law code {code} is given twice"
+        vi="Mã văn bản pháp quy khác {code} khai hai lần{place}", en="Other-law code {code} is given twice{place}"
     ),
     why=Text(vi="Hệ thống từ chối mã trùng.", en="The system refuses a repeated code."),
     fix=Text(vi="Xóa mã trùng.", en="Clear the repeated one."),
 )
 def other_law_twice(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for path, code, first in repeated("other_law_code", declaration.other_law_code):
-        yield on(path, code=code, beside=(first,), place=place())
+        yield on(path, code=code, beside=(first,), place=NOWHERE)
     for number, item in enumerate(declaration.goods, 1):
         for path, code, first in repeated(f"goods.{item.key}.other_law_code", item.other_law_code):
-            yield on(path, code=code, beside=(first,), place=place(number))
+            yield on(path, code=code, beside=(first,), place=Text(vi=f" ở dòng {number}", en=f" on item {number}"))
 
 
 @rule(
@@ -84,7 +84,7 @@ def other_law_twice(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=("attachments.attachment_type_code", "attachments.attachment_number"),
     legal=cited(appendix("1.63", "2.53"), answer("R1056", "R1057")),
     responses=ida_eda("R1056", "R1057"),
-    message=Text(vi="Đính kèm {slot}: thiếu {missing}", en="Attachment {slot}: {missing} missing"),
+    message=Text(vi="Đính kèm {slot} thiếu {missing}", en="Attachment {slot} has no {missing}"),
     why=Text(vi="Phân loại và số đính kèm HYS đi cùng nhau.", en="Class and HYS number of an attachment go together."),
     fix=Text(vi="Nhập {missing} đính kèm.", en="Enter the attachment's {missing}."),
 )
@@ -99,7 +99,7 @@ def attachment_in_full(declaration: Declaration, _: Known) -> Iterator[Hit]:
 @rule(
     "DOC-005",
     severity=Severity.ERROR,
-    fields=("attachments.attachment_type_code",),
+    fields=("attachments.attachment_type_code", "attachments.attachment_number"),
     legal=answer("S1131", "S1140", "S1141"),
     responses=(*ida("S1131"), *eda("S1140", "S1141")),
     message=Text(

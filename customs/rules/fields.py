@@ -45,10 +45,10 @@ FILLED_BY_CODE = {
     ),
     message=Text(vi="{place}{field}: chưa khai", en="{place}{field}: not given"),
     why=Text(
-        vi="Chỉ tiêu {number} bắt buộc, hệ thống không nhận tờ khai để trống.",
+        vi="Chỉ tiêu {number} bắt buộc; hệ thống không nhận tờ khai để trống chỉ tiêu này.",
         en="Field {number} is compulsory; the system does not take a declaration without it.",
     ),
-    fix=Text(vi="Nhập {field} theo chứng từ.", en="Enter {field} as the papers state it."),
+    fix=Text(vi="Nhập theo bộ chứng từ.", en="Enter it from the papers."),
 )
 def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
     always = [field for field in fields(declaration.direction).values() if field.required == "always"]
@@ -163,10 +163,10 @@ def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
         en="{place}{field}: {length} characters, over {limit}",
     ),
     why=Text(
-        vi="VNACCS đếm chỉ tiêu chữ có dấu theo byte, ba byte một ký tự, và không nhận quá {limit} ký tự.",
-        en="VNACCS counts accented fields in bytes, three a character, and takes no more than {limit} characters.",
+        vi="VNACCS nhận tối đa {limit} ký tự; chỉ tiêu có dấu được đếm theo byte, ba byte một ký tự.",
+        en="VNACCS takes {limit} characters at most; fields with accents are counted in bytes, three a character.",
     ),
-    fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by at least {over} characters."),
+    fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by {over} at least."),
 )
 def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
     for one in known.filled:
@@ -213,7 +213,7 @@ def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
     each=True,
     legal=cited(circular("18.5"), answer("S0024", "S0026", "S0027", "S1013")),
     responses=(
-        *ida_eda("S0024", "S0025", "S0026", "S0027", "S0067", "S0091", "S1013"),
+        *ida_eda("S0021", "S0024", "S0025", "S0026", "S0027", "S0067", "S0091", "S1013"),
         *ida("S0094", "S0097", "S0110", "S1054", "S1055"),
         *eda("S1133"),
     ),
@@ -251,8 +251,8 @@ def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
     legal=GUIDE,
     message=Text(vi="{place}{field}: số âm {value}", en="{place}{field}: {value} is negative"),
     why=Text(
-        vi="Chỉ tiêu không có dấu trừ; khoản trừ khai ở chỉ tiêu 1.49 với mã SB.",
-        en="The field has no minus sign; a deduction is declared in field 1.49 with code SB.",
+        vi="Chỉ tiêu không có dấu trừ; khoản trừ của hàng nhập khai ở 1.49 với mã SB.",
+        en="The field has no minus sign; a deduction on import goes in field 1.49 with code SB.",
     ),
     fix=Text(vi="Nhập số dương như trên chứng từ.", en="Enter the positive figure as on the papers."),
 )

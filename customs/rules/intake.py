@@ -27,10 +27,13 @@ WORKING = {
     fields=(),
     legal=PRACTICE,
     message=Text(
-        vi="{place}{field}: ô {cell} ghi “{raw}”, chưa đọc được",
-        en="{place}{field}: cell {cell} says “{raw}”, which was not read",
+        vi="{place}{field}: ô {cell} ghi “{raw}”, {reason}",
+        en="{place}{field}: cell {cell} says “{raw}”: {reason}",
     ),
-    why=Text(vi="{reason}", en="{reason}"),
+    why=Text(
+        vi="Chúng tôi không đoán: giá trị chỉ vào tờ khai khi đọc được chắc chắn.",
+        en="We do not guess: a value enters the declaration only when it is read for certain.",
+    ),
     fix=Text(vi="Xem ô gốc rồi nhập giá trị.", en="Look at the cell and enter the value."),
 )
 def unread_cell(declaration: Declaration, _: Known) -> Iterator[Hit]:
@@ -63,7 +66,4 @@ def _reason(reason: str) -> Text:
     return both(key) if has(key) else UNREAD
 
 
-UNREAD = Text(
-    vi="Giá trị trong ô không theo dạng của chỉ tiêu; chúng tôi không đoán.",
-    en="The cell does not hold the form of the field; we do not guess.",
-)
+UNREAD = Text(vi="chưa đọc được", en="not read")

@@ -81,7 +81,7 @@ def price_type_given(declaration: Declaration, _: Known) -> Iterator[Hit]:
 def invoice_identified(declaration: Declaration, _: Known) -> Iterator[Hit]:
     if declaration.invoice_number is None and declaration.invoice_form_code == "A":
         yield on("invoice_number", What=Text(vi="Số hóa đơn", en="Invoice number"))
-    if declaration.invoice_date is None:
+    if declaration.invoice_date is None and declaration.invoice_form_code != "D":
         yield on("invoice_date", What=Text(vi="Ngày hóa đơn", en="Invoice date"))
 
 
@@ -126,7 +126,7 @@ def no_registered_invoice_number(declaration: Declaration, _: Known) -> Iterator
     severity=Severity.WARNING,
     fields=("payment_method_code", "valuation_details", "notes"),
     legal=appendix("1.43", "2.38"),
-    message=Text(vi="Phương thức thanh toán {code}: {what}", en="Payment method {code}: {what}"),
+    message=Text(vi="Phương thức thanh toán{code}: {what}", en="Payment method{code}: {what}"),
     why=Text(
         vi="Chọn KC (khác) thì ghi rõ phương thức ở 1.50 hoặc phần ghi chú. TT và TTr khai là TTR.",
         en="With KC (other) the method is stated in field 1.50 or the notes. TT and TTr are declared as TTR.",
@@ -139,10 +139,10 @@ def no_registered_invoice_number(declaration: Declaration, _: Known) -> Iterator
 def payment_method(declaration: Declaration, _: Known) -> Iterator[Hit]:
     code = declaration.payment_method_code
     if code is None and declaration.invoice_total_value:
-        yield on("payment_method_code", code="–", what=Text(vi="chưa khai", en="not given"))
+        yield on("payment_method_code", code="", what=Text(vi="chưa khai", en="not given"))
     elif code == "KC" and not (declaration.valuation_details or declaration.notes):
         what = Text(vi="chưa ghi rõ phương thức", en="the method is not stated")
-        yield on("payment_method_code", code=code, what=what)
+        yield on("payment_method_code", code=" KC", what=what)
 
 
 @rule(

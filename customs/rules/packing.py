@@ -103,7 +103,8 @@ def net_within_header(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=("package_count", "goods.item_package_count"),
     legal=PRACTICE,
     message=Text(
-        vi="Khai {header} kiện, các dòng cộng lại {lines}", en="{header} packages declared, the items add up to {lines}"
+        vi="Khai {header} kiện, các dòng cộng lại {lines}",
+        en="Packages declared: {header}; the items add up to {lines}",
     ),
     why=Text(
         vi="Số kiện trên vận đơn và packing list thường bằng nhau; có thể nhiều dòng đóng chung một kiện.",

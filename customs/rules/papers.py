@@ -132,7 +132,7 @@ def containers_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit
     legal=PRACTICE,
     message=Text(
         vi="{what}: {count} dòng hàng cộng lại {declared}, chứng từ cộng lại {stated}",
-        en="{what}: the {count} items add up to {declared}, the papers to {stated}",
+        en="{what}: the items ({count}) add up to {declared}, the papers to {stated}",
     ),
     why=Text(
         vi="Gộp hay sắp lại dòng không đổi tổng; lệch {difference} là có dòng bị sửa, thiếu hoặc thừa.",

@@ -127,8 +127,9 @@ def unguaranteed(declaration: Declaration, _: Known) -> Iterator[Hit]:
     "TAX-035",
     severity=Severity.ERROR,
     fields=("guarantee_bank_code", "tax_payment_term_code", "release_reason_code"),
+    direction=Direction.IMPORT,
     legal=answer("R1086"),
-    responses=ida_eda("R1086"),
+    responses=ida("R1086"),
     message=Text(vi="Nộp ngay (D) lại có ngân hàng bảo lãnh", en="Payment at once (D) with a guarantee bank"),
     why=Text(
         vi="Với D chỉ khai bảo lãnh khi đề nghị giải phóng hàng.",

@@ -14,8 +14,8 @@ from customs.rules.law import answer, appendix, cited
 TOLERANCE = Decimal(1)
 PARTS = {
     "unit_price": Text(vi="đơn giá", en="unit price"),
-    "unit_price_currency_code": Text(vi="đồng tiền", en="currency"),
-    "unit_price_unit_code": Text(vi="đơn vị", en="unit"),
+    "unit_price_currency_code": Text(vi="đồng tiền của đơn giá", en="currency of the price"),
+    "unit_price_unit_code": Text(vi="đơn vị của đơn giá", en="unit of the price"),
 }
 
 
@@ -108,8 +108,8 @@ def unit_of_price(declaration: Declaration, _: Known) -> Iterator[Hit]:
     legal=answer("R1021", "R1022", "R1023", "R1024"),
     responses=ida_eda("R1021", "R1022", "R1023", "R1024"),
     message=Text(
-        vi="Dòng {number}: đơn giá có {given} nhưng thiếu {missing}",
-        en="Item {number}: the price has {given} but no {missing}",
+        vi="Dòng {number}: có {given} nhưng thiếu {missing}",
+        en="Item {number}: {given} given, {missing} missing",
     ),
     why=Text(vi="Đơn giá, đồng tiền và đơn vị đi cùng nhau.", en="Price, currency and unit go together."),
     fix=Text(vi="Nhập {missing}, hoặc để trống cả ba.", en="Enter the {missing}, or leave all three blank."),

@@ -189,7 +189,7 @@ LINES = {"temporary_declaration_line_number": (2, 50), "exemption_list_line_numb
         en="Item {number}: line “{value}” is not {first} to {last}",
     ),
     why=Text(vi="Số dòng viết đủ chữ số, có số 0 ở đầu.", en="Line numbers are written in full, with leading zeros."),
-    fix=Text(vi="Nhập theo dạng {first}.", en="Enter it as {first}."),
+    fix=Text(vi="Nhập từ {first} đến {last}, đủ chữ số.", en="Enter {first} to {last}, in full."),
 )
 def line_numbers(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for number, item in enumerate(declaration.goods, 1):

@@ -13,8 +13,8 @@ from customs.words import day, number
 def spoken(text: Text, values: Mapping[str, object]) -> Text:
     """The text with its placeholders filled: `64,1` for the Vietnamese reader, `64.1` for the English one."""
     return Text(
-        vi=text.vi.format(**{name: _said(value, "vi") for name, value in values.items()}),
-        en=text.en.format(**{name: _said(value, "en") for name, value in values.items()}),
+        vi=text.vi.format(**{name: _said(value, "vi") for name, value in values.items()}).strip(),
+        en=text.en.format(**{name: _said(value, "en") for name, value in values.items()}).strip(),
     )
 
 

@@ -7,17 +7,14 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.rules.engine import Hit, Known, at, ida, on, rule
-from customs.rules.law import GUIDE, answer, appendix, cited, inferred
+from customs.rules.law import GUIDE, answer, appendix, cited
 
 PREFERENCE = Text(
     vi="Luật Thuế xuất khẩu, nhập khẩu 107/2016, Điều 5.3", en="Law 107/2016 on export and import duty, Art. 5.3"
 )
 ORIGIN_LAW = Text(vi="TT 33/2023/TT-BTC, Điều 11 và 12", en="Circular 33/2023/TT-BTC, Art. 11 and 12")
-VAT_LAW = Text(vi="Luật Thuế giá trị gia tăng 48/2024", en="VAT Law 48/2024")
 
 NOT_SUBJECT = "B30"
-#: Types whose goods are used in the country, so that VAT is normally due on import.
-TAXED_TYPES = frozenset({"A11", "A12", "A21", "A41", "A42", "A43"})
 #: Order of the five slots, by the first letter of the code: additional duties, excise, environment, VAT.
 ORDER = {"B": 0, "G": 0, "P": 0, "T": 1, "M": 2, "V": 3}
 SHEETS = Text(
@@ -131,32 +128,6 @@ def not_subject_at_zero(declaration: Declaration, _: Known) -> Iterator[Hit]:
 
 
 @rule(
-    "TAX-005",
-    severity=Severity.WARNING,
-    fields=("goods.other_taxes.other_tax_rate_code", "declaration_type_code"),
-    direction=Direction.IMPORT,
-    legal=cited(VAT_LAW, inferred(answer("E1070"))),
-    responses=ida("E1070"),
-    message=Text(vi="Dòng {number}: chưa khai thuế GTGT", en="Item {number}: VAT is not declared"),
-    why=Text(
-        vi="Loại hình {type} thường chịu thuế GTGT khâu nhập khẩu. Hàng không chịu thuế thì để trống là đúng.",
-        en="Type {type} normally bears VAT on import. For goods outside VAT a blank is right.",
-    ),
-    fix=Text(
-        vi="Chọn mã GTGT: VB901 (10 %), mã 8 % hoặc 5 % nếu đủ điều kiện.",
-        en="Choose the VAT code: VB901 (10 %), or the 8 % or 5 % one if it applies.",
-    ),
-)
-def vat_declared(declaration: Declaration, _: Known) -> Iterator[Hit]:
-    kind = declaration.declaration_type_code
-    for number, item in enumerate(declaration.goods, 1):
-        codes = [tax.other_tax_rate_code or tax.other_tax_exemption_code or "" for tax in item.other_taxes]
-        if kind in TAXED_TYPES and not any(code.startswith("V") for code in codes):
-            slot = len(item.other_taxes) + 1
-            yield at(item.key, f"other_taxes.{min(slot, 5)}.other_tax_rate_code", number=number, type=kind)
-
-
-@rule(
     "TAX-006",
     severity=Severity.ERROR,
     fields=("goods.other_taxes.other_tax_rate_code",),
@@ -179,52 +150,3 @@ def taxes_in_order(declaration: Declaration, _: Known) -> Iterator[Hit]:
                 path = f"other_taxes.{slot}.other_tax_rate_code"
                 yield at(item.key, path, number=number, later=code, earlier=before, order=SHEETS)
             before = code or before
-
-
-@rule(
-    "TAX-007",
-    severity=Severity.WARNING,
-    fields=("goods.other_taxes.other_tax_rate_code",),
-    direction=Direction.IMPORT,
-    legal=inferred(appendix("1.94")),
-    message=Text(
-        vi="Dòng {number}: có hai mã thuế GTGT, {first} và {second}",
-        en="Item {number}: two VAT codes, {first} and {second}",
-    ),
-    why=Text(vi="Một dòng hàng chịu một thuế suất GTGT.", en="An item bears one VAT rate."),
-    fix=Text(vi="Giữ mã đúng.", en="Keep the right one."),
-)
-def one_vat(declaration: Declaration, _: Known) -> Iterator[Hit]:
-    for number, item in enumerate(declaration.goods, 1):
-        found = [(slot, tax.other_tax_rate_code) for slot, tax in enumerate(item.other_taxes, 1)]
-        vat = [(slot, code) for slot, code in found if code and code.startswith("V")]
-        if len(vat) > 1:
-            slot, second = vat[1]
-            yield at(item.key, f"other_taxes.{slot}.other_tax_rate_code", number=number, first=vat[0][1], second=second)
-
-
-@rule(
-    "TAX-024",
-    severity=Severity.ERROR,
-    fields=("goods.other_taxes.other_tax_rate_code",),
-    direction=Direction.IMPORT,
-    legal=cited(VAT_LAW, answer("E0825")),
-    responses=ida("E0825"),
-    message=Text(
-        vi="Dòng {number}: mã GTGT 8 % {code} hết hiệu lực, ngày cuối là {until}",
-        en="Item {number}: the 8 % VAT code {code} has ended, its last day was {until}",
-    ),
-    why=Text(
-        vi="Mỗi đợt giảm thuế GTGT có mã và thời hạn riêng theo nghị quyết của Quốc hội.",
-        en="Every reduced-rate period has its own code and dates by resolution of the National Assembly.",
-    ),
-    fix=Text(vi="Chọn mã GTGT đang có hiệu lực.", en="Choose the VAT code in force."),
-)
-def reduced_vat_ended(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    table = known.table("other_tax_codes")
-    for number, item in enumerate(declaration.goods, 1):
-        for slot, tax in enumerate(item.other_taxes, 1):
-            row = table.ended.get(tax.other_tax_rate_code or "")
-            if row and row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8":
-                path = f"other_taxes.{slot}.other_tax_rate_code"
-                yield at(item.key, path, number=number, code=row.code, until=row.until, legal=table.legal)

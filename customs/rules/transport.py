@@ -107,8 +107,10 @@ def unwanted_when_not_moved(declaration: Declaration, _: Known) -> Iterator[Hit]
 )
 def weight_with_unit(declaration: Declaration, _: Known) -> Iterator[Hit]:
     weight, unit = declaration.gross_weight, declaration.gross_weight_unit_code
-    if (weight is None) != (unit is None):
-        yield on("gross_weight_unit_code" if unit is None else "gross_weight")
+    if weight is not None and unit is None:
+        yield on("gross_weight_unit_code")
+    elif weight is None and unit is not None and declaration.transport_mode_code not in MOVED:  # else TRN-001 says so
+        yield on("gross_weight")
 
 
 @rule(
