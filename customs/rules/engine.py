@@ -179,14 +179,15 @@ def _applies(each: Rule, direction: Direction, day: date) -> bool:
 
 
 def _finding(declaration: Declaration, each: Rule, hit: Hit) -> Finding:
+    message, why, fix = spoken(hit.values, each.message, each.why, each.fix)
     return Finding(
         rule=each.id,
         severity=each.severity,
         path=hit.path,
-        message=spoken(each.message, hit.values),
-        why=spoken(each.why, hit.values),
+        message=message,
+        why=why,
         legal=hit.legal or each.legal,
-        fix=spoken(each.fix, hit.values),
+        fix=fix,
         sources=sources_of(declaration, (hit.path, *hit.beside), () if each.each else each.fields, hit.sources),
         mend=None if hit.mend is None else Mend(path=hit.path, value=hit.mend),
     )

@@ -10,12 +10,11 @@ from customs.model.field_table import Field
 from customs.words import day, number
 
 
-def spoken(text: Text, values: Mapping[str, object]) -> Text:
-    """The text with its placeholders filled: `64,1` for the Vietnamese reader, `64.1` for the English one."""
-    return Text(
-        vi=text.vi.format(**{name: _said(value, "vi") for name, value in values.items()}).strip(),
-        en=text.en.format(**{name: _said(value, "en") for name, value in values.items()}).strip(),
-    )
+def spoken(values: Mapping[str, object], *texts: Text) -> tuple[Text, ...]:
+    """The texts with their placeholders filled: `64,1` for the Vietnamese reader, `64.1` for the English one."""
+    vi = {name: _said(value, "vi") for name, value in values.items()}
+    en = {name: _said(value, "en") for name, value in values.items()}
+    return tuple(Text(vi=text.vi.format(**vi).strip(), en=text.en.format(**en).strip()) for text in texts)
 
 
 def _said(value: Any, language: Language) -> str:

@@ -19,7 +19,7 @@ WORDS = Text(vi="{n}", en="{n}")
 
 
 def said(value, language):
-    return spoken(WORDS, {"n": value}).say(language)
+    return spoken({"n": value}, WORDS)[0].say(language)
 
 
 def test_findings_follow_the_form_and_then_the_items():
