@@ -6,6 +6,7 @@ from typing import Any
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
+from customs.model.declaring import IDENTIFIERS
 from customs.model.field_table import fields
 from customs.model.finding import Severity
 from customs.model.path import get, identifier
@@ -34,6 +35,9 @@ SUMMED = {
     "item_package_count": Text(vi="Số kiện", en="Packages"),
 }
 CENT = Decimal("0.01")
+
+#: Identifier of an item -> short name of a line, where they differ.
+SHORT = {identifier: short for short, identifier in IDENTIFIERS.items()}
 
 
 @rule(
@@ -146,7 +150,8 @@ def sums_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
     if not 0 < len(lines) <= MOST_ITEMS or declaration.split_declaration_count:
         return
     for name, what in SUMMED.items():
-        declared, stated = _declared(declaration, name), _stated(lines, name)
+        short = SHORT.get(name, name)
+        declared, stated = _declared(declaration, name), _stated(lines, short)
         if declared is not None and stated is not None and abs(declared - stated) > CENT:
             yield on(
                 "goods",
@@ -155,7 +160,7 @@ def sums_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
                 declared=declared,
                 stated=stated,
                 difference=abs(declared - stated),
-                sources=_cells(lines, name),
+                sources=_cells(lines, short),
             )
 
 

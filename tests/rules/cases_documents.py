@@ -126,4 +126,11 @@ CASES = (
         ),
         {"shipment": lines("net_mass", "400", "412.5")},
     ),
+    Case(
+        "DOC-104",
+        "goods",
+        an_import(goods=(an_item(line_invoice_value=Decimal("30625.50")),)),
+        an_import(),
+        {"shipment": lines("invoice_value", "30000", "625")},
+    ),
 )

@@ -14,6 +14,7 @@ from customs.rules.letters import plain_letters
 from customs.rules.spoken import spoken
 from tests.builders import an_export, an_import, an_item
 from tests.rules.case import findings, item_in, known
+from tests.rules.cases_documents import papers
 
 WORDS = Text(vi="{n}", en="{n}")
 
@@ -173,3 +174,10 @@ def test_what_is_known_can_be_less():
     bare = Known(day=known().day, table=known().table)
     assert replace(bare, shipment=None, assessment=None) == bare
     assert check(an_import(), bare) == ()
+
+
+def test_a_difference_from_the_papers_shows_both_sides():
+    declared = Source(sheet="", cell="", typed_by="Lan")
+    declaration = an_import(sources={"package_count": (declared,)})
+    (found,) = findings(declaration, "DOC-101", shipment=papers("package_count", Decimal(42)))
+    assert found.sources == (declared, Source(file="ci.xlsx", sheet="CI", cell="B4"))
