@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.status import Direction
-from customs.ui import safe
+from customs.ui import address, safe
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import say
 
@@ -37,7 +37,7 @@ def nothing_found(spoken: Language, query: str) -> None:
 
 def _clear() -> None:
     st.session_state["q"] = ""
-    st.query_params.clear()
+    address.write(view=None, lane=None, after=None)
 
 
 def _sentence(title: str, way: str) -> None:

@@ -5,10 +5,10 @@ Under 0.4 s nothing is shown. A job goes on when the tab closes; whoever opens t
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Any, NoReturn, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -53,16 +53,12 @@ def result(key: str, named: str, details: Sequence[str], on_stop: Callable[[], N
     `named`: what is being done; `details`: its facts, plain text. `on_stop` draws the way to stop it.
     """
     job = _JOBS[key]
-    try:
-        answer = job.future.result(timeout=_AT_ONCE)
-    except TimeoutError:
-        if not job.future.done():
-            _wait(key, named, tuple(details), on_stop)
-        raise
-    finally:
-        if job.future.done():
-            _JOBS.pop(key, None)
-    return answer
+    wait([job.future], timeout=_AT_ONCE)
+    if not job.future.done():
+        _progress(key, named, tuple(details), on_stop)
+        st.stop()
+    _JOBS.pop(key, None)
+    return job.future.result()
 
 
 def read(key: str, work: Callable[[], T], named: str) -> T:
@@ -72,11 +68,6 @@ def read(key: str, work: Callable[[], T], named: str) -> T:
     start(key, lambda _stop: work())
     answer: T = result(key, named, ())
     return answer
-
-
-def _wait(key: str, named: str, details: tuple[str, ...], on_stop: Callable[[], None] | None) -> NoReturn:
-    _progress(key, named, details, on_stop)
-    st.stop()
 
 
 @st.fragment(run_every=0.5)

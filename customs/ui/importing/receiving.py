@@ -38,9 +38,7 @@ def wait(key: str, spoken: Language) -> Received:
     """The end of the job; while it runs the page says so and ends here."""
     names = st.session_state.get(f"names-{key}", ())
     details = [say("import.working.files", spoken, names=", ".join(names))] if names else []
-    ended = work.result(key, say("import.working.receive", spoken), details, _stopped)
-    if not isinstance(ended, Received):
-        raise TypeError(key)
+    ended: Received = work.result(key, say("import.working.receive", spoken), details, _stopped)
     return ended
 
 

@@ -1,0 +1,119 @@
+"""The real app in a real chromium: one server a module over a desk of its own, one clean browser window a test."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+_PATIENCE = 60
+
+expect.set_options(timeout=30_000)
+
+
+@pytest.fixture(scope="module")
+def desk_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the module's desk."""
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture(scope="module")
+def desk_url(desk_home: Path) -> Iterator[str]:
+    """Address of a running app with an empty desk."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = (desk_home.parent / f"{desk_home.name}.log").open("wb")
+    server = subprocess.Popen(
+        command, cwd=ROOT, env=os.environ | {"CUSTOMS_HOME": str(desk_home)}, stdout=log, stderr=subprocess.STDOUT
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _await(url, server)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(timeout=_PATIENCE)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(_playwright: Playwright) -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("no chromium on this machine")
+    browser = _playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def window(chromium: Browser, desk_url: str) -> Iterator[Callable[..., Page]]:
+    """Opens windows: `window(locale="en-US", color_scheme="dark")`.
+
+    After the test each must have asked no other host and have had nothing to complain of.
+    """
+    contexts: list[BrowserContext] = []
+    hosts: set[str] = set()
+    complaints: list[str] = []
+
+    def opened(**options: object) -> Page:
+        settings = {"locale": "vi-VN", "viewport": {"width": 1366, "height": 768}, "accept_downloads": True}
+        context = chromium.new_context(base_url=desk_url, **settings | options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: hosts.add(urlsplit(asked.url).netloc))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: _complain(message, complaints))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert hosts - {"", urlsplit(desk_url).netloc} == set()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(window: Callable[..., Page]) -> Page:
+    """A window at 1366 x 768 whose user reads Vietnamese."""
+    return window()
+
+
+def _complain(message: ConsoleMessage, complaints: list[str]) -> None:
+    """Errors only; on a deep link the platform looks for its own base path, and not finding it is a 404."""
+    if message.type == "error" and "404" not in message.text:
+        complaints.append(message.text)
+
+
+def _await(url: str, server: "subprocess.Popen[bytes]") -> None:
+    limit = time.monotonic() + _PATIENCE
+    while time.monotonic() < limit:
+        if server.poll() is not None:
+            pytest.fail(f"the app ended with {server.returncode}")
+        try:
+            health = HTTPConnection(urlsplit(url).netloc, timeout=1)
+            health.request("GET", "/_stcore/health")
+            if health.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the app did not start")
