@@ -204,7 +204,7 @@ def unwanted_by_type(declaration: Declaration, known: Known) -> Iterator[Hit]:
     why=Text(
         vi="Hệ thống từ chối thời hạn trước ngày khai.", en="The system refuses a limit before the day of declaring."
     ),
-    fix=Text(vi="Nhập thời hạn theo hợp đồng.", en="Enter the limit as in the contract."),
+    fix=Text(vi="Nhập thời hạn theo hợp đồng.", en="Enter the limit agreed in the sale."),
 )
 def limit_in_the_past(declaration: Declaration, known: Known) -> Iterator[Hit]:
     name = LIMITS[declaration.direction]

@@ -133,7 +133,7 @@ def no_registered_invoice_number(declaration: Declaration, _: Known) -> Iterator
     ),
     fix=Text(
         vi="Chọn phương thức theo hợp đồng và ghi rõ nếu là KC.",
-        en="Choose the method of the contract, and state it if it is KC.",
+        en="Choose the method agreed with the seller, and state it if it is KC.",
     ),
 )
 def payment_method(declaration: Declaration, _: Known) -> Iterator[Hit]:

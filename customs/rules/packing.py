@@ -136,7 +136,7 @@ def packages_of_items(declaration: Declaration, _: Known) -> Iterator[Hit]:
     ),
     fix=Text(
         vi="Sửa lượng theo packing list, trừ khi hợp đồng tính theo cả bì.",
-        en="Follow the packing list, unless the contract counts gross for net.",
+        en="Follow the packing list, unless the sale counts gross for net.",
     ),
 )
 def quantity_by_weight(declaration: Declaration, _: Known) -> Iterator[Hit]:

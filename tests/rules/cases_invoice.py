@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from customs.model.slots import Adjustment
-from tests.builders import an_export, an_import, an_item
+from tests.builders import an_export, an_import
 from tests.rules.case import Case, days, item_in, item_out
 
 
@@ -119,8 +119,4 @@ CASES = (
     ),
     Case("INV-020", "invoice_date", an_import(invoice_date=days(1)), an_import(invoice_date=days(0))),
     Case("INV-021", "invoice_date", an_import(invoice_date=days(0)), an_import(invoice_date=days(-1))),
-)
-
-TWO_LINES = an_import(
-    goods=(an_item(), an_item(key="i2", line_invoice_value=None, unit_price=None, customs_value_manual=Decimal(10)))
 )
