@@ -1,16 +1,17 @@
 """What was understood of the files, as values: shown, corrected and counted, never called back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from customs.intake.decisions import Decisions
 from customs.intake.sheet import Cell, Sheet, Visibility
 from customs.model.base import Text
 from customs.model.finding import Finding
 from customs.model.shipment import Shipment
 from customs.model.source import Source
 
-__all__ = ["Cell", "Visibility"]
+__all__ = ["Cell", "Decisions", "Visibility"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ class QuestionKind(StrEnum):
     UNIT = "unit"
     COUNTRY = "country"
     CURRENCY = "currency"
+    PACKAGE = "package"
     COLUMN = "column"
 
 
@@ -225,6 +227,9 @@ class Question:
     count: int = 0
     answer: str | None = None
 
+    def answered(self, choice: str | None) -> "Question":
+        return replace(self, answer=choice)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -246,8 +251,9 @@ class Reading:
 
     @property
     def counts(self) -> Counts:
-        """Over the tables in use."""
-        return sum((table.counts for table in self.tables if table.used), Counts())
+        """Over the tables of goods in use; the header of our own workbook has no lines."""
+        counted = (table for table in self.tables if table.used and table.kind is not TableKind.DECLARATION)
+        return sum((table.counts for table in counted), Counts())
 
     def sheet(self, upload: str, name: str) -> ReadSheet | None:
         return next((sheet for sheet in self.sheets if sheet.upload == upload and sheet.name == name), None)

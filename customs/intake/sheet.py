@@ -61,6 +61,10 @@ class Sheet:
     def width(self) -> int:
         return len(self.columns)
 
+    def merged_over(self, row: int) -> list[Range]:
+        """Ranges of more than one cell that cover the row."""
+        return [span for span in self.merged if span[0] <= row <= span[2]]
+
     @property
     def letters(self) -> tuple[str, ...]:
         return tuple(letter(column) for column in range(self.width))

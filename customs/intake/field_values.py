@@ -1,0 +1,89 @@
+"""What comes out of one table: a column of values a field, and what is doubtful about them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from customs.intake.columns import Layout, Stated
+from customs.intake.findings import cell_finding, label_of, path_of
+from customs.intake.headings import Heading
+from customs.intake.numbers import Style
+from customs.intake.place import Place
+from customs.intake.reading import Question
+from customs.intake.rows import Parts
+from customs.intake.sheet import letter
+from customs.intake.taken import Taken
+from customs.model.finding import Finding
+from customs.model.shipment import Value
+from customs.model.source import Source
+
+
+@dataclass(slots=True)
+class FieldValues:
+    """One entry a line; see `customs.model.shipment.LineField`."""
+
+    values: list[Value | None]
+    raws: list[str | None]
+    letter: str = ""
+    elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Task:
+    """One table under way: what it is made of, what was answered, what has come out so far.
+
+    `stated`: what headings and rows of units say of all lines. `styles`: decimal sign of each numeric column.
+    """
+
+    place: Place
+    heading: Heading
+    layout: Layout
+    parts: Parts
+    answers: Mapping[str, str]
+    stated: dict[str, Stated] = field(default_factory=dict)
+    styles: dict[str, Style | None] = field(default_factory=dict)
+    fields: dict[str, FieldValues] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.stated = dict(self.layout.stated)
+
+    @property
+    def lines(self) -> Sequence[int]:
+        return self.parts.lines
+
+    @property
+    def top(self) -> int:
+        return self.heading.rows[0]
+
+    def begin(self, name: str, taken: Taken) -> FieldValues:
+        """An empty column for the field, with the texts it was taken from."""
+        values = FieldValues([None] * len(self.lines), taken.raws, letter(self.layout.at[name]), taken.elsewhere)
+        self.fields[name] = values
+        for line in taken.lost:
+            self.doubt(name, line, "ditto")
+        return values
+
+    def source(self, name: str, line: int) -> Source:
+        return self.place.source(self.lines[line], self.layout.at[name])
+
+    def sources(self, name: str, line: int) -> tuple[Source, ...]:
+        return self.fields[name].elsewhere.get(line) or (self.source(name, line),)
+
+    def doubt(self, name: str, line: int, reason: str, *, say: bool = True) -> None:
+        """The cell cannot be read as the field; said at once unless a question speaks for the whole column."""
+        self.fields[name].doubts[line] = reason
+        if say:
+            path = path_of(self.place.key(self.lines[line]), name)
+            self.findings.append(cell_finding(reason, path, label_of(name), self.sources(name, line)))
+
+    def put(self, name: str, line: int, value: Value, source: Source) -> None:
+        """A value stated elsewhere, where the line's own cell says nothing."""
+        if name not in self.fields:
+            self.fields[name] = FieldValues([None] * len(self.lines), [None] * len(self.lines))
+        column = self.fields[name]
+        if column.raws[line] is None:
+            column.values[line] = value
+            column.raws[line] = source.raw
+            column.elsewhere[line] = (source,)

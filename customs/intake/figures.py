@@ -1,0 +1,165 @@
+"""Numeric columns of a table: which sign is the decimal sign, what stands beside the figures, what cannot be read."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from customs.intake.codes import code
+from customs.intake.columns import COMPANION, NUMBERS
+from customs.intake.field_values import FieldValues, Task
+from customs.intake.findings import column_finding
+from customs.intake.numbers import Style, column_style, typed, written
+from customs.intake.questions import Asked, Fits, decimal_question, decimal_styles
+from customs.intake.reading import QuestionKind
+from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED
+from customs.intake.taken import Taken, take
+
+MASSES = ("net_mass", "gross_mass")
+_PRICE = ("quantity", "unit_price", "invoice_value")
+_KILO = "KGM"
+
+
+def read_numbers(task: Task) -> None:
+    """All numeric fields at once: each may be evidence for another."""
+    figures = {name: _Figures(task, name) for name in sorted(NUMBERS & set(task.layout.at))}
+    for name, one in figures.items():
+        if one.asked:
+            one.answer(lambda style, name=name: _evidence(figures, name, style))  # type: ignore[misc]
+    for one in figures.values():
+        one.read()
+
+
+class _Figures:
+    """One numeric column. `style`: decimal sign where texts need one; None while it is open."""
+
+    def __init__(self, task: Task, name: str) -> None:
+        self.task, self.name = task, name
+        self.taken: Taken = take(task.place, task.parts, task.layout.at[name])
+        texts = [text for kind, text in zip(self.taken.kinds, self.taken.texts, strict=True) if kind == TEXT]
+        self.style, self.open = column_style(texts)
+        self.asked: Asked | None = self._asked() if self.open else None
+
+    def _asked(self) -> Asked:
+        cells = [self.task.source(self.name, line) for line in range(len(self.taken.texts)) if self._doubtful(line)]
+        return Asked(QuestionKind.DECIMAL, self.task.place, self.name, cells, top=self.task.top)
+
+    def _doubtful(self, line: int) -> bool:
+        if self.taken.kinds[line] != TEXT or line in self.taken.elsewhere:
+            return False
+        number = written(self.taken.texts[line])
+        return number is not None and number.doubtful
+
+    def answer(self, evidence: Callable[[Style], tuple[str, Fits] | None]) -> None:
+        if self.asked is None or not self.asked.cells:
+            return
+        question = decimal_question(self.asked, evidence)
+        choice = self.task.answers.get(question.id)
+        self.style = decimal_styles(self.asked.texts).get(choice or "")
+        self.task.questions.append(question.answered(choice if self.style else None))
+
+    def value(self, line: int, style: Style | None) -> Decimal | None:
+        kind, text = self.taken.kinds[line], self.taken.texts[line]
+        if kind == NUMBER:
+            return typed(text)
+        number = written(text) if kind == TEXT else None
+        return number.under(style) if number else None
+
+    def read(self) -> None:
+        task, name = self.task, self.name
+        task.styles[name] = self.style
+        column = task.begin(name, self.taken)
+        if self._not_kilos():
+            self._all_in_doubt(column)
+            return
+        waiting = []
+        for line, kind in enumerate(self.taken.kinds):
+            if kind == EMPTY:
+                continue
+            value = self.value(line, self.style)
+            if value is None:
+                reason = self._why(line)
+                if reason == "number_style":
+                    waiting.append(task.source(name, line))
+                task.doubt(name, line, reason, say=reason != "number_style")
+            elif self._beside(line):
+                column.values[line] = value
+        if waiting:
+            task.findings.append(column_finding("number_style", task.place, name, column.letter, waiting))
+
+    def _why(self, line: int) -> str:
+        kind = self.taken.kinds[line]
+        if kind in {ERROR, UNCACHED}:
+            return "error" if kind == ERROR else "uncached"
+        return "number_style" if kind == TEXT and written(self.taken.texts[line]) else "number"
+
+    def _not_kilos(self) -> bool:
+        stated = self.task.stated.get(f"{self.name}_unit")
+        return self.name in MASSES and stated is not None and stated.code != _KILO
+
+    def _all_in_doubt(self, column: FieldValues) -> None:
+        cells = []
+        for line, kind in enumerate(self.taken.kinds):
+            if kind != EMPTY:
+                column.doubts[line] = "mass_unit"
+                cells.append(self.task.source(self.name, line))
+        if cells:
+            found = column_finding("mass_unit", self.task.place, self.name, column.letter, cells)
+            self.task.findings.append(found)
+
+    def _beside(self, line: int) -> bool:
+        """`100 KGS`, `$5`: a word beside the figure must be one we know, and then it is read too."""
+        if self.taken.kinds[line] != TEXT:
+            return True
+        number = written(self.taken.texts[line])
+        beside = number.beside if number else ""
+        if not beside or (beside == "%" and self.name == "import_duty_rate"):
+            return True
+        on, task = self.task.place.on, self.task
+        if self.name in MASSES:
+            if code("unit", beside, on) == _KILO:
+                return True
+            task.doubt(self.name, line, "mass_unit" if code("unit", beside, on) else "number")
+            return False
+        target, kind = COMPANION.get(self.name, ("", ""))
+        known = code(kind, beside, on) if target else None
+        if known is None:
+            task.doubt(self.name, line, "number")
+            return False
+        if target not in task.layout.at:
+            task.put(target, line, known, task.source(self.name, line))
+        return True
+
+
+def _evidence(figures: dict[str, _Figures], name: str, style: Style) -> tuple[str, Fits] | None:
+    """How many lines agree with the other columns if the column is read so. (words key, (agree, looked at))."""
+    if name in _PRICE and all(one in figures for one in _PRICE):
+        return _counted("fits_price", figures, name, style)
+    if name in MASSES and all(one in figures for one in MASSES):
+        return _counted("fits_mass", figures, name, style)
+    return None
+
+
+def _counted(key: str, figures: dict[str, _Figures], name: str, style: Style) -> tuple[str, Fits] | None:
+    names = _PRICE if key == "fits_price" else MASSES
+    fits = of = 0
+    for line in range(len(figures[name].taken.kinds)):
+        possible = [_possible(figures[one], line, style if one == name else None) for one in names]
+        if all(possible):
+            of += 1
+            fits += _agrees(possible) if key == "fits_price" else min(possible[0]) <= max(possible[1])
+    return (key, (fits, of)) if of else None
+
+
+def _possible(one: _Figures, line: int, style: Style | None) -> list[Decimal]:
+    """The value, or both values of a column that is in doubt itself."""
+    styles = (style,) if style else (one.style,) if one.style or not one.open else tuple(Style)
+    return [value for each in styles if (value := one.value(line, each)) is not None]
+
+
+def _agrees(possible: list[list[Decimal]]) -> bool:
+    quantities, prices, values = possible
+    return any(
+        abs(quantity * price - value) <= max(Decimal("0.01"), abs(value) / 200)
+        for quantity in quantities
+        for price in prices
+        for value in values
+    )

@@ -1,0 +1,218 @@
+"""What reading itself has to say of a file: each finding with its cell, why, and what to do.
+
+Ids INT-002 and up; INT-001 is the declaration's own word on a doubt it still carries.
+"""
+
+from collections.abc import Sequence
+
+from customs.intake.place import Place
+from customs.model.base import Text
+from customs.model.declaring import IDENTIFIERS
+from customs.model.field_table import fields
+from customs.model.finding import Finding, Severity
+from customs.model.path import identifier
+from customs.model.source import Source
+from customs.model.status import Direction
+from customs.words import both, has
+
+_UNREADABLE = Text(
+    vi="Giá trị không được đoán: ô này để trống trong tờ khai cho đến khi có người quyết định.",
+    en="Values are not guessed: the field stays blank in the declaration until somebody decides.",
+)
+_TYPE_IT = Text(
+    vi="Sửa ô trong bảng tính rồi gửi lại, hoặc nhập giá trị đúng vào tờ khai.",
+    en="Correct the cell in the workbook and send it again, or type the right value in the declaration.",
+)
+_UNKNOWN = Text(
+    vi="Hải quan chỉ nhận mã trong danh mục; chữ này không ứng với mã nào.",
+    en="Customs takes codes of its lists only; this word matches none of them.",
+)
+_CHOOSE = Text(vi="Chọn mã trong danh mục.", en="Choose the code from the list.")
+_ANSWER = Text(vi="Trả lời câu hỏi của cột này.", en="Answer the question about this column.")
+
+_CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
+    "number": ("INT-002", Severity.ERROR, _UNREADABLE, _TYPE_IT),
+    "number_style": ("INT-003", Severity.ERROR, _UNREADABLE, _ANSWER),
+    "date": ("INT-004", Severity.ERROR, _UNREADABLE, _TYPE_IT),
+    "date_order": ("INT-005", Severity.ERROR, _UNREADABLE, _ANSWER),
+    "unit": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
+    "package": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
+    "country": ("INT-007", Severity.WARNING, _UNKNOWN, _CHOOSE),
+    "currency": ("INT-008", Severity.WARNING, _UNKNOWN, _CHOOSE),
+    "hs": ("INT-010", Severity.WARNING, _UNREADABLE, _TYPE_IT),
+    "hs_zeros": ("INT-010", Severity.WARNING, _UNREADABLE, _TYPE_IT),
+    "hs_decimal": ("INT-010", Severity.WARNING, _UNREADABLE, _TYPE_IT),
+    "error": ("INT-011", Severity.ERROR, _UNREADABLE, _TYPE_IT),
+    "uncached": (
+        "INT-012",
+        Severity.ERROR,
+        Text(
+            vi="Tệp chỉ có công thức, không có kết quả; phần mềm ghi tệp đã không tính.",
+            en="The file has the formula only, not its result; the program that wrote it did not calculate.",
+        ),
+        Text(vi="Mở tệp bằng Excel, lưu lại rồi gửi.", en="Open the file in Excel, save it and send it again."),
+    ),
+    "became_date": (
+        "INT-013",
+        Severity.WARNING,
+        Text(
+            vi="Mã như 1/3 bị bảng tính đổi thành ngày khi gõ; chữ gốc không còn trong tệp.",
+            en="A code such as 1/3 became a date when it was typed; the text itself is no longer in the file.",
+        ),
+        _TYPE_IT,
+    ),
+    "mass_unit": (
+        "INT-014",
+        Severity.WARNING,
+        Text(
+            vi="Khối lượng trên tờ khai tính bằng kg; không tự quy đổi số của người khác.",
+            en="Masses are declared in kilograms; other people's figures are not converted by themselves.",
+        ),
+        _TYPE_IT,
+    ),
+    "ditto": ("INT-002", Severity.WARNING, _UNREADABLE, _TYPE_IT),
+}
+_CELL = Text(vi="{cell}, {field}: “{raw}” {said}.", en="{cell}, {field}: “{raw}”: {said}.")
+_COLUMN = Text(
+    vi="Cột {column}, {field}: {said}; {n} ô để trống.", en="Column {column}, {field}: {said}; {n} cells stay blank."
+)
+
+
+def label_of(field: str) -> Text:
+    """The field's name for the reader."""
+    return both(f"intake.field.{field}")
+
+
+def label_text(path: str) -> Text:
+    """The name of a field of the header, as the official form calls it."""
+    if path.startswith("lines."):
+        return label_of(path.removeprefix("lines."))
+    known = fields(Direction.IMPORT) | fields(Direction.EXPORT)
+    found = known.get(identifier(path))
+    if found is not None:
+        return found.name
+    return label_of(identifier(path)) if has(f"intake.field.{identifier(path)}") else Text(vi=path, en=path)
+
+
+def path_of(key: str, field: str) -> str:
+    return f"goods.{key}.{IDENTIFIERS.get(field, field)}"
+
+
+def cell_finding(reason: str, path: str, field: Text, sources: Sequence[Source]) -> Finding:
+    """`reason`: a key below `intake.doubt`. `sources`: the cell itself is the last of them."""
+    rule, severity, why, fix = _CELLS[reason]
+    said, cell = both(f"intake.doubt.{reason}"), sources[-1]
+    return _finding(
+        rule,
+        severity,
+        path=path,
+        message=Text(
+            vi=_CELL.vi.format(cell=cell.cell, field=field.vi, raw=shorten(cell.raw), said=said.vi),
+            en=_CELL.en.format(cell=cell.cell, field=field.en, raw=shorten(cell.raw), said=said.en),
+        ),
+        why=why,
+        fix=fix,
+        sources=tuple(sources),
+    )
+
+
+def column_finding(reason: str, place: Place, field: str, column: str, sources: Sequence[Source]) -> Finding:
+    """One finding for all cells of a column that wait for the same answer."""
+    rule, severity, why, fix = _CELLS[reason]
+    said, name = both(f"intake.doubt.{reason}"), label_of(field)
+    return _finding(
+        rule,
+        severity,
+        path=f"goods.{place.mark}.{IDENTIFIERS.get(field, field)}",
+        message=Text(
+            vi=_COLUMN.vi.format(column=column, field=name.vi, said=said.vi, n=len(sources)),
+            en=_COLUMN.en.format(column=column, field=name.en, said=said.en, n=len(sources)),
+        ),
+        why=why,
+        fix=fix,
+        sources=tuple(sources[:5]),
+    )
+
+
+def hs_number(path: str, source: Source) -> Finding:
+    return _finding(
+        "INT-009",
+        Severity.WARNING,
+        path=path,
+        message=Text(
+            vi=f"{source.cell}: mã HS {source.raw} được gõ thành số và có số chữ số lẻ, có thể đã mất số 0 ở đầu.",
+            en=f"{source.cell}: HS code {source.raw} was typed as a number with an odd count of digits: "
+            "a leading zero may be lost.",
+        ),
+        why=Text(
+            vi="Mã HS luôn có số chữ số chẵn; ô kiểu số không giữ số 0 ở đầu. Không tự thêm số 0.",
+            en="HS codes have an even count of digits; a numeric cell drops a leading zero. None is added by guess.",
+        ),
+        fix=Text(
+            vi=f"Kiểm tra rồi sửa mã, ví dụ 0{source.raw}.",
+            en=f"Check and correct the code, for example 0{source.raw}.",
+        ),
+        sources=(source,),
+    )
+
+
+def currency_not_listed(path: str, source: Source) -> Finding:
+    return _finding(
+        "INT-008",
+        Severity.WARNING,
+        path=path,
+        message=Text(
+            vi=f"{source.cell}: đồng tiền {source.raw} không có trong danh mục hải quan.",
+            en=f"{source.cell}: currency {source.raw} is not in the list of customs.",
+        ),
+        why=_UNKNOWN,
+        fix=_CHOOSE,
+        sources=(source,),
+    )
+
+
+def rejected_row(place: Place, row: int, column: int) -> Finding:
+    source = place.source(row, column)
+    return _finding(
+        "INT-015",
+        Severity.WARNING,
+        path="goods",
+        message=Text(
+            vi=f"Dòng {row} có số liệu nhưng không có tên hàng, mã hàng hay mã HS nên bị loại.",
+            en=f"Row {row} has figures but no description, item code or HS code, and is rejected.",
+        ),
+        why=Text(
+            vi="Không biết số liệu thuộc mặt hàng nào thì không thể khai.",
+            en="Figures cannot be declared without knowing of what goods they are.",
+        ),
+        fix=Text(
+            vi="Nếu là dòng hàng, bấm số dòng để nhận lại; nếu không, bỏ qua.",
+            en="If it is a line, press its number to take it back; otherwise skip it.",
+        ),
+        sources=(source,),
+    )
+
+
+def other(rule: str, severity: Severity, path: str, texts: tuple[Text, Text, Text], *sources: Source) -> Finding:
+    """`texts`: message, why, fix."""
+    return _finding(rule, severity, path=path, message=texts[0], why=texts[1], fix=texts[2], sources=tuple(sources))
+
+
+def shorten(raw: str | None, longest: int = 40) -> str:
+    text = " ".join((raw or "").split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _finding(
+    rule: str, severity: Severity, *, path: str, message: Text, why: Text, fix: Text, sources: tuple[Source, ...]
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=severity,
+        path=path,
+        message=message,
+        why=why,
+        legal=both("common.legal.practice"),
+        fix=fix,
+        sources=sources,
+    )

@@ -1,0 +1,174 @@
+"""Where the tables of a sheet begin: heading rows wherever they are, one to three rows high."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from customs.intake.profile import key, tight
+from customs.intake.sheet import NUMBER, TEXT, Sheet
+from customs.intake.vocabulary import NONE, Match, heading
+
+LOOK = 300
+"""Rows looked at one by one for a heading; below an open table only rows that break its columns are."""
+IDENTITY = frozenset({"description", "item_code", "hs_code", "package_number", "description_2"})
+_SMALL = frozenset({"line_number", "notes"})
+_TALLEST = 3
+_SURE = 75
+_FORM_MARKS = frozenset({"<IMP>", "<EXP>"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`texts`: column -> what stands above it. `starts`: column -> first column of the merged heading it lies under.
+
+    `area`: first and last row of the table below, before rows are looked at.
+    """
+
+    rows: tuple[int, ...]
+    texts: Mapping[int, str]
+    starts: Mapping[int, int]
+    area: tuple[int, int]
+
+    def guess(self, column: int) -> Match | None:
+        return heading(self.texts[column]) if column in self.texts else None
+
+
+def is_form(sheet: Sheet) -> bool:
+    """The authority's own print: labels and boxes, no table."""
+    return any(text.strip() in _FORM_MARKS for cells in sheet.columns for text in cells.texts[:3])
+
+
+def find_headings(sheet: Sheet, decided: Sequence[int] = ()) -> list[Heading]:
+    """All tables of a sheet, from the top. `decided`: heading rows somebody pointed at; then there is one table."""
+    if decided:
+        return [read_heading(sheet, tuple(sorted(decided)), sheet.height)]
+    if is_form(sheet):
+        return []
+    found: list[tuple[int, ...]] = []
+    for row in _candidates(sheet):
+        if found and row <= found[-1][-1]:
+            continue
+        if not _begins_table(sheet, row):
+            continue
+        rows = _with_more_rows(sheet, row)
+        if found and _repeats(sheet, found[-1], rows):
+            continue
+        found.append(rows)
+    ends = [*(rows[0] - 1 for rows in found[1:]), sheet.height][: len(found)]
+    return [read_heading(sheet, rows, end) for rows, end in zip(found, ends, strict=True)]
+
+
+def read_heading(sheet: Sheet, rows: tuple[int, ...], end: int) -> Heading:
+    """The texts above each column; a merged heading stands above all its columns."""
+    texts: dict[int, list[str]] = {}
+    starts: dict[int, int] = {}
+    last = rows[-1]
+    for row in rows:
+        for top, left, bottom, right in sheet.merged_over(row):
+            last = max(last, bottom) if top >= rows[0] and bottom - top < _TALLEST else last
+            text = sheet.text(top, left)
+            for column in range(left + 1, min(right, sheet.width - 1) + 1) if text else ():
+                starts[column] = left
+                texts.setdefault(column, []).append(text)
+        for column in _texts(sheet, row):
+            texts.setdefault(column, []).append(sheet.text(row, column))
+    joined = {column: "\n".join(dict.fromkeys(parts)) for column, parts in texts.items()}
+    starts = {column: start for column, start in starts.items() if joined[column] == joined.get(start)}
+    return Heading(rows=rows, texts=joined, starts=starts, area=(last + 1, end))
+
+
+def _candidates(sheet: Sheet) -> Iterator[int]:
+    """Rows that may be a heading. Far below, only rows with a text where numbers stand above and below."""
+    near = min(sheet.height, LOOK)
+    yield from range(1, near + 1)
+    guard = max(sheet.columns, key=lambda cells: cells.kinds[:near].count(NUMBER), default=None)
+    if guard is None or not guard.kinds[:near].count(NUMBER):
+        return
+    at = guard.kinds.find(TEXT, near)
+    while at >= 0:
+        yield at + 1
+        at = guard.kinds.find(TEXT, at + 1)
+
+
+def _texts(sheet: Sheet, row: int) -> list[int]:
+    return [at for at, cells in enumerate(sheet.columns) if cells.kinds[row - 1] == TEXT]
+
+
+def _begins_table(sheet: Sheet, row: int) -> bool:
+    """At least two fields of goods, one of which says what the goods are, and most cells known words."""
+    columns = _texts(sheet, row)
+    if len(columns) < 2:
+        return False
+    numbers = sum(cells.kinds[row - 1] == NUMBER for cells in sheet.columns)
+    if numbers * 3 > len(columns):
+        return False
+    matches = [match for column in columns if (match := heading(sheet.text(row, column)))]
+    fields = {match.field for match in matches if match.field != NONE}
+    sure = {match.field for match in matches if match.confidence >= _SURE and match.field != NONE}
+    if len(fields - _SMALL) < 2 or not fields & IDENTITY or not sure:
+        return False
+    if len(matches) / len(columns) < (0.3 if len(fields) > 2 else 0.5):
+        return False
+    return not _is_label_row(sheet, row, columns) and not _labels_below(sheet, row, fields)
+
+
+def _is_label_row(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """`Commodity: … Quantity: …`: labels end with a colon, headings do not."""
+    return sum(sheet.text(row, column).rstrip().endswith((":", "\uff1a")) for column in columns) * 2 >= len(columns)
+
+
+def _labels_below(sheet: Sheet, row: int, fields: set[str]) -> bool:
+    """A form: the rows below hold other labels where a table holds values."""
+    others = 0
+    for below in range(row + 1, min(row + 6, sheet.height) + 1):
+        found = {match.field for column in _texts(sheet, below) if (match := heading(sheet.text(below, column)))}
+        others += len(found - fields - {NONE}) >= 1 and not _numbers(sheet, below)
+    return others >= 3
+
+
+def _numbers(sheet: Sheet, row: int) -> bool:
+    return any(cells.kinds[row - 1] == NUMBER for cells in sheet.columns)
+
+
+def _with_more_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
+    """The heading and what continues it: the same in another language, or the parts of a group."""
+    rows = [row]
+    while len(rows) < _TALLEST and rows[-1] < sheet.height and _continues(sheet, rows[-1] + 1, tuple(rows)):
+        rows.append(rows[-1] + 1)
+    return tuple(rows)
+
+
+def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
+    columns = _texts(sheet, row)
+    if not columns or _numbers(sheet, row) or _is_label_row(sheet, row, columns):
+        return False
+    known = [column for column in columns if heading(sheet.text(row, column))]
+    if len(known) * 10 < len(columns) * 6:
+        return False
+    same = tuple(tight(sheet.text(above[0], column)) for column in columns)
+    if same == tuple(tight(sheet.text(row, column)) for column in columns):
+        return False
+    before, after = (_fields(read_heading(sheet, rows, sheet.height)) for rows in (above, (*above, row)))
+    return len(after) >= len(before)
+
+
+def _fields(found: Heading) -> set[str]:
+    matches = (found.guess(column) for column in found.texts)
+    return {match.field for match in matches if match and match.field != NONE}
+
+
+def _repeats(sheet: Sheet, before: tuple[int, ...], rows: tuple[int, ...]) -> bool:
+    """The same heading again, as at the top of a printed page: the table goes on."""
+    return repeated(read_heading(sheet, before, sheet.height), sheet, rows[0])
+
+
+def repeated(first: Heading, sheet: Sheet, row: int) -> bool:
+    """Most cells of the row are the words that head their columns."""
+    columns = _texts(sheet, row)
+    if len(columns) < 2:
+        return False
+    same = sum(
+        key(text) in {key(part) for part in (*first.texts.get(column, "").splitlines(), first.texts.get(column, ""))}
+        for column in columns
+        if (text := sheet.text(row, column))
+    )
+    return same * 10 >= len(columns) * 6

@@ -1,0 +1,111 @@
+"""Words that are no headings: totals, ditto marks, placeholders, units, titles of papers."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from customs.intake.profile import HAS_CJK, Totals, key, profile, tight, word_set
+from customs.words import fold
+
+UNITS = word_set(
+    "kg kgs kilo kilos usd eur cny rmb vnd jpy gbp krw uah inr pcs pc pce mts mt m m2 m3 cbm yds yd lbs lb cm mm set"
+    " sets ctn ctns mtr ton tons us"
+)
+_LONGEST = 80
+
+
+@cache
+def _tokens_of(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(tight(word) for word in words)
+
+
+@lru_cache(maxsize=65_536)
+def total(text: str) -> str | None:
+    """`total` or `sub` when a cell is nothing but words of a total; `maybe` when it only begins with one."""
+    totals = profile().totals
+    found = key(text)
+    if not found or len(text) > _LONGEST:
+        return None
+    first, kind = _first_total(found, totals)
+    if not first:
+        return None
+    rest = [token for token in found[len(first) :].split() if not token.isdigit()]
+    beside = {part for word in totals.beside + totals.words for part in key(word).split()}
+    if not rest or all(token in beside or tight(token) in _tokens_of(totals.beside) for token in rest):
+        return kind
+    return "maybe"
+
+
+def _first_total(found: str, totals: Totals) -> tuple[str, str]:
+    for words, kind in ((totals.sub, "sub"), (totals.words, "total")):
+        for word in sorted((key(word) for word in words), key=len, reverse=True):
+            if found == word or found.startswith(f"{word} ") or (HAS_CJK.search(word) and found.startswith(word)):
+                return word, kind
+    return "", ""
+
+
+@cache
+def _plain_set(kind: str) -> frozenset[str]:
+    marks = profile().ditto if kind == "ditto" else profile().placeholders
+    return frozenset(unicodedata.normalize("NFC", word).casefold() for word in marks.words)
+
+
+def ditto(text: str) -> bool:
+    return len(text) < 16 and "".join(text.split()).casefold() in {"".join(w.split()) for w in _plain_set("ditto")}
+
+
+_TEMPLATE = re.compile(r"\[\[.*\]\]|\{\{.*\}\}|<<.*>>|\$\{.*\}")
+
+
+def placeholder(text: str) -> bool:
+    """`-`, `N/A`, `[[name]]`: something stands there and says nothing."""
+    bare = text.strip()
+    return bare.casefold() in _plain_set("placeholder") or (len(bare) > 3 and bool(_TEMPLATE.fullmatch(bare)))
+
+
+@cache
+def _kind_words() -> tuple[tuple[str, str], ...]:
+    words = [(tight(word), kind) for kind, found in profile().kinds.items() for word in found]
+    return tuple(sorted(words, key=lambda one: -len(one[0])))
+
+
+@lru_cache(maxsize=4_096)
+def titled(text: str) -> str | None:
+    """The kind of paper a title names: `商业发票 / COMMERCIAL INVOICE` is an invoice. Short words must stand alone."""
+    if len(text) > _LONGEST:
+        return None
+    found, tokens = tight(text), set(key(text).split())
+    for word, kind in _kind_words():
+        alone = found == word if len(word) < 4 and word.isascii() else word in found
+        if alone or word in tokens:
+            return kind
+    return None
+
+
+@cache
+def _total_start() -> re.Pattern[str]:
+    totals = profile().totals
+    words = sorted({*totals.words, *totals.sub, *(fold(word) for word in totals.words)}, key=len, reverse=True)
+    return re.compile(r"[\W_]*(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
+
+
+def begins_total(text: str) -> bool:
+    """Quick look before `total`, for the many cells that are none. NFD text is looked at in full."""
+    return bool(_total_start().match(text)) or not unicodedata.is_normalized("NFC", text)
+
+
+_MEASURE = re.compile(r"[(\uff08\[]?\s*([^\W\d_]{1,12}\.?(?:\s*/\s*[^\W\d_]{1,12}\.?)?[23]?)\s*[)\uff09\]]?")
+
+
+@lru_cache(maxsize=4_096)
+def is_measure(text: str) -> bool:
+    """`(kg)`, `USD/MT`, `PCS`: a unit or a currency and nothing else."""
+    found = _MEASURE.fullmatch(text.strip())
+    return bool(found) and all(tight(part) in UNITS for part in re.split(r"\s*/\s*", found[1] if found else ""))
+
+
+@cache
+def row_labels() -> Mapping[str, str]:
+    """`commodity` -> description: first cells of rows that speak of the line above."""
+    return {tight(word): field for field, words in profile().label_rows.items() for word in words}

@@ -1,0 +1,35 @@
+"""What one sheet gave: tables with their values, statements about the whole shipment, doubts."""
+
+from dataclasses import dataclass, field
+
+from customs.intake.claims import Claim, Stated
+from customs.intake.field_values import FieldValues
+from customs.intake.place import Place
+from customs.intake.reading import Question, ReadTable, TableKind
+from customs.model.finding import Finding
+
+
+@dataclass(slots=True)
+class TableOutcome:
+    """One table: how it was read, and its lines as columns of values. `lines`: their row numbers."""
+
+    place: Place
+    read: ReadTable
+    lines: list[int] = field(default_factory=list)
+    fields: dict[str, FieldValues] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+    containers: list[tuple[int, int]] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def kind(self) -> TableKind:
+        return self.read.kind
+
+
+@dataclass(slots=True)
+class SheetOutcome:
+    place: Place
+    on: bool
+    tables: list[TableOutcome] = field(default_factory=list)
+    stated: Stated = field(default_factory=Stated)

@@ -1,0 +1,136 @@
+"""The vocabulary file, and spellings of words made comparable.
+
+`templates/imports/synonyms.toml` says what senders call things; an office's own profile is the same document.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pydantic import Field
+
+from customs.model.base import Frozen
+from customs.places import place
+from customs.words import fold
+
+NONE = "none"
+FUZZY_FROM = 6
+"""Shorter words are never matched with typing errors."""
+
+CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+HAS_CJK = re.compile(rf"[{CJK}]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
+
+
+class Words(Frozen):
+    """Synonyms by language; all count alike."""
+
+    vi: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    zh: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+    @property
+    def strong(self) -> tuple[str, ...]:
+        return self.vi + self.en + self.zh + self.other
+
+
+class Totals(Frozen):
+    words: tuple[str, ...]
+    sub: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+class Marks(Frozen):
+    words: tuple[str, ...]
+
+
+class Profile(Frozen):
+    """The file as it stands; an office's own profile is the same document."""
+
+    line: Mapping[str, Words]
+    header: Mapping[str, Words]
+    label_rows: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    totals: Totals
+    ditto: Marks
+    placeholders: Marks
+    kinds: Mapping[str, tuple[str, ...]]
+
+
+class Match(NamedTuple):
+    """`confidence` 100: a known word; less: nearly one. `NONE` as field: known, and not ours."""
+
+    field: str
+    confidence: int
+
+
+def word_set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def key(text: str) -> str:
+    """What two spellings share: `Gross  Weight:` and `GROSS WEIGHT` are `gross weight`; CJK without blanks."""
+    folded = fold(unicodedata.normalize("NFKC", text))
+    return _BETWEEN_CJK.sub("", _NOT_WORD.sub(" ", folded).strip())
+
+
+def tight(text: str) -> str:
+    return key(text).replace(" ", "")
+
+
+@dataclass(frozen=True)
+class Index:
+    """Synonyms of one kind, ready to look up. `tokens`: for words of two tokens and more, in any order. `parted`: how
+    many tokens a word has.
+    """
+
+    exact: Mapping[str, str]
+    weak: Mapping[str, str]
+    tokens: Mapping[frozenset[str], str]
+    cjk: tuple[tuple[str, str], ...]
+    latin: tuple[str, ...]
+    parted: Mapping[str, int]
+
+    @classmethod
+    def of(cls, words: Mapping[str, Words]) -> "Index":
+        exact: dict[str, str] = {}
+        tokens: dict[frozenset[str], str] = {}
+        parted: dict[str, int] = {}
+        for field, synonyms in words.items():
+            for synonym in synonyms.strong:
+                exact.setdefault(tight(synonym), field)
+                parted.setdefault(tight(synonym), len(key(synonym).split()))
+                parts = frozenset(key(synonym).split())
+                if len(parts) > 1 and not any(part.isdigit() for part in parts):
+                    tokens.setdefault(parts, field)
+        weak = {tight(word): field for field, synonyms in words.items() for word in synonyms.weak}
+        exact.pop("", None)
+        cjk = [(word, field) for word, field in exact.items() if HAS_CJK.search(word) and len(word) > 1]
+        latin = tuple(word for word in parted if len(word) >= FUZZY_FROM and word.isascii())
+        longest_first = tuple(sorted(cjk, key=lambda one: -len(one[0])))
+        return cls(exact, weak, tokens, longest_first, latin, parted)
+
+    def known(self, text: str) -> str | None:
+        return self.exact.get(tight(text))
+
+
+@cache
+def profile() -> Profile:
+    file = place("templates") / "imports" / "synonyms.toml"
+    return Profile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+@cache
+def line_index() -> Index:
+    return Index.of(profile().line)
+
+
+@cache
+def header_index() -> Index:
+    return Index.of(profile().header)

@@ -1,0 +1,207 @@
+"""What every row of a table is: a line, a total, a blank, a note. None is lost, each has its reason.
+
+Rows in = all rows from below the heading to the last used row of the table, blank ones between included.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from customs.intake.columns import NUMBERS, Layout
+from customs.intake.decisions import Role
+from customs.intake.headings import IDENTITY, Heading, repeated
+from customs.intake.marks import begins_total, ditto, is_measure, placeholder, row_labels, total
+from customs.intake.numbers import written
+from customs.intake.profile import tight
+from customs.intake.reading import Row, RowKind
+from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, Sheet
+from customs.intake.vocabulary import label
+
+COLONS = (":", "\uff1a")
+_NAMES = (*sorted(IDENTITY), "model")
+_INDEX = re.compile(r"[(\uff08\[]?\s*(\d{1,3})\s*[)\uff09\]]?")
+_CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\s?\d{6}-?\s?\d\b")
+
+
+@dataclass(slots=True)
+class Parts:
+    """`totals`: (row, "total" or "sub"). `attributes`: (row, line field, column of the value). `units`: rows of units.
+
+    `named`: line -> column of its description where a label stands before it. `containers`: (row, column).
+    `above`: (row, column) -> row whose value a cell merged downwards shows.
+    """
+
+    rows: dict[int, Row] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
+    totals: list[tuple[int, str]] = field(default_factory=list)
+    attributes: list[tuple[int, str, int]] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    named: dict[int, int] = field(default_factory=dict)
+    containers: list[tuple[int, int]] = field(default_factory=list)
+    above: dict[tuple[int, int], int] = field(default_factory=dict)
+
+
+def sort_rows(sheet: Sheet, heading: Heading, layout: Layout, roles: Mapping[int, Role]) -> Parts:
+    sorter = _Sorter(sheet, heading, layout)
+    first, last = heading.area
+    while last >= first and not sheet.used(last):
+        last -= 1
+    for row in range(first, last + 1):
+        sorter.take(row, roles.get(row))
+    for row in heading.rows:
+        sorter.parts.rows[row] = Row(row, RowKind.HEADING)
+    return sorter.parts
+
+
+class _Sorter:
+    """The columns of one table, asked row by row."""
+
+    def __init__(self, sheet: Sheet, heading: Heading, layout: Layout) -> None:
+        self.sheet, self.heading, self.layout = sheet, heading, layout
+        at = layout.at
+        self.names = [at[name] for name in _NAMES if name in at]
+        self.names += [column for columns in layout.wide.values() for column in columns if column not in self.names]
+        self.numbers = [at[name] for name in sorted(NUMBERS) if name in at]
+        self.number_column = at.get("line_number", -1)
+        self.listing = not self.numbers
+        self.parts = Parts(above=dict(_merged_down(sheet, heading, set(at.values()) - set(self.numbers))))
+        self.begun = self.closed = False
+
+    def take(self, row: int, role: Role | None) -> None:
+        kind, reason = RowKind.SKIPPED, "decided"
+        if role != "skip":
+            kind, reason = self._sort(row) if role is None else (RowKind.LINE, "")
+        self.parts.rows[row] = Row(row, kind, reason)
+        if kind is RowKind.LINE:
+            self.parts.lines.append(row)
+            self.begun = True
+
+    def _sort(self, row: int) -> tuple[RowKind, str]:
+        used = self.sheet.used(row)
+        if not used:
+            return RowKind.SKIPPED, "blank"
+        texts = [column for column in used if self.sheet.kind(row, column) == TEXT]
+        if reason := self._aside(row, used, texts):
+            return RowKind.SKIPPED, reason
+        if labelled := self._labelled(row, texts):
+            return labelled
+        if self._container(row, texts):
+            return RowKind.SKIPPED, "container"
+        return self._line(row)
+
+    def _aside(self, row: int, used: list[int], texts: list[int]) -> str:
+        """Rows that speak of the table: headings again, units, (1)(2)(3), totals."""
+        if texts and repeated(self.heading, self.sheet, row):
+            return "repeated_heading"
+        if self._index(row, used):
+            return "index"
+        if not self.begun and self._units(row, used, texts):
+            self.parts.units.append(row)
+            return "units"
+        kind = next((found for column in texts if (found := self._total(row, column))), "")
+        if kind:
+            self.parts.totals.append((row, kind))
+            self.closed = self.closed or kind == "total"
+        return {"total": "total", "sub": "subtotal"}.get(kind, "")
+
+    def _index(self, row: int, used: list[int]) -> bool:
+        """(1) (2) (3) under the headings."""
+        marks = [_INDEX.fullmatch(self.sheet.text(row, column).strip()) for column in used]
+        if len(used) < 3 or not all(marks):
+            return False
+        counted = [int(mark[1]) for mark in marks if mark]
+        return counted[0] < 2 and all(b - a == 1 for a, b in pairwise(counted))
+
+    def _units(self, row: int, used: list[int], texts: list[int]) -> bool:
+        said = [column for column in texts if not placeholder(self.sheet.text(row, column))]
+        measures = [column for column in said if is_measure(self.sheet.text(row, column))]
+        return bool(set(measures) & set(self.numbers)) and len(used) == len(texts) and len(said) - len(measures) < 2
+
+    def _total(self, row: int, column: int) -> str:
+        text = self.sheet.text(row, column)
+        if not begins_total(text):
+            return ""
+        found = total(text)
+        if found == "maybe":
+            own = [name for name in ("line_number", "item_code", "hs_code", "unit_price") if name in self.layout.at]
+            found = None if not own or any(self._says(row, self.layout.at[name]) for name in own) else "total"
+        return found or ""
+
+    def _labelled(self, row: int, texts: list[int]) -> tuple[RowKind, str] | None:
+        """`COMMODITY: | MIXED FATTY ACID`: a label and what it says, of a line or of the whole paper."""
+        for column in texts:
+            text = self.sheet.text(row, column).strip()
+            word, colon = text.rstrip("".join(COLONS)).strip(), text.endswith(COLONS)
+            known = row_labels().get(tight(word))
+            if not colon and not (known and column in self.names):
+                continue
+            value = next((later for later in self.sheet.used(row) if later > column), None)
+            if known == "description" and value is not None and self._figures(row) - {value}:
+                self.parts.named[row] = value
+                return RowKind.LINE, ""
+            if known and known not in {"none", "description"} and value is not None:
+                self.parts.attributes.append((row, known, value))
+            if known or label(word) or not self._named(row, but=column):
+                return RowKind.SKIPPED, "label"
+        return None
+
+    def _container(self, row: int, texts: list[int]) -> bool:
+        """`TEMU6281047/SEAL1`: a container where goods are named is no goods."""
+        columns = [column for column in texts if column in self.names]
+        if len(columns) != 1 or not _CONTAINER.match(self.sheet.text(row, columns[0]).strip()):
+            return False
+        self.parts.containers.append((row, columns[0]))
+        return True
+
+    def _line(self, row: int) -> tuple[RowKind, str]:
+        figures = self._figures(row)
+        if self.closed and not figures:
+            return RowKind.SKIPPED, "note"  # below the total stand signatures and conditions
+        if self._named(row):
+            return (RowKind.LINE, "") if self._is_line(row, figures) else (RowKind.SKIPPED, "note")
+        zero_name = any(self.sheet.kind(row, column) == NUMBER for column in self.names)
+        if figures and not zero_name:
+            return RowKind.REJECTED, "no_identity"
+        zeros = any(cells.kinds[row - 1] == NUMBER and cells.texts[row - 1] == "0" for cells in self.sheet.columns)
+        if zero_name or zeros:
+            return RowKind.SKIPPED, "zero"
+        numbered = self.number_column >= 0 and self.sheet.kind(row, self.number_column) != EMPTY
+        return RowKind.SKIPPED, "numbered" if numbered else "note"
+
+    def _is_line(self, row: int, figures: set[int]) -> bool:
+        """Goods with a figure; without one, what a line number, a second name or a list without figures vouches for."""
+        own = [column for column in self.names if self._says(row, column)]
+        numbered = self.number_column >= 0 and self._says(row, self.number_column)
+        return bool(figures) or (bool(own) and (numbered or self.listing or len(own) > 1))
+
+    def _named(self, row: int, but: int = -1) -> bool:
+        """Something says what the goods are, in the row itself or in a cell merged down to it."""
+        return any(
+            column != but and (self._says(row, column) or (row, column) in self.parts.above) for column in self.names
+        )
+
+    def _says(self, row: int, column: int) -> bool:
+        """A formula's zero and a placeholder say nothing."""
+        kind, text = self.sheet.kind(row, column), self.sheet.text(row, column)
+        if kind == TEXT:
+            return ditto(text) or not placeholder(text)
+        return kind not in {EMPTY, ERROR} and text not in {"0", "FALSE"}
+
+    def _figures(self, row: int) -> set[int]:
+        """Columns of numbers that hold one other than zero, or an error where one should be."""
+        found = set()
+        for column in self.numbers:
+            kind, text = self.sheet.kind(row, column), self.sheet.text(row, column)
+            number = kind == NUMBER and text != "0"
+            if number or kind == ERROR or (kind == TEXT and (written(text) or ditto(text))):
+                found.add(column)
+        return found
+
+
+def _merged_down(sheet: Sheet, heading: Heading, columns: set[int]) -> Iterator[tuple[tuple[int, int], int]]:
+    """Words merged over several rows hold for each of them; a number merged so is one number, of the first row."""
+    first, last = heading.area
+    for top, left, bottom, _ in sheet.merged:
+        if left in columns and first <= top < bottom and sheet.text(top, left):
+            yield from (((row, left), top) for row in range(top + 1, min(bottom, last) + 1))

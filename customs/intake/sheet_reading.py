@@ -1,0 +1,118 @@
+"""One sheet of somebody else's workbook: its tables, their values, the labels around them."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from customs.intake.claims import claims_of_labels, claims_of_totals
+from customs.intake.columns import Layout, lay_out
+from customs.intake.decisions import Decisions
+from customs.intake.field_values import Task
+from customs.intake.findings import rejected_row
+from customs.intake.headings import Heading, find_headings, is_form
+from customs.intake.kinds import kind_of
+from customs.intake.labels import read_labels
+from customs.intake.outcome import SheetOutcome, TableOutcome
+from customs.intake.place import Place
+from customs.intake.questions import column_question
+from customs.intake.reading import Column, Counts, Question, ReadTable, Row, RowKind, TableKind
+from customs.intake.rows import sort_rows
+from customs.intake.sheet import Visibility
+from customs.intake.values import read_values
+from customs.model.finding import Finding
+
+_PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS)
+
+
+def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
+    """A hidden sheet is looked at, but its values stay out until somebody switches it on."""
+    decided = decisions.is_on(place.upload, place.sheet)
+    on = place.cells.visibility is Visibility.VISIBLE if decided is None else decided
+    outcome = SheetOutcome(place, on)
+    headings = find_headings(place.cells, decisions.heading_of(place.upload, place.sheet))
+    for heading in headings:
+        outcome.tables.append(_read_table(place, heading, decisions, on=on))
+    if not headings:
+        outcome.tables.append(_no_table(place))
+    paper = next((table.kind for table in outcome.tables if table.kind in _PAPERS), None)
+    if on and paper:
+        rows = {number: row for table in outcome.tables for number, row in table.read.parts.items()}
+        outcome.stated = claims_of_labels(place, paper, read_labels(place, rows), decisions.answers)
+    return outcome
+
+
+def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: bool) -> TableOutcome:
+    layout, questions = _layout(place, heading, decisions)
+    parts = sort_rows(place.cells, heading, layout, decisions.roles_of(place.upload, place.sheet))
+    kind = kind_of(place.cells, heading, layout, parts)
+    read = table_of(place, kind, layout.columns, parts.rows, headings=heading.rows, used=on)
+    outcome = TableOutcome(place, read, lines=parts.lines, containers=parts.containers)
+    if on:
+        task = Task(place, heading, layout, parts, decisions.answers)
+        read_values(task)
+        outcome.fields = task.fields
+        outcome.questions = questions + task.questions
+        outcome.findings = task.findings + [_rejected(place, row) for row in read.rows(RowKind.REJECTED)]
+        outcome.claims = list(claims_of_totals(task, kind))
+    return outcome
+
+
+def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layout, list[Question]]:
+    """The columns, with what was decided of them and answered about fields that two of them claim."""
+    decided = decisions.fields_of(place.upload, place.sheet)
+    layout = lay_out(place.cells, heading, decided, place.on)
+    questions: list[Question] = []
+    chosen: dict[str, str] = {}
+    for field, columns in layout.ties.items():
+        headings = [heading.texts.get(column, "") for column in columns]
+        question = column_question(place, field, columns, headings, heading.rows[0])
+        answer = decisions.answers.get(question.id)
+        known = answer if answer in {choice.id for choice in question.choices} else None
+        questions.append(question.answered(known))
+        if known:
+            chosen |= {choice.id: field if choice.id == known else "" for choice in question.choices}
+    chosen.pop("none", None)
+    return lay_out(place.cells, heading, chosen | decided, place.on) if chosen else layout, questions
+
+
+def table_of(
+    place: Place,
+    kind: TableKind,
+    columns: tuple[Column, ...],
+    rows: Mapping[int, Row],
+    *,
+    headings: tuple[int, ...] = (),
+    used: bool,
+    own: bool = False,
+) -> ReadTable:
+    """The table as it is shown, its rows in order and counted."""
+    ordered = dict(sorted(rows.items()))
+    count = Counter(row.kind for row in ordered.values())
+    return ReadTable(
+        file=place.file,
+        upload=place.upload,
+        sheet=place.sheet,
+        visibility=place.cells.visibility,
+        kind=kind,
+        used=used,
+        heading_rows=headings,
+        columns=columns,
+        parts=ordered,
+        counts=Counts(count[RowKind.LINE], count[RowKind.REJECTED], count[RowKind.SKIPPED]),
+        own=own,
+    )
+
+
+def _no_table(place: Place) -> TableOutcome:
+    """The whole sheet is accounted for, as one table without heading."""
+    form = is_form(place.cells)
+    reason = "form" if form else "no_table"
+    last = place.cells.height
+    while last and not place.cells.used(last):
+        last -= 1
+    rows = {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)}
+    kind = TableKind.FORM if form else TableKind.OTHER
+    return TableOutcome(place, table_of(place, kind, (), rows, used=False))
+
+
+def _rejected(place: Place, row: Row) -> Finding:
+    return rejected_row(place, row.number, place.cells.used(row.number)[0])

@@ -1,0 +1,84 @@
+"""The cells of one field over all lines of a table, with what merged cells, ditto marks and labels mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from customs.intake.marks import ditto, placeholder
+from customs.intake.place import Place
+from customs.intake.rows import Parts
+from customs.intake.sheet import EMPTY, TEXT
+from customs.model.source import Source
+
+
+@dataclass(slots=True)
+class Taken:
+    """One entry a line. `raws`: the cell's own text, None when empty. `kinds` and `texts`: what counts, EMPTY for a
+    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above.
+    """
+
+    kinds: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    raws: list[str | None] = field(default_factory=list)
+    elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
+    lost: set[int] = field(default_factory=set)
+
+
+def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
+    """`wide`: all columns of a merged heading, for words that may stand in any of them."""
+    taker = _Taker(place, parts, column, wide)
+    for row in parts.lines:
+        taker.add(row)
+    return taker.taken
+
+
+class _Taker:
+    def __init__(self, place: Place, parts: Parts, column: int, wide: Sequence[int]) -> None:
+        self.place, self.parts, self.column, self.wide = place, parts, column, wide
+        self.cells = place.cells.columns[column]
+        self.taken = Taken()
+
+    def add(self, row: int) -> None:
+        taken = self.taken
+        kind, text = self._own(row)
+        taken.raws.append(None if kind == EMPTY else text)
+        if kind == TEXT:
+            if ditto(text):
+                kind, text = self._above(row)
+            elif placeholder(text):
+                kind, text = EMPTY, ""
+        taken.kinds.append(kind)
+        taken.texts.append(text)
+
+    def _own(self, row: int) -> tuple[str, str]:
+        kind, text = self.cells.kinds[row - 1], self.cells.texts[row - 1]
+        if self.wide:
+            kind, text = self._wide(row) or (kind, text)
+        if kind == EMPTY and (above := self.parts.above.get((row, self.column))):
+            kind, text = self.cells.kinds[above - 1], self.cells.texts[above - 1]
+            self.taken.elsewhere[len(self.taken.kinds)] = (self.place.source(above, self.column),)
+        return kind, text
+
+    def _wide(self, row: int) -> tuple[str, str] | None:
+        """The texts under all columns of the heading, joined; only what stands behind a label where there is one."""
+        first = self.parts.named.get(row, -1)
+        sheet = self.place.cells
+        filled = [column for column in self.wide if column >= first and sheet.kind(row, column) != EMPTY]
+        if not filled:
+            return None
+        if filled != [self.column]:
+            sources = tuple(self.place.source(row, column) for column in filled)
+            self.taken.elsewhere[len(self.taken.kinds)] = sources
+        kinds = {sheet.kind(row, column) for column in filled}
+        text = " ".join(sheet.text(row, column) for column in filled)
+        return kinds.pop() if len(kinds) == 1 else TEXT, text
+
+    def _above(self, row: int) -> tuple[str, str]:
+        """A ditto mark is the value of the line above, and comes from both cells."""
+        taken, line = self.taken, len(self.taken.kinds)
+        if not line or taken.kinds[-1] == EMPTY:
+            taken.lost.add(line)
+            return EMPTY, ""
+        before = taken.elsewhere.get(line - 1)
+        first = before[0] if before else self.place.source(self.parts.lines[line - 1], self.column)
+        taken.elsewhere[line] = (first, self.place.source(row, self.column))
+        return taken.kinds[-1], taken.texts[-1]

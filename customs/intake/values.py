@@ -1,0 +1,240 @@
+"""Cells of a table -> values of its fields, converted by the field and never by guess."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from customs.intake.codes import code, hs_digits, is_currency_shaped, proposals
+from customs.intake.columns import COMPANION, NUMBERS, Stated
+from customs.intake.days import Order, column_order, dated
+from customs.intake.field_values import Task
+from customs.intake.figures import MASSES, read_numbers
+from customs.intake.findings import column_finding, currency_not_listed, hs_number, path_of
+from customs.intake.questions import Asked, answers_table, order_question, word_question
+from customs.intake.reading import QuestionKind
+from customs.intake.sheet import DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT, UNCACHED
+from customs.intake.taken import take
+from customs.model.shipment import Value
+
+WORDS = {
+    "quantity_unit": "unit",
+    "quantity_2_unit": "unit",
+    "unit_price_unit": "unit",
+    "package_unit": "package",
+    "currency": "currency",
+    "origin_country": "country",
+}
+"""Field -> code table of its words."""
+DATES = frozenset({"invoice_date"})
+_CODE_LIKE = frozenset({"item_code", "package_number", "lot_number", "order_number", "model", "invoice_number"})
+_MOST_WORDS = 12
+"""Unknown words of one column that are asked about; more than these and the column is no column of codes."""
+
+
+def read_values(task: Task) -> None:
+    """Fills `task.fields`, `task.questions` and `task.findings`."""
+    for row in task.parts.units:
+        for name, one in _units_of(task, row).items():
+            task.stated.setdefault(name, one)
+    for name in task.layout.at:
+        if name in WORDS:
+            _read_words(task, name)
+        elif name in DATES:
+            _read_days(task, name)
+        elif name == "hs_code":
+            _read_hs(task)
+        elif name not in NUMBERS:
+            _read_texts(task, name)
+    read_numbers(task)
+    _put_stated(task)
+    _put_attributes(task)
+
+
+def clean(text: str) -> str:
+    """One line, NFC, single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _broken(kind: str) -> str:
+    return {ERROR: "error", UNCACHED: "uncached"}.get(kind, "")
+
+
+def _read_texts(task: Task, name: str) -> None:
+    taken = take(task.place, task.parts, task.layout.at[name], task.layout.wide.get(name, ()))
+    column = task.begin(name, taken)
+    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
+        if kind == EMPTY:
+            continue
+        if reason := _broken(kind) or ("became_date" if kind in {DAY, MOMENT} and name in _CODE_LIKE else ""):
+            task.doubt(name, line, reason)
+        elif not (kind == NUMBER and text == "0" and name != "line_number"):
+            column.values[line] = clean(text)
+
+
+def _read_hs(task: Task) -> None:
+    taken = take(task.place, task.parts, task.layout.at["hs_code"])
+    column = task.begin("hs_code", taken)
+    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
+        if kind == EMPTY or (kind == NUMBER and text == "0"):
+            continue
+        value, reason = hs_of(kind, text)
+        if value:
+            column.values[line] = value
+        if reason == "hs_number":
+            path = path_of(task.place.key(task.lines[line]), "hs_code")
+            task.findings.append(hs_number(path, task.source("hs_code", line)))
+        elif reason:
+            task.doubt("hs_code", line, reason)
+
+
+def hs_of(kind: str, text: str) -> tuple[str | None, str]:
+    """(digits, reason of doubt). A number with an odd count of digits may have lost its first zero: kept, and said."""
+    if broken := _broken(kind):
+        return None, broken
+    if kind == NUMBER:
+        if "." in text:
+            return None, "hs_decimal"
+        if len(text) % 2 and text.isdigit():
+            return text, "hs_number"
+    digits = hs_digits(text) if kind in {TEXT, NUMBER} else None
+    if digits is None:
+        return None, "hs"
+    return (None, "hs_zeros") if not digits.strip("0") else (digits, "")
+
+
+def _read_days(task: Task, name: str) -> None:
+    taken = take(task.place, task.parts, task.layout.at[name])
+    column = task.begin(name, taken)
+    texts = [text for kind, text in zip(taken.kinds, taken.texts, strict=True) if kind == TEXT]
+    order, is_open = column_order(texts)
+    cells = [
+        task.source(name, line)
+        for line, kind in enumerate(taken.kinds)
+        if is_open and kind == TEXT and (day := dated(taken.texts[line])) and day.doubtful
+    ]
+    if cells:
+        question = order_question(Asked(QuestionKind.DATE_ORDER, task.place, name, cells, top=task.top))
+        answer = task.answers.get(question.id)
+        order = next((one for one in Order if one.value == answer), None)
+        task.questions.append(question.answered(answer if order else None))
+    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
+        if kind == EMPTY:
+            continue
+        value, reason = day_of(kind, text, order)
+        column.values[line] = value
+        if reason:
+            task.doubt(name, line, reason, say=reason != "date_order")
+    if cells and order is None:
+        task.findings.append(column_finding("date_order", task.place, name, column.letter, cells))
+
+
+def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]:
+    """(day, reason of doubt). A plain number is a day only when written as 20260405."""
+    if kind in {DAY, MOMENT}:
+        return date.fromisoformat(text[:10]), ""
+    if broken := _broken(kind):
+        return None, broken
+    found = dated(text) if kind in {TEXT, NUMBER} else None
+    if found is None:
+        return None, "date"
+    value = found.under(order)
+    return value, "" if value else "date_order"
+
+
+def _read_words(task: Task, name: str) -> None:
+    """Each different word once: a code in force, else a question if something comes near, else a finding."""
+    taken = take(task.place, task.parts, task.layout.at[name])
+    column = task.begin(name, taken)
+    kind = WORDS[name]
+    found: dict[str, list[int]] = {}
+    for line, (cell, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
+        if reason := _broken(cell):
+            task.doubt(name, line, reason)
+        elif cell != EMPTY and text != "0":
+            found.setdefault(clean(text), []).append(line)
+    few = len(found) <= _MOST_WORDS
+    for word, lines in found.items():
+        value = code(kind, word, task.place.on)
+        if value is None and kind == "currency" and is_currency_shaped(word):
+            value = word
+            path = path_of(task.place.key(task.lines[lines[0]]), name)
+            task.findings.append(currency_not_listed(path, task.source(name, lines[0])))
+        if value is None:
+            value = _answered(task, name, word, lines) if few else None
+        for line in lines:
+            column.values[line] = value
+
+
+def _answered(task: Task, name: str, word: str, lines: Sequence[int]) -> str | None:
+    """The code somebody chose for an unknown word; None, with its doubt, while nobody has."""
+    kind = WORDS[name]
+    cells = [task.source(name, line) for line in lines]
+    asked = Asked(QuestionKind(kind), task.place, name, cells, top=task.top, word=word)
+    answer = task.answers.get(asked.id)
+    valid = answer is not None and answers_table(asked.kind, answer, task.place.on)
+    if valid or proposals(kind, word, task.place.on):
+        question = word_question(asked, word, task.place.on)
+        task.questions.append(question.answered(answer if valid else None))
+    if valid and answer != "none":
+        return answer
+    for line in lines:
+        task.doubt(name, line, kind, say=False)
+    task.findings.append(column_finding(kind, task.place, name, asked.column, cells))
+    return None
+
+
+def _put_stated(task: Task) -> None:
+    """What the headings and the row of units under them say of all lines."""
+    for name, one in task.stated.items():
+        if name in WORDS and name not in task.layout.at:
+            source = task.place.source(one.row, one.column, one.raw)
+            for line in range(len(task.lines)):
+                if _has_figure(task, name, line):
+                    task.put(name, line, one.code, source)
+
+
+def _has_figure(task: Task, name: str, line: int) -> bool:
+    """A unit belongs to a figure: without one there is nothing it could be the unit of."""
+    owners = [field for field, (beside, _) in COMPANION.items() if beside == name]
+    owners += ["unit_price"] if name == "unit_price_unit" else []
+    return any(field in task.fields and task.fields[field].raws[line] is not None for field in owners)
+
+
+def _units_of(task: Task, row: int) -> dict[str, Stated]:
+    """`MT` under Quantity, `USD/MT` under Unit price."""
+    found: dict[str, Stated] = {}
+    masses = {name: (f"{name}_unit", "unit") for name in MASSES}
+    for name, (beside, kind) in (COMPANION | masses).items():
+        column = task.layout.at.get(name)
+        text = task.place.cells.text(row, column) if column is not None else ""
+        if column is None or not text:
+            continue
+        parts = [part.strip(" ()[]") for part in re.split(r"\s*/\s*", text.strip())]
+        known = code(kind, parts[0], task.place.on)
+        if known:
+            found.setdefault(beside, Stated(known, text, row, column))
+        per = code("unit", parts[1], task.place.on) if len(parts) > 1 and name == "unit_price" else None
+        if per:
+            found["unit_price_unit"] = Stated(per, text, row, column)
+    return found
+
+
+def _put_attributes(task: Task) -> None:
+    """`COUNTRY OF ORIGIN: | CHINA` under a line: of that line when each line has one, or there is but one line."""
+    for name in {field for _, field, _ in task.parts.attributes}:
+        said = [(row, column) for row, field, column in task.parts.attributes if field == name]
+        owners = [_line_above(task, row) for row, _ in said]
+        if len(set(owners)) != len(owners) or len(said) != len(task.lines):
+            continue
+        for line, (row, column) in zip(owners, said, strict=True):
+            text = clean(task.place.cells.text(row, column))
+            value: Value | None = code(WORDS[name], text, task.place.on) if name in WORDS else text
+            if line is not None and value is not None and not isinstance(value, Decimal):
+                task.put(name, line, value, task.place.source(row, column))
+
+
+def _line_above(task: Task, row: int) -> int | None:
+    above = [line for line, number in enumerate(task.lines) if number < row]
+    return above[-1] if above else None
