@@ -3,55 +3,89 @@
 from customs.forms.behind import tables
 from customs.forms.canvas import render
 from customs.forms.fill import Filler, unplaced
-from customs.forms.form import Variant
+from customs.forms.form import load
 from customs.forms.frame import behind_frame, behind_heading, head_layer, mark_layer, page_number, square_layer
 from customs.forms.ours import ours
 from customs.forms.plan import Plan, plan
 from customs.forms.sheet import Drawing, Layer, Run, Sheet
 from customs.forms.stamp import Stamp, keywords
 from customs.forms.table import lay
+from customs.forms.variant import chosen
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
-from customs.model.status import Status
 from customs.model.tax import Assessment
 from customs.words import say
 
-VARIANTS: dict[Status, Variant] = {Status.LANE_ASSIGNED: "lane", Status.CLEARED: "cleared"}
 
-
-def draw(declaration: Declaration, assessment: Assessment, *, form: str, language: Language, stamp: Stamp) -> bytes:
+def draw(
+    declaration: Declaration,
+    assessment: Assessment,
+    *,
+    form: str,
+    language: Language,
+    stamp: Stamp,
+    variant: str | None = None,
+) -> bytes:
     """The PDF of one declaration; the same arguments give the same bytes.
 
-    `form` names a file of templates/forms. The words of the official pages are the form's; ours (mark, legend, sheets
-    behind) are in `language`. Figures of ours, shown while customs' own are absent, carry a sign and a legend.
-    Raises ValueError for a form of the other direction, FileNotFoundError for one that is not there.
+    `form` names a file of templates/forms, `variant` one of its titles; without it, the last thing customs said
+    decides. The words of the official pages are the form's; ours (mark, legend, sheets behind) are in `language`.
+    Figures of ours, shown while customs' own are absent, carry a sign and a legend.
+    Raises ValueError for a form of the other direction or an unknown variant, FileNotFoundError for an unknown form.
     """
-    return render(drawing(declaration, assessment, form=form, language=language, stamp=stamp))
+    return render(drawing(declaration, assessment, form=form, language=language, stamp=stamp, variant=variant))
 
 
 def drawing(
-    declaration: Declaration, assessment: Assessment, *, form: str, language: Language, stamp: Stamp
+    declaration: Declaration,
+    assessment: Assessment,
+    *,
+    form: str,
+    language: Language,
+    stamp: Stamp,
+    variant: str | None = None,
 ) -> Drawing:
     """What `draw` hands to the canvas: every run of text at its point."""
-    variant: Variant = VARIANTS.get(declaration.status, "plain") if stamp.kind == "copy" else "plain"
-    ready = plan(form, variant)
-    if ready.form.direction is not declaration.direction:
+    template = load(form)
+    if template.direction is not declaration.direction:
         raise ValueError(f"form {form} does not print an {declaration.direction} declaration")
-    made = _Print(ready, declaration, assessment, language, stamp)
+    variant = chosen(template, declaration, stamp.kind, variant)
+    title = template.titles[variant]
+    made = _Print(
+        plan(form, title.block),
+        title.text,
+        declaration=declaration,
+        assessment=assessment,
+        language=language,
+        stamp=stamp,
+    )
     sheets = (*made.header_sheets(), *made.goods_sheets(), *made.sheets_behind())
-    return Drawing(made.geometry.paper, made.title, keywords(form, language, stamp), made.layers(), sheets)
+    told = keywords(form, variant, language, stamp)
+    return Drawing(made.geometry.paper, title.text, told, made.layers(), sheets)
+
+
+def variants(form: str) -> dict[str, str]:
+    """Every variant of the form with its title, in the form's own words."""
+    return {name: title.text for name, title in load(form).titles.items()}
 
 
 class _Print:
     """One document in the making."""
 
     def __init__(
-        self, plan: Plan, declaration: Declaration, assessment: Assessment, language: Language, stamp: Stamp
+        self,
+        plan: Plan,
+        title: str,
+        *,
+        declaration: Declaration,
+        assessment: Assessment,
+        language: Language,
+        stamp: Stamp,
     ) -> None:
         self.plan = plan
         self.geometry = plan.form.geometry
-        self.title = plan.form.titles[plan.variant]
+        self.title = title
         self.declaration = declaration
         self.assessment = assessment
         self.language: Language = language

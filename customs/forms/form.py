@@ -20,10 +20,12 @@ from customs.places import place
 
 Format = Literal["day", "clock", "time", "tax_code", "hs_code", "lane_code", "percent", "vnd"]
 Fit = Literal["shrink", "wrap", "continue"]
-Variant = Literal["plain", "lane", "cleared"]
+Block = Literal["result", "permit"]
 Spot = tuple[float, float]
 Box = tuple[float, float, float, float]
 Caption = tuple[float, float, str]
+
+PLAIN = "plain"
 
 
 class Strict(BaseModel):
@@ -58,9 +60,9 @@ class Repeat(Strict):
 
 
 class Part(Strict):
-    """Some of a page; `only` names the variants it belongs to (none: all)."""
+    """Some of a page; `only` names the customs blocks it belongs to (none: both)."""
 
-    only: tuple[Variant, ...] = ()
+    only: tuple[Block, ...] = ()
     rules: tuple[Box, ...] = ()
     captions: tuple[Caption, ...] = ()
     values: tuple[Value, ...] = ()
@@ -76,6 +78,17 @@ class Items(Strict):
 
     places: Annotated[tuple[Spot, ...], Field(min_length=1)]
     block: Part
+
+
+class Title(Strict):
+    """One variant of the form: its title, and which customs block it has.
+
+    `result` is the block of a lane result or an amendment (VNACCS templates VAD1AC, VAE1LD), `permit` that of a
+    decision (VAD1AG, VAE1LF); all other messages use one of these.
+    """
+
+    text: str
+    block: Block
 
 
 class Geometry(Strict):
@@ -96,18 +109,21 @@ class Geometry(Strict):
 
 
 class Form(Strict):
-    """A whole form."""
+    """A whole form. `titles` by variant, `plain` among them; `bonded`: type codes of goods of a bonded warehouse."""
 
     name: str
     direction: Direction
     geometry: Geometry
-    titles: dict[Variant, str]
+    bonded: tuple[str, ...]
+    titles: dict[str, Title]
     head: Part
     pages: tuple[Page, ...]
     items: Items
 
     @model_validator(mode="after")
-    def _paths_exist(self) -> "Form":
+    def _whole(self) -> "Form":
+        if PLAIN not in self.titles:
+            raise ValueError(f"no title {PLAIN}")
         for part in self.header_parts():
             _check(part, Declaration)
         _check(self.items.block, GoodsItem)
@@ -118,10 +134,15 @@ class Form(Strict):
         for page in self.pages:
             yield from page.parts
 
-    def identifiers(self) -> frozenset[str]:
-        """Every field that has a box, of its own or shared with the one it stands in for."""
+    def parts_of(self, page: Page, block: Block) -> list[Part]:
+        """What the page holds when it has this customs block."""
+        return [part for part in page.parts if not part.only or block in part.only]
+
+    def identifiers(self, block: Block) -> frozenset[str]:
+        """Every field that has a box under this customs block, of its own or shared with the one it stands in for."""
         found: set[str] = set()
-        for part in (*self.header_parts(), self.items.block):
+        parts = [part for page in self.pages for part in self.parts_of(page, block)]
+        for part in (self.head, *parts, self.items.block):
             for value in part.values:
                 found |= {value.path, value.or_path}
             for repeat in part.repeats:

@@ -86,9 +86,10 @@ def points(box: Box, geometry: Geometry) -> Box:
 
 
 def _title(text: str, geometry: Geometry) -> Run:
+    """In the middle of its box; the longest, of amendments, are set smaller."""
     left, bottom, wide, high = points(geometry.title, geometry)
-    size = geometry.title_size
     font: Font = "bold"
+    size = min(geometry.title_size, wide / width(font, text, 1))
     return Run(left + (wide - width(font, text, size)) / 2, bottom + (high - size * 0.72) / 2, text, size, font)
 
 

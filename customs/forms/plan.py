@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from customs.forms.form import Box, Caption, Form, Geometry, Part, Repeat, Spot, Value, Variant, load
+from customs.forms.form import Block, Box, Caption, Form, Geometry, Part, Repeat, Spot, Value, load
 from customs.forms.paths import Kind, inner, kind
 from customs.forms.sheet import Layer, Run, Stroke
 from customs.forms.show import SHOWS, show
@@ -60,12 +60,10 @@ class Face:
 @dataclass(frozen=True, slots=True)
 class Plan:
     form: Form
-    variant: Variant
     head: Face
     pages: tuple[Face, ...]
     item_page: Layer
     items: tuple[Face, ...]
-
     boxed: frozenset[str]
 
     def page_count(self, items: int) -> int:
@@ -73,13 +71,12 @@ class Plan:
 
 
 @cache
-def plan(name: str, variant: Variant) -> Plan:
-    """The form `name` under the title of `variant`."""
+def plan(name: str, block: Block) -> Plan:
+    """The form `name` with that customs block."""
     form = load(name)
     draft = _Draft(form.geometry)
     pages = tuple(
-        draft.face(f"{name}-{number}", [part for part in page.parts if not part.only or variant in part.only])
-        for number, page in enumerate(form.pages, 1)
+        draft.face(f"{name}-{number}", form.parts_of(page, block)) for number, page in enumerate(form.pages, 1)
     )
     items = tuple(draft.face(f"{name}-item", [form.items.block], place, GoodsItem) for place in form.items.places)
     item_page = Layer(
@@ -88,7 +85,7 @@ def plan(name: str, variant: Variant) -> Plan:
         tuple(stroke for face in items for stroke in face.layer.strokes),
     )
     head = draft.face(f"{name}-head", [form.head])
-    return Plan(form, variant, head, pages, item_page, items, form.identifiers())
+    return Plan(form, head, pages, item_page, items, form.identifiers(block))
 
 
 class _Draft:

@@ -13,7 +13,8 @@ from customs.model.tax import Assessment
 StampKind = Literal["draft", "copy"]
 
 _KEYWORDS = re.compile(
-    rb"thong-quan/1 form=(\w+) language=(\w+) kind=(draft|copy) id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})"
+    rb"thong-quan/1 form=(\w+) variant=(\w+) language=(\w+) kind=(draft|copy) "
+    rb"id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})"
 )
 
 
@@ -39,9 +40,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """How a printed file was made: enough to draw it again and compare."""
+    """How a printed file was made: enough to draw it again and compare. `variant` is a title of the form."""
 
     form: str
+    variant: str
     language: Language
     stamp: Stamp
 
@@ -60,10 +62,10 @@ def digest(declaration: Declaration, assessment: Assessment) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def keywords(form: str, language: Language, stamp: Stamp) -> str:
+def keywords(form: str, variant: str, language: Language, stamp: Stamp) -> str:
     """The line kept in the file's own description, which `imprint` reads."""
     return (
-        f"thong-quan/1 form={form} language={language} kind={stamp.kind} "
+        f"thong-quan/1 form={form} variant={variant} language={language} kind={stamp.kind} "
         f"id={stamp.id} revision={stamp.revision} sha256={stamp.digest}"
     )
 
@@ -73,6 +75,7 @@ def imprint(pdf: bytes) -> Imprint | None:
     found = _KEYWORDS.search(pdf)
     if found is None:
         return None
-    form, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
+    form, variant, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
     spoken: Language = next((known for known in LANGUAGES if known == language), "vi")
-    return Imprint(form, spoken, Stamp(identity, int(revision), sha256, "draft" if kind == "draft" else "copy"))
+    stamped: StampKind = "draft" if kind == "draft" else "copy"
+    return Imprint(form, variant, spoken, Stamp(identity, int(revision), sha256, stamped))

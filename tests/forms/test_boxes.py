@@ -26,7 +26,7 @@ def slots(faces: tuple[Face, ...]) -> list[tuple[Face, Slot]]:
 @pytest.mark.parametrize("direction", list(Direction))
 @pytest.mark.parametrize("length", [1, 7, 40, 200, 600, 5000])
 def test_text_of_any_length_stays_in_its_box(direction: Direction, length: int) -> None:
-    made = plan(str(direction), "plain")
+    made = plan(str(direction), "permit")
     filler = Filler(fields(direction), "vi")
     word = ("Đường " * length)[:length].strip()
     for face, slot in slots((made.head, *made.pages, *made.items)):
@@ -51,7 +51,7 @@ def test_a_form_of_full_fields_is_not_cut_but_where_the_form_is_too_small(direct
     """The longest value VNACCS takes fits nearly everywhere; the rest is told behind, which another test reads."""
     declaration = every_field(direction, items=1)
     filler = Filler(fields(direction), "vi")
-    made = plan(str(direction), "plain")
+    made = plan(str(direction), "permit")
     blank = Declaration(direction=direction)
     for page in (made.head, *made.pages):
         filler.face(page, declaration, blank)
@@ -60,7 +60,7 @@ def test_a_form_of_full_fields_is_not_cut_but_where_the_form_is_too_small(direct
 
 
 def test_everyday_text_keeps_the_official_size() -> None:
-    made = plan("import", "plain")
+    made = plan("import", "permit")
     slot = next(slot for slot in made.items[0].slots if slot.field == "goods_description")
     filler = Filler(fields(Direction.IMPORT), "vi")
     text = "Vải dệt kim single jersey 95% cotton 5% spandex, khổ 1,6 m, trọng lượng 180 g/m2, dạng cuộn, mới 100%"

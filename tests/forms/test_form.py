@@ -25,7 +25,7 @@ def raw(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_form_names_only_fields_the_model_has(name: str) -> None:
-    assert load(name).identifiers()
+    assert load(name).identifiers("permit")
 
 
 def test_a_renamed_field_is_refused_when_the_form_is_loaded() -> None:
@@ -72,7 +72,7 @@ def test_an_unknown_word_in_a_template_is_refused() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_captions_end_inside_the_drawing_area(name: str) -> None:
-    made = plan(name, "plain")
+    made = plan(name, "permit")
     edge = made.form.geometry.paper[0] - made.form.geometry.margin
     for layer in (made.head.layer, *(page.layer for page in made.pages), made.item_page):
         for run in layer.runs:
@@ -81,7 +81,7 @@ def test_captions_end_inside_the_drawing_area(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_captions_do_not_run_into_one_another(name: str) -> None:
-    made = plan(name, "plain")
+    made = plan(name, "permit")
     for layer in (*(page.layer for page in made.pages), made.item_page):
         runs = sorted((*made.head.layer.runs, *layer.runs), key=lambda run: (-run.y, run.x))
         for one, next_one in pairwise(runs):

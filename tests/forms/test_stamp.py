@@ -31,7 +31,7 @@ def test_print_can_be_asked_what_it_is() -> None:
     assessment = assessed(declaration)
     stamp = stamped(declaration, assessment, "copy")
     pdf = draw(declaration, assessment, form="import", language="en", stamp=stamp)
-    assert imprint(pdf) == Imprint("import", "en", stamp)
+    assert imprint(pdf) == Imprint("import", "plain", "en", stamp)
 
 
 def test_another_file_is_no_print_of_ours() -> None:
