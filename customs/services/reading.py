@@ -1,14 +1,22 @@
 """Reading workbooks for every door, once: the same files and decisions are read only the first time."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from customs.intake import Upload, read
-from customs.intake.reading import Decisions, Reading
+from customs.intake.decisions import Decisions
+from customs.intake.read import read
+from customs.intake.reading import Reading, Upload
+from customs.intake.sheet import letter, position
+from customs.intake.workbook import Workbook, open_workbook
+from customs.model.source import Source
+from customs.services.views import SheetWindow
 
 _KEPT = 24
+_OPEN = 8
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
 def upload(name: str, content: bytes) -> Upload:
@@ -46,3 +54,24 @@ class _Once:
 @lru_cache(maxsize=_KEPT)
 def _read(once: _Once) -> Reading:
     return read(once.uploads, once.decisions, once.on)
+
+
+def window(source: Source, content: bytes, around: int) -> SheetWindow | None:
+    """The cells around the source cell, `around` to each side; None when its sheet or address is not there."""
+    found = _ADDRESS.fullmatch(source.cell)
+    sheets = _opened(upload(source.file, content)).sheets if found else ()
+    sheet = next((one for one in sheets if one.name == source.sheet), None)
+    if found is None or sheet is None:
+        return None
+    row, column = int(found[2]), position(found[1])
+    left, right = max(column - around, 0), min(column + around, sheet.width - 1)
+    rows = tuple(
+        (number, tuple(cell.text for cell in cells[left : right + 1]))
+        for number, cells in sheet.between(row - around, row + around)
+    )
+    return SheetWindow(source.file, source.sheet, source.cell, tuple(map(letter, range(left, right + 1))), rows)
+
+
+@lru_cache(maxsize=_OPEN)
+def _opened(file: Upload) -> Workbook:
+    return open_workbook(file)

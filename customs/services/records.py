@@ -1,7 +1,9 @@
 """Everything a person may look at."""
 
+from datetime import date
+
 from customs.intake.decisions import Decisions
-from customs.interchange import blank_workbook, filled_workbook
+from customs.interchange import declaration_workbook
 from customs.model.audit import AuditEvent
 from customs.model.source import Source
 from customs.model.status import Direction, Status
@@ -28,7 +30,7 @@ class Records:
         self, *, view: str = "all", lane: str | None = None, query: str = "", owner: str = "", after: str | None = None
     ) -> WorklistPage:
         """Fifty rows, newest change first; counts capped at 1,001. An unknown view or lane is that of everything."""
-        today = self._clock().astimezone(VIETNAM).date()
+        today = self._today()
         try:
             wanted = WorklistFilter(view=view, lane=lane, query=query, owner=owner, today=today)
         except ValueError:
@@ -59,7 +61,7 @@ class Records:
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
             undo = look.undoable(declaration_id) if stored.declaration.status in _UNDOABLE else None
-        judged = judge(stored.declaration, self._clock().astimezone(VIETNAM).date())
+        judged = judge(stored.declaration, self._today())
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,
@@ -96,16 +98,20 @@ class Records:
 
     def choices(self, table: str, query: str = "", limit: int = 50) -> list[CodeRow]:
         """Codes in force today that the words fit."""
-        return in_force(table, self._clock().astimezone(VIETNAM).date()).search(query, limit)
+        return in_force(table, self._today()).search(query, limit)
 
     def blank_workbook(self, direction: Direction) -> bytes:
-        """Our own workbook for a clerk to fill."""
-        return blank_workbook(direction)
+        """Our own workbook for a clerk to fill, with the code lists of today."""
+        return declaration_workbook.write(direction, self._today())
 
     def workbook(self, declaration_id: str) -> bytes:
         """The declaration in our own workbook; taken in again it is the same declaration."""
         with self._store.read() as look:
-            return filled_workbook(held(look, declaration_id).declaration)
+            declaration = held(look, declaration_id).declaration
+        return declaration_workbook.write(declaration.direction, self._today(), declaration)
+
+    def _today(self) -> date:
+        return self._clock().astimezone(VIETNAM).date()
 
 
 def _paper(document: StoredDocument) -> Paper:
