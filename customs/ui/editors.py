@@ -11,6 +11,7 @@ from customs.model.field_table import Field, fields
 from customs.model.path import get, identifier
 from customs.services.shown import shown
 from customs.words import say
+from customs.workflow import may_edit
 
 _KINDS = {"integer": "num", "decimal": "num", "date": "day"}
 _WIDE, _LONG = 100, 140
@@ -21,17 +22,19 @@ Drawn = dict[str, Any]
 def field(declaration: Declaration, path: str, spoken: Language, *, name: str | None = None) -> Drawn:
     """One editor. Raises KeyError when `path` is no official field of this direction.
 
-    Keys: path, id, label, no (number on the form), req, kind (text long num day code ro), table, v (text as edited),
-    max (characters), span (of three columns), src (label of the source cell).
+    Keys: path, id, label, no (number on the form), req, kind (text long num day code ro), why (it may not be changed
+    now), table, v (text as edited), max (characters), span (of three columns), src (label of the source cell).
     """
     official = fields(declaration.direction)[identifier(path)]
+    closed = may_edit(declaration, path)
     return {
         "path": path,
         "id": dom_id(path),
         "label": name or official.label(spoken),
         "no": official.number,
         "req": official.required == "always",
-        "kind": _kind(official),
+        "kind": "ro" if closed else _kind(official),
+        "why": closed.say(spoken) if closed else "",
         "table": official.table,
         "v": shown(declaration, path, spoken),
         "max": _longest(official),
@@ -120,8 +123,6 @@ def _short(kind: str) -> str:
 
 
 def _kind(official: Field) -> str:
-    if official.required == "customs":
-        return "ro"
     if official.kind in _KINDS:
         return _KINDS[official.kind]
     return "long" if (official.characters or 0) >= _LONG else "code" if official.table else "text"

@@ -12,6 +12,7 @@ from customs.ui.declaration.columns import Column
 from customs.words import number
 
 _SUMMED = ("line_invoice_value", "net_mass", "gross_mass", "item_package_count")
+_SHARES = ("freight_share", "insurance_share")
 _TAX_NAMES = {kind.value: kind for kind in TaxKind}
 
 
@@ -25,8 +26,10 @@ def cell(declaration: Declaration, item: GoodsItem, column: Column, spoken: Lang
 
 
 def amount(item: ItemAssessment | None, column: Column, spoken: Language) -> str:
-    """A worked-out figure; empty while it is not known."""
-    return number(_figure(item, column.name), spoken) if item else ""
+    """A worked-out figure; empty while it is not known. Shares are exact fractions and are shown to the cent."""
+    if item is None:
+        return ""
+    return number(_figure(item, column.name), spoken, 2 if column.name in _SHARES else None)
 
 
 def total(declaration: Declaration, assessment: Assessment, column: Column, spoken: Language) -> tuple[str, int] | None:

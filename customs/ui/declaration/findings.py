@@ -48,13 +48,9 @@ def _place(view: DeclarationView, found: Finding) -> tuple[int, int]:
 
 
 def _group(view: DeclarationView, found: Finding, spoken: Language) -> str:
-    key = item_key(found.path)
-    number = view.declaration.number_of(key) if key else None
-    if number:
-        return say("declaration.finding.item_group", spoken, n=number)
     tab = places.tab_of(view.declaration, found.path)
     if tab == "goods":
-        return say("declaration.finding.goods", spoken)
+        return say("declaration.finding.goods_group", spoken)
     return say(f"declaration.tab.{tab}", spoken) if found.path else say("declaration.finding.other_group", spoken)
 
 

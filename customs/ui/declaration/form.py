@@ -11,6 +11,7 @@ from customs.ui.declaration.cards import TAB_CARDS, Card
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.words import say
+from customs.workflow import may_edit
 
 _UNFOLDED = 3
 """So many findings on a tab are shown in full at once; of more, the first lines."""
@@ -34,6 +35,7 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
         "peek": evidence.peek(view, spoken),
         "acks": acts.answers(),
         "focus": focus,
+        "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "notes")) else "",
         "words": texts("form", spoken),
     }
 

@@ -15,6 +15,7 @@ from customs.ui.declaration.columns import SETS, Column, columns, head
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.words import say
+from customs.workflow import may_edit
 
 _NUMBERS = {"decimal", "integer"}
 _WORKING_NUMBERS = {"net_mass", "gross_mass", "item_package_count"}
@@ -48,6 +49,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "lines": lines,
         "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in lines.items()}},
         "most": MOST_ITEMS,
+        "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "goods")) else "",
         "peek": evidence.peek(view, spoken),
         "acks": acts.answers(),
         "focus": places.arrival(view.declaration),
@@ -74,7 +76,7 @@ def _column(view: DeclarationView, column: Column, at: int, spoken: Language) ->
         "w": column.width,
         "kind": "num" if numeric and column.name != "item_code" else "code" if table else "text",
         "pin": column.pinned,
-        "ro": column.computed,
+        "ro": column.computed or may_edit(view.declaration, f"goods.any.{column.name}") is not None,
         "long": column.long,
         "table": table,
         "max": _LONGEST,

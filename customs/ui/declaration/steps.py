@@ -11,6 +11,7 @@ from customs.words import say
 from customs.workflow import Entry, OpenStep
 
 _LANES = ("1", "2", "3")
+_FOCUS = "<script>document.querySelector('[role=dialog] input')?.focus()</script>"
 _HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", "text": "reason_hint"}
 
 
@@ -31,11 +32,13 @@ def take(view: DeclarationView, step: OpenStep) -> None:
 
 
 def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
+    """Enter presses the first button of a form, so the act comes before the way out."""
     with st.form(f"form {step.id}", border=False):
         typed = {entry.identifier: _entry(entry, spoken) for entry in step.entries}
         with st.container(horizontal=True, horizontal_alignment="right"):
-            left = st.form_submit_button(say("declaration.step.keep", spoken), key=f"leave {step.id}")
             done = st.form_submit_button(safe.label(step.label.say(spoken)), type="primary", key=f"do {step.id}")
+            left = st.form_submit_button(say("declaration.step.keep", spoken), key=f"leave {step.id}")
+    st.html(_FOCUS, unsafe_allow_javascript=True)
     if left:
         st.rerun()
     if done:

@@ -4,8 +4,10 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.model.finding import Severity
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
+from customs.ui.components.live import live
 from customs.ui.declaration import naming, places, steps
 from customs.ui.session import desk, go, language, records
 from customs.words import clock, say
@@ -17,23 +19,22 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw(view: DeclarationView) -> None:
     spoken = language()
     _tell()
-    with st.container(key="strip", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
-        st.html(_identity(view, spoken), width="stretch")
-        st.html(_saved(view, spoken), width="content")
-        _undo(view, spoken)
-        with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key="more"):
-            _more(view, spoken)
-        for step in view.steps:
-            if step.primary:
-                _primary(view, step, spoken)
-                break
-    _refused(spoken)
+    with st.container(key="strip", gap="small"):
+        with st.container(key="strip_row", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+            st.html(_identity(view, spoken), width="stretch")
+            st.html(_saved(view, spoken), width="content")
+            _undo(view, spoken)
+            with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key="more"):
+                _more(view, spoken)
+            _primary(view, spoken)
+        _refused(spoken)
 
 
 def _identity(view: DeclarationView, spoken: Language) -> str:
     declaration = view.declaration
     status = naming.status_word(declaration.status, declaration, spoken)
-    found = notices.counts(view.findings, spoken)
+    counted = [(severity, view.count(severity)) for severity in Severity]
+    found = "".join(theme.severity_sign(severity, spoken, n, bare=True) for severity, n in counted if n)
     return (
         '<div class="tq-strip"><div class="tq-strip-name">'
         f'<div class="tq-number">{safe.text(naming.title(view, spoken))}</div>'
@@ -98,8 +99,9 @@ def _more(view: DeclarationView, spoken: Language) -> None:
             steps.take(view, step)
 
 
-def _primary(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
-    if _press(view, step, spoken, "primary"):
+def _primary(view: DeclarationView, spoken: Language) -> None:
+    step = next((step for step in view.steps if step.primary), None)
+    if step and _press(view, step, spoken, "primary"):
         steps.take(view, step)
 
 
@@ -117,9 +119,8 @@ def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -
 
 
 def _tell() -> None:
-    told = st.session_state.pop("told", None)
-    if told:
-        st.toast(safe.label(told))
+    """What an act did, for those who do not see the strip change."""
+    live(st.session_state.pop("told", ""), key="said")
 
 
 def _refused(spoken: Language) -> None:

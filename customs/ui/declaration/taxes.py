@@ -72,6 +72,7 @@ def _rates(view: DeclarationView, spoken: Language) -> None:
         "peek": evidence.peek(view, spoken),
         "acks": acts.answers(),
         "focus": places.arrival(view.declaration),
+        "locked": "",
         "words": texts("form", spoken),
     }
     fields_form(data, key=key, **acts.listeners(view, key))

@@ -1,4 +1,5 @@
-/* One field of the form: label, official number, what stands in it, what is wrong with it. */
+/* One field of the form: label, official number, what stands in it, what is wrong with it.
+   Tab goes from field to field; what a field's small buttons do, F2 (findings) and Shift+F2 (source cell) do as well. */
 const shownValue = (field, typed) => {
   const text = typed ?? field.v;
   const name = field.table ? codeName(field.table, text) : "";
@@ -10,16 +11,16 @@ const fieldHead = (field, words) =>
   (field.no ? `<span class="no" title="${esc(words.number)}">${esc(field.no)}</span>` : "");
 
 const fieldBox = (field, words) => {
-  const common = `id="${esc(field.id)}" data-path="${esc(field.path)}" maxlength="${field.max ?? 1000}" aria-describedby="${esc(field.id)}-about"${field.aria ? ` aria-label="${esc(field.aria)}"` : ""}`;
+  const common = `id="${esc(field.id)}" data-path="${esc(field.path)}" maxlength="${field.max ?? 1000}" aria-describedby="${esc(field.id)}-about" aria-keyshortcuts="F2 Shift+F2"${field.aria ? ` aria-label="${esc(field.aria)}"` : ""}`;
   if (field.kind === "ro") return `<output ${common}></output>`;
   const box = field.kind === "long"
     ? `<textarea ${common} rows="2"></textarea>`
     : `<input ${common} class="${field.kind}" autocomplete="off" spellcheck="false"${field.kind === "num" ? ' inputmode="decimal"' : ""}${field.kind === "day" ? ` placeholder="${esc(words.day_hint)}"` : ""}>`;
   const pick = field.kind === "day"
-    ? `<button type="button" class="quiet tool" data-tool="day" aria-label="${esc(words.pick_day)}" title="${esc(words.pick_day)}"><i class="tq-i tq-i-clock"></i></button><input type="date" tabindex="-1" aria-hidden="true" class="picker">`
+    ? `<button type="button" class="quiet tool" tabindex="-1" data-tool="day" aria-label="${esc(words.pick_day)}" title="${esc(words.pick_day)}"><i class="tq-i tq-i-clock"></i></button><input type="date" tabindex="-1" aria-hidden="true" class="picker">`
     : "";
   const source = field.src
-    ? `<button type="button" class="quiet tool" data-tool="source" data-focus="source ${esc(field.path)}" aria-label="${esc(fill(words.open_cell, { cell: field.src }))}" title="${esc(fill(words.open_cell, { cell: field.src }))}"><i class="tq-i tq-i-table"></i></button>`
+    ? `<button type="button" class="quiet tool" tabindex="-1" data-tool="source" data-focus="source ${esc(field.path)}" aria-label="${esc(fill(words.open_cell, { cell: field.src }))}" title="${esc(fill(words.open_cell, { cell: field.src }))}"><i class="tq-i tq-i-table"></i></button>`
     : "";
   return box + pick + source;
 };

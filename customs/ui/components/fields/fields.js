@@ -3,7 +3,7 @@ class Form {
   constructor(root) {
     this.root = root;
     Object.assign(this, { acts: new Acts(), green: new Set(), trouble: new Map(), opened: new Map(), rare: new Map(), built: "" });
-    root.innerHTML = `<div class="cards"></div><div role="status" class="tq-hidden live"></div>`;
+    root.innerHTML = `<p class="locked"></p><div class="cards"></div><div role="status" class="tq-hidden live"></div>`;
     this.cards = root.querySelector(".cards");
     this.live = root.querySelector(".live");
     this.acts.late = (n) => this.say(fill(this.data.words.late, { n }));
@@ -31,6 +31,7 @@ class Form {
     this.answers(this.acts.answered(data.acks));
     const built = JSON.stringify([data.cards.map((card) => everyField(card).map((f) => [f.path, f.label, f.kind, f.src])), data.language]);
     if (built !== this.built) this.build(built);
+    this.root.querySelector(".locked").textContent = data.locked;
     this.paint();
     this.arrive();
   }
@@ -71,6 +72,7 @@ class Form {
       const held = box === this.root.getRootNode().activeElement;
       const text = shownValue(field, this.typed(field.path));
       if (!held && box.value !== text) box.value = text;
+      box.title = field.why || (field.table ? text : "");
       if (held && box.value === box.was && this.typed(field.path) === undefined) box.value = box.was = field.v;
       const found = (this.data.marks[field.path] ?? []).map((at) => this.data.findings[at]);
       place.className = place.className.replace(/ ?is-\S+/g, "") + this.tint(field, found);
@@ -89,8 +91,9 @@ class Form {
   /* Under the field a line a finding, unfolding into the whole card; the source cells when they were asked for. */
   paintAbout(field, found) {
     const { peek, words } = this.data;
-    const open = (one) => this.opened.get(one.id) ?? one.open ?? false;
-    const lines = found.map((one) => `<button type="button" class="line ${one.severity}" data-line="${esc(one.id)}" data-focus="line ${esc(one.id)}" aria-expanded="${open(one)}"><i class="tq-i tq-i-${SIGNS[one.severity]}"></i><span>${esc(one.message)}</span></button>`);
+    for (const one of found) if (!this.opened.has(one.id)) this.opened.set(one.id, one.open);
+    const open = (one) => this.opened.get(one.id);
+    const lines = found.map((one) => `<button type="button" tabindex="-1" class="line ${one.severity}" data-line="${esc(one.id)}" data-focus="line ${esc(one.id)}" aria-expanded="${open(one)}"><i class="tq-i tq-i-${SIGNS[one.severity]}"></i><span>${esc(one.message)}</span></button>`);
     const trouble = this.trouble.get(field.path);
     const cards = found.filter(open).map((one) => findingCard({ ...one, go: null }, words, peek?.finding === one.id ? peek : null));
     if (trouble) cards.unshift(refusal(trouble, words));
@@ -129,11 +132,23 @@ class Form {
     if (event.key === "Escape") {
       if (box.codes) box.codes.hide();
       box.value = box.was;
+    } else if (event.key === "F2") {
+      event.preventDefault();
+      this.look(box, event.shiftKey);
     } else if (event.key === "Enter" && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
       this.commit(box);
       box.codes?.hide();
     }
+  }
+
+  /* F2 unfolds what is wrong with the field and goes to what can be done about it; with Shift the source cell. */
+  look(box, source) {
+    const path = box.dataset.path;
+    if (source) return this.acts.emit("peek", { path });
+    (this.data.marks[path] ?? []).forEach((at) => this.opened.set(this.data.findings[at].id, true));
+    this.paint();
+    this.cards.querySelector(`[data-full="${CSS.escape(path)}"] button`)?.focus();
   }
 
   commit(box) {

@@ -4,6 +4,13 @@ const RANK = { error: 0, warning: 1, advice: 2 };
 
 const cellPath = (key, column) => `goods.${key}.${column.f}`;
 
+/* Room that is left goes to the long text, up to a comfortable line. */
+const LONGEST = 470;
+const stretched = (columns, room) => {
+  const spare = room - columns.reduce((sum, column) => sum + column.w, 0);
+  return columns.map((column) => (column.long && spare > 0 ? { ...column, w: Math.min(LONGEST, column.w + spare) } : column));
+};
+
 const offsets = (columns) => {
   let left = 0;
   return columns.map((column) => {

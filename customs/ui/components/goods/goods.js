@@ -4,11 +4,12 @@ class Goods {
     this.root = root;
     Object.assign(this, { acts: new Acts(), green: new Set(), trouble: new Map(), picked: new Set() });
     Object.assign(this, { filter: "all", set: "declared", at: null, editor: null, built: "", kept: null, flowing: false });
-    root.innerHTML = `<div class="bar"></div><div class="troubles"></div><div class="scroll"></div><div class="below"></div>
+    root.innerHTML = `<div class="bar"></div><p class="locked"></p><div class="troubles"></div><div class="scroll"></div><div class="below"></div>
       <div id="keys" class="tq-hidden"></div><div role="status" class="tq-hidden live"></div>`;
     for (const part of ["bar", "troubles", "scroll", "below", "live"]) this[part] = root.querySelector(`.${part}`);
     this.acts.late = (n) => this.say(fill(this.data.words.late, { n }));
     this.listen();
+    new ResizeObserver(() => this.data && this.draw()).observe(root);
   }
 
   listen() {
@@ -27,6 +28,7 @@ class Goods {
     this.acts.emit = emit;
     this.recall();
     this.answers(this.acts.answered(data.acks));
+    this.root.querySelector(".locked").textContent = data.locked;
     this.draw();
     this.arrive();
   }
@@ -59,8 +61,9 @@ class Goods {
 
   draw() {
     this.rows = this.visible();
-    this.columns = this.data.columns.filter((column) => column.pin || column.sets.includes(this.set));
-    const built = JSON.stringify([this.columns.map((c) => [c.f, c.label, c.unit]), this.rows.map((row) => row.key)]);
+    const shown = this.data.columns.filter((column) => column.pin || column.sets.includes(this.set));
+    this.columns = stretched(shown, this.scroll.clientWidth);
+    const built = JSON.stringify([this.columns.map((c) => [c.f, c.label, c.unit, c.w, c.ro]), this.rows.map((row) => row.key)]);
     if (built !== this.built) this.build(built);
     this.paint();
     this.drawBar();
@@ -101,8 +104,15 @@ class Goods {
   }
 
   drawTroubles() {
-    const now = [...this.trouble.values()].map((trouble) => refusal(trouble, this.data.words)).join("");
+    const now = [...this.trouble.values()].map((trouble) => refusal(trouble, this.data.words, this.name(trouble.act.path))).join("");
     if (this.drawnTroubles !== now) this.troubles.innerHTML = this.drawnTroubles = now;
+  }
+
+  /* `Dòng 5, Lượng 1:` */
+  name(path) {
+    const [, key, ...rest] = (path ?? "").split(".");
+    const row = this.data.rows.find((one) => one.key === key), column = this.data.columns.find((one) => one.f === rest.join("."));
+    return row && column ? fill(this.data.words.at, { item: row.n, column: column.label }) : "";
   }
 
   /* Under the grid: what is wrong with the cell in hand, or else with its line; the customer's cells beside it. */

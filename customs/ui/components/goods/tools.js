@@ -7,10 +7,11 @@ const toolBar = (grid) => {
   const lines = ["all", "error", "warning"].map((kind) => pressed("filter", kind, grid.filter, fill(words[`filter_${kind}`], { n: counts[kind] })));
   const columns = sets.map(([name, label]) => pressed("set", name, grid.set, label));
   const full = grid.data.rows.length >= grid.data.most;
-  const remove = fill(words.remove, { n: grid.chosen().length });
-  return `<div class="group" role="group" aria-label="${esc(words.filter)}">${lines.join("")}</div>
-    <div class="group" role="group" aria-label="${esc(words.columns)}">${columns.join("")}</div>
-    <button type="button" data-tool="many" data-focus="many">${esc(words.many)}</button>
+  const remove = grid.picked.size ? fill(words.remove_many, { n: grid.picked.size }) : words.remove;
+  const views = `<div class="group" role="group" aria-label="${esc(words.filter)}">${lines.join("")}</div>
+    <div class="group" role="group" aria-label="${esc(words.columns)}">${columns.join("")}</div>`;
+  if (grid.data.locked) return views;
+  return `${views}<button type="button" data-tool="many" data-focus="many">${esc(words.many)}</button>
     <button type="button" data-tool="paste" data-focus="paste">${esc(words.paste)}</button>
     <button type="button" data-tool="add" data-focus="add"${full ? " disabled" : ""} title="${esc(full ? words.full : "")}">${esc(full ? words.full : words.add)}</button>
     <button type="button" class="quiet" data-tool="remove" data-focus="remove"${grid.chosen().length ? "" : " disabled"}>${esc(remove)}</button>

@@ -54,12 +54,12 @@ const fill = (text, values) =>
   (text.other ? text[values.n === 1 ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
 /* The sentence under what was typed and not taken: with a newer value beside it, the person chooses. */
-const refusal = (trouble, words) => {
+const refusal = (trouble, words, where = "") => {
   const { answer, act } = trouble;
   const choices = answer.now !== undefined
     ? `<button type="button" data-trouble="mine">${esc(fill(words.keep_mine, { value: act.text }))}</button>` +
       `<button type="button" data-trouble="drop">${esc(fill(words.take_theirs, { value: answer.now }))}</button>`
     : `<button type="button" data-trouble="again">${esc(words.type_again)}</button>` +
       `<button type="button" data-trouble="drop">${esc(words.drop)}</button>`;
-  return `<div class="refused" role="alert" data-path="${esc(act.path ?? "")}"><span>${esc(answer.message)}</span>${choices}</div>`;
+  return `<div class="refused" role="alert" data-path="${esc(act.path ?? "")}"><span><b>${esc(where)}</b> ${esc(answer.message)}</span>${choices}</div>`;
 };

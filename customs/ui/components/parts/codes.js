@@ -35,6 +35,7 @@ class Suggestions {
     this.list.className = "codes";
     this.list.id = `codes-${Math.random().toString(36).slice(2)}`;
     this.list.popover = "manual";
+    this.list.tabIndex = -1; // a list that scrolls would else be a tab stop of its own
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", this.list.id);

@@ -1,7 +1,7 @@
 /* The cells around a source cell, as the customer's sheet shows them; the cell itself is marked. */
 const sheetWindow = (view, words) => {
   if (!view) return "";
-  if (!view.rows.length) return `<p class="tq-muted">${esc(words.no_window)}</p>`;
+  if (!view.rows.length) return `<p class="tq-muted">${esc(view.file ? fill(words.no_file, { file: view.file, cell: view.label }) : words.no_window)}</p>`;
   const head = view.letters.map((letter) => `<th scope="col">${esc(letter)}</th>`).join("");
   const rows = view.rows.map(([number, texts]) => {
     const cells = texts.map((text, at) => {
