@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from customs.intake.decisions import Decisions
-    from customs.intake.read import read
+    from customs.intake.reader import read
     from customs.intake.reading import Reading, Upload
 
 __all__ = ["Decisions", "Reading", "Upload", "read"]
 
-_HOMES = {"Decisions": "decisions", "Reading": "reading", "Upload": "reading", "read": "read"}
+_HOMES = {"Decisions": "decisions", "Reading": "reading", "Upload": "reading", "read": "reader"}
 
 
 def __getattr__(name: str) -> Any:

@@ -33,7 +33,7 @@ def match(goods: Sequence[Line], packing: Sequence[Line]) -> Matches:
 
 
 def _by_code(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int] | None:
-    """One line of a code on each side belong together; as many on both sides too, in their order. None without codes."""
+    """A code with as many lines on each side: they belong together in their order. None when a side has no codes."""
     ours, theirs = _codes(goods), _codes(packing)
     if not ours or not theirs:
         return None

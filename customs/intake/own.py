@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from customs.intake.claims import Claim, Stated
 from customs.intake.field_values import FieldValues
-from customs.intake.numbers import column_style, typed, written
+from customs.intake.numbers import Style, column_style, typed, written
 from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.place import Place
 from customs.intake.reading import Column, ColumnState, Row, RowKind, TableKind
@@ -164,12 +164,15 @@ class _Reader:
         found = written(text) if kind == TEXT else None
         if found is None or found.beside not in {"", "%"}:
             return _Cell(None, "number")
-        cells = self.sheet.columns[column] if self.place.sheet == _GOODS else None
-        style = (
-            column_style(t for k, t in zip(cells.kinds, cells.texts, strict=True) if k == TEXT)[0] if cells else None
-        )
-        value = found.under(style)
+        value = found.under(self._style(column))
         return _Cell(value, "" if value is not None else "number_style")
+
+    def _style(self, column: int) -> Style | None:
+        """The decimal sign the other texts of a goods column agree on; a header field stands alone."""
+        if self.place.sheet != _GOODS:
+            return None
+        cells = self.sheet.columns[column]
+        return column_style(text for kind, text in zip(cells.kinds, cells.texts, strict=True) if kind == TEXT)[0]
 
 
 def _last_row(sheet: Sheet) -> int:

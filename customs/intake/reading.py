@@ -8,7 +8,7 @@ from customs.intake.decisions import Decisions
 from customs.intake.sheet import Cell, Sheet, Visibility
 from customs.model.base import Text
 from customs.model.finding import Finding
-from customs.model.shipment import Shipment
+from customs.model.shipment import LineTable, Shipment
 from customs.model.source import Source
 
 __all__ = ["Cell", "Decisions", "Visibility"]
@@ -233,13 +233,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything understood of one or several files of one shipment."""
+    """Everything understood of one or several files of one shipment. `aside`: lines that are not the shipment's own, a
+    table each: of unused tables, and of packing lists, whose figures went to the lines they match.
+    """
 
     files: tuple[ReadFile, ...]
     sheets: tuple[ReadSheet, ...]
     questions: tuple[Question, ...]
     findings: tuple[Finding, ...]
     shipment: Shipment
+    aside: tuple[LineTable, ...] = ()
 
     @property
     def tables(self) -> tuple[ReadTable, ...]:

@@ -48,7 +48,7 @@ class Weighed:
             reason = "intake.doubt.conflict"
             self.doubts += [Doubt(path=path, source=claim.sources[0], reason=reason) for claim in first]
         if len(agree) < len(said):
-            self.findings.append(_conflict(path, said, taken=path in self.header))
+            self.findings.append(_conflict(path, said, self.header.get(path)))
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -57,12 +57,12 @@ def _same(one: Value, other: Value) -> bool:
     return one == other
 
 
-def _conflict(path: str, said: list[Claim], *, taken: bool) -> Finding:
+def _conflict(path: str, said: list[Claim], taken: Held | None) -> Finding:
     name = label_text(path)
     values = "; ".join(f"{claim.sources[0].label} = {_shown(claim.value)}" for claim in said)
     vi = f"{name.vi}: các chứng từ ghi khác nhau ({values})"
     en = f"{name.en}: the papers disagree ({values})"
-    first = _shown(said[0].value) if taken else ""
+    first = _shown(taken.value) if taken else ""
     end = (f"; lấy {first}.", f"; {first} is taken.") if taken else ("; chưa lấy giá trị nào.", "; none is taken.")
     return other(
         "INT-018",

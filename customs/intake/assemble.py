@@ -1,0 +1,141 @@
+"""Several tables, sheets and files -> one shipment. Lines are matched or said to be unmatched, never forced."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from customs.intake import assemble_findings as told
+from customs.intake.lines import Lines, cell_of
+from customs.intake.matching import Line, match
+from customs.intake.outcome import SheetOutcome, TableOutcome
+from customs.intake.reading import TableKind
+from customs.intake.weigh import Weighed
+from customs.model.finding import Finding
+from customs.model.shipment import Held, LineTable, Shipment
+from customs.model.source import Source
+from customs.model.status import Direction
+
+_GOODS_ORDER = (TableKind.INVOICE, TableKind.DECLARATION_GOODS, TableKind.PACKING_LIST, TableKind.OTHER)
+_CONTAINER = re.compile(r"([A-Z]{3}[UJZ])\s?(\d{6})-?\s?(\d)\s*(?:[/,;-]\s*(?P<seal>[A-Z0-9]{4,20}))?\s*")
+_PRICES = ("unit_price", "invoice_value")
+
+
+@dataclass(slots=True)
+class Assembled:
+    """`unused`: tables whose lines take no part, as another paper has them. `aside`: see `Reading.aside`."""
+
+    shipment: Shipment
+    findings: list[Finding] = field(default_factory=list)
+    unused: list[TableOutcome] = field(default_factory=list)
+    aside: list[LineTable] = field(default_factory=list)
+
+
+def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Assembled:
+    tables = [table for sheet in sheets if sheet.on for table in sheet.tables if table.lines]
+    goods = _primary(tables)
+    packing = [table for table in tables if table.kind is TableKind.PACKING_LIST and table not in goods]
+    unused = [table for table in tables if table not in goods and table not in packing]
+    lines = Lines(goods)
+    findings = [told.unused(table, goods[0]) for table in unused]
+    findings += [told.hidden(table) for sheet in sheets if not sheet.on for table in sheet.tables if table.lines]
+    if packing and goods:
+        findings += _add_packing(lines, [(table, n) for table in packing for n in range(len(table.lines))])
+    aside = [Lines([table]).table() for table in (*packing, *unused)]
+    weighed = _weigh(sheets, unused)
+    _share(lines, weighed)
+    header = weighed.header | dict(_containers(weighed, sheets, lines))
+    shipment = Shipment(header=header, lines=lines.table(), direction=direction, doubts=tuple(weighed.doubts))
+    return Assembled(shipment, findings + weighed.findings, unused, aside)
+
+
+def _primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
+    """The paper that lists the goods: our own sheet, else the invoices, else the next best kind."""
+    own = [table for table in tables if table.read.own]
+    if own:
+        return own
+    for kind in _GOODS_ORDER:
+        if found := [table for table in tables if table.kind is kind]:
+            return found
+    return []
+
+
+def _add_packing(lines: Lines, packing: Sequence[Line]) -> Iterator[Finding]:
+    found = match(lines.lines, packing)
+    for line, other in found.pairs.items():
+        for name, ours, theirs in lines.add_packing(line, packing[other]):
+            yield told.disagree(lines.lines[line], name, ours, theirs)
+    for line, other in found.contradict:
+        cells = (cell_of(lines.lines[line], "quantity"), cell_of(packing[other], "quantity"))
+        yield told.disagree(lines.lines[line], "quantity", *cells)
+    named = {other for _, other in found.contradict}
+    lost = [line for number, line in enumerate(packing) if number not in found.pairs.values() and number not in named]
+    if lost:
+        yield told.unmatched(lost, lines.lines)
+    met = {number for number, _ in found.contradict} | set(found.pairs)
+    alone = [one for number, one in enumerate(lines.lines) if number not in met]
+    if alone and found.pairs:
+        yield told.without_packing(alone)
+
+
+def _weigh(sheets: Sequence[SheetOutcome], unused: Sequence[TableOutcome]) -> Weighed:
+    on = [sheet for sheet in sheets if sheet.on]
+    claims = [claim for sheet in on for claim in sheet.stated.claims]
+    claims += [claim for sheet in on for table in sheet.tables if table not in unused for claim in table.claims]
+    weighed = Weighed(claims)
+    weighed.doubts += [doubt for sheet in on for doubt in sheet.stated.doubts if doubt.path not in weighed.header]
+    return weighed
+
+
+def _share(lines: Lines, weighed: Weighed) -> None:
+    """What a paper states of all its lines goes to them; what all lines agree on goes to the header."""
+    if weighed.origin:
+        lines.put_all("origin_country", weighed.origin)
+    conflicts = {doubt.path for doubt in weighed.doubts}
+    for name, path in (
+        ("currency", "invoice_currency_code"),
+        ("invoice_number", "invoice_number"),
+        ("invoice_date", "invoice_date"),
+        ("package_unit", "package_unit_code"),
+    ):
+        held = lines.shared(name)
+        needs_count = path == "package_unit_code" and "package_count" not in weighed.header
+        if held and path not in weighed.header and path not in conflicts and not needs_count:
+            weighed.header[path] = held
+    if currency := weighed.header.get("invoice_currency_code"):
+        lines.put_all("currency", currency, beside=_PRICES)
+
+
+def _containers(weighed: Weighed, sheets: Sequence[SheetOutcome], lines: Lines) -> Iterator[tuple[str, Held]]:
+    """Containers named where goods stand, or in a column of the lines; each once, in the order met."""
+    if any(path.startswith("containers.") for path in weighed.header):
+        return
+    seen: dict[str, tuple[str, Source]] = {}
+    for number, seal, source in (*_named_containers(sheets), *_line_containers(lines)):
+        seen.setdefault(number, (seal, source))
+    for at, (number, (seal, source)) in enumerate(seen.items(), 1):
+        yield f"containers.{at}.container_number", Held(number, (source,))
+        if seal:
+            yield f"containers.{at}.seal_number", Held(seal, (source,))
+
+
+def _named_containers(sheets: Sequence[SheetOutcome]) -> Iterator[tuple[str, str, Source]]:
+    for sheet in sheets:
+        for table in sheet.tables if sheet.on else ():
+            for row, column in table.containers:
+                source = table.place.source(row, column)
+                if found := _CONTAINER.fullmatch((source.raw or "").strip()):
+                    yield found[1] + found[2] + found[3], found["seal"] or "", source
+
+
+def _line_containers(lines: Lines) -> Iterator[tuple[str, str, Source]]:
+    for line in lines.lines:
+        held = line[0].fields.get("container_number")
+        value = held.values[line[1]] if held else None
+        if isinstance(value, str) and (found := _CONTAINER.fullmatch(value)):
+            yield found[1] + found[2] + found[3], found["seal"] or _seal(line), cell_of(line, "container_number")
+
+
+def _seal(line: Line) -> str:
+    held = line[0].fields.get("seal_number")
+    value = held.values[line[1]] if held else None
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,137 @@
+"""What putting papers together has to say: unmatched lines, disagreements, sheets that take no part."""
+
+from collections.abc import Sequence
+
+from customs.intake.findings import label_of, other, path_of
+from customs.intake.lines import first_cell
+from customs.intake.matching import Line
+from customs.intake.outcome import TableOutcome
+from customs.model.base import Text
+from customs.model.finding import Finding, Severity
+from customs.model.source import Source
+
+_SHOWN = 8
+_MATCH_WHY = Text(
+    vi="Chỉ ghép khi mã hàng trùng, hoặc hai bảng cùng số dòng và tên hàng khớp; không ghép gượng ép.",
+    en="Lines are matched by item code, or by order when counts and descriptions agree; nothing is forced.",
+)
+_MATCH_FIX = Text(
+    vi="Kiểm tra hai bảng; nhập trọng lượng và số kiện vào tờ khai nếu cần.",
+    en="Compare both tables; type masses and packages in the declaration where needed.",
+)
+
+
+def unmatched(lines: Sequence[Line], goods: Sequence[Line]) -> Finding:
+    """Packing list lines that belong to no line of the invoice."""
+    table = lines[0][0]
+    rows = _rows(lines)
+    return other(
+        "INT-016",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{table.place.sheet}: {len(lines)} dòng packing list (dòng {rows}) không ghép được với "
+                f"{len(goods)} dòng hàng.",
+                en=f"{table.place.sheet}: {len(lines)} packing list lines (rows {rows}) match none of the "
+                f"{len(goods)} goods lines.",
+            ),
+            _MATCH_WHY,
+            _MATCH_FIX,
+        ),
+        *(first_cell(line) for line in lines[:_SHOWN]),
+    )
+
+
+def without_packing(lines: Sequence[Line]) -> Finding:
+    table = lines[0][0]
+    rows = _rows(lines)
+    return other(
+        "INT-017",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{table.place.sheet}: {len(lines)} dòng hàng (dòng {rows}) không có trong packing list.",
+                en=f"{table.place.sheet}: {len(lines)} goods lines (rows {rows}) are not in the packing list.",
+            ),
+            _MATCH_WHY,
+            _MATCH_FIX,
+        ),
+        *(first_cell(line) for line in lines[:_SHOWN]),
+    )
+
+
+def disagree(line: Line, name: str, ours: Source, theirs: Source) -> Finding:
+    """The same goods, and two papers that give different figures."""
+    table, index = line
+    field = label_of(name)
+    figures = f"{ours.label} = {ours.raw}; {theirs.label} = {theirs.raw}"
+    return other(
+        "INT-018",
+        Severity.WARNING,
+        path_of(table.place.key(table.lines[index]), name),
+        (
+            Text(
+                vi=f"{field.vi}: hai chứng từ ghi khác nhau ({figures}).",
+                en=f"{field.en}: papers disagree ({figures}).",
+            ),
+            Text(
+                vi="Số liệu của hóa đơn và packing list cho cùng một mặt hàng phải khớp nhau.",
+                en="Invoice and packing list must give the same figures for the same goods.",
+            ),
+            Text(vi="Hỏi người gửi chứng từ nào đúng rồi sửa.", en="Ask the sender which paper is right."),
+        ),
+        ours,
+        theirs,
+    )
+
+
+def hidden(table: TableOutcome) -> Finding:
+    sheet, count = table.place.sheet, len(table.lines)
+    return other(
+        "INT-019",
+        Severity.ADVICE,
+        "goods",
+        (
+            Text(
+                vi=f"Trang “{sheet}” không dùng có {count} dòng hàng.",
+                en=f"Sheet “{sheet}”, which is not used, holds {count} goods lines.",
+            ),
+            Text(
+                vi="Trang ẩn hoặc bạn đã tắt thì không tham gia lô hàng.",
+                en="A hidden sheet, or one you switched off, takes no part in the shipment.",
+            ),
+            Text(vi="Bật trang nếu cần.", en="Switch the sheet on if it is needed."),
+        ),
+        table.place.source(table.lines[0], table.place.cells.used(table.lines[0])[0]),
+    )
+
+
+def unused(table: TableOutcome, goods: TableOutcome) -> Finding:
+    sheet, count = table.place.sheet, len(table.lines)
+    return other(
+        "INT-020",
+        Severity.ADVICE,
+        "goods",
+        (
+            Text(
+                vi=f"Trang “{sheet}” có {count} dòng nhưng hàng đã lấy từ “{goods.place.sheet}”.",
+                en=f"Sheet “{sheet}” has {count} lines, but the goods are taken from “{goods.place.sheet}”.",
+            ),
+            Text(
+                vi="Hợp đồng, bảng khai nháp và hóa đơn thường liệt kê cùng một hàng; lấy cả hai là khai trùng.",
+                en="Contract, draft and invoice usually list the same goods; taking both would declare them twice.",
+            ),
+            Text(
+                vi="Nếu đây mới là hàng cần khai, hãy tắt trang kia.",
+                en="If these are the goods to declare, switch the other sheet off.",
+            ),
+        ),
+        table.place.source(table.lines[0], table.place.cells.used(table.lines[0])[0]),
+    )
+
+
+def _rows(lines: Sequence[Line]) -> str:
+    rows = [str(table.lines[index]) for table, index in lines[:_SHOWN]]
+    return ", ".join(rows) + (", …" if len(lines) > _SHOWN else "")

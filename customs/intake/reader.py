@@ -1,0 +1,120 @@
+"""Files and decisions -> everything understood of them. Pure: the same bytes and decisions give the same reading."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from customs.intake.assemble import assemble
+from customs.intake.decisions import Decisions
+from customs.intake.findings import other
+from customs.intake.guard import UPLOAD_LIMIT
+from customs.intake.outcome import SheetOutcome
+from customs.intake.own import own_direction, read_own
+from customs.intake.place import Place
+from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
+from customs.intake.sheet_reading import read_sheet
+from customs.intake.workbook import Workbook, open_workbook
+from customs.model.base import Text
+from customs.model.finding import Finding, Severity
+
+
+def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int = UPLOAD_LIMIT) -> Reading:
+    """`on`: the day whose code tables apply. `limit`: bytes a file may have. Raises FileRefused for the first file
+    that cannot be taken in.
+    """
+    books = [open_workbook(file, limit) for file in files]
+    directions = [own_direction(book) for book in books]
+    sheets = [
+        read_own(place, direction) if direction else read_sheet(place, decisions)
+        for number, (book, direction) in enumerate(zip(books, directions, strict=True), 1)
+        for place in _places(book, number, on)
+    ]
+    direction = next(filter(None, directions), None)
+    assembled = assemble(sheets, direction)
+    questions = [
+        question
+        for sheet in sheets
+        if sheet.on
+        for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
+    ]
+    findings = [finding for book in books for finding in _of_file(book)] + _findings(sheets) + assembled.findings
+    unused = {id(table) for table in assembled.unused}
+    return Reading(
+        files=tuple(_file(book, own=bool(way)) for book, way in zip(books, directions, strict=True)),
+        sheets=tuple(_sheet(sheet, unused, questions, findings) for sheet in sheets),
+        questions=tuple(questions),
+        findings=tuple(findings),
+        shipment=assembled.shipment,
+        aside=tuple(assembled.aside),
+    )
+
+
+def _places(book: Workbook, number: int, on: date) -> list[Place]:
+    return [
+        Place(book.upload.name, book.upload.sha256, f"f{number}s{at}", sheet, on)
+        for at, sheet in enumerate(book.sheets, 1)
+    ]
+
+
+def _file(book: Workbook, *, own: bool) -> ReadFile:
+    upload = book.upload
+    names = tuple(sheet.name for sheet in book.sheets)
+    return ReadFile(upload.name, upload.sha256, len(upload.content), names, own)
+
+
+def _findings(sheets: Sequence[SheetOutcome]) -> list[Finding]:
+    found = []
+    for sheet in sheets:
+        if sheet.on:
+            found += sheet.stated.findings
+            found += [finding for table in sheet.tables for finding in table.findings]
+    return found
+
+
+def _of_file(book: Workbook) -> list[Finding]:
+    """A CSV file does not say how its letters are written; Windows-1258 fits any bytes and is an assumption."""
+    if not any(sheet.noted.get("encoding") == "cp1258" for sheet in book.sheets):
+        return []
+    place = Place(book.upload.name, book.upload.sha256, "", book.sheets[0], date.min)
+    return [
+        other(
+            "INT-021",
+            Severity.WARNING,
+            "goods",
+            (
+                Text(
+                    vi=f"{book.upload.name} không phải UTF-8; chữ được đọc theo bảng mã Windows-1258.",
+                    en=f"{book.upload.name} is not UTF-8; its letters are read as Windows-1258.",
+                ),
+                Text(
+                    vi="Tệp CSV không ghi bảng mã; đọc sai bảng mã thì chữ có dấu bị sai.",
+                    en="A CSV file does not name its encoding; the wrong one spoils accented letters.",
+                ),
+                Text(
+                    vi="Nếu chữ bị sai, lưu lại thành CSV UTF-8 hoặc .xlsx.",
+                    en="If letters look wrong, save the file as CSV UTF-8 or as .xlsx.",
+                ),
+            ),
+            place.source(1, 0),
+        )
+    ]
+
+
+def _sheet(
+    sheet: SheetOutcome, unused: set[int], questions: Sequence[Question], findings: Sequence[Finding]
+) -> ReadSheet:
+    tables = [replace(t.read, used=False) if id(t) in unused else t.read for t in sheet.tables]
+    here = (sheet.place.upload, sheet.place.sheet)
+    marks = {
+        source.cell: "doubt"
+        for question in questions
+        if question.answer is None and (question.upload, question.sheet) == here
+        for source in question.cells
+    }
+    marks |= {
+        source.cell: "finding"
+        for finding in findings
+        for source in finding.sources
+        if (source.upload, source.sheet) == here and source.cell not in marks
+    }
+    return ReadSheet(sheet.place.file, sheet.place.upload, sheet.place.cells, sheet.on, tuple(tables), marks)
