@@ -1,5 +1,6 @@
 """The mill's own papers of the import sample: invoice and packing list as such mills write them."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -30,8 +31,8 @@ INVOICE_COLUMNS = (
     ("原产国", "ORIGIN", 10),
     ("数量", "QUANTITY", 12),
     ("单位", "UNIT", 8),
-    ("单价", "UNIT PRICE (USD)", 12),
-    ("金额", "AMOUNT (USD)", 14),
+    ("单价", "UNIT PRICE", 12),
+    ("金额", "AMOUNT", 14),
     ("Mã biểu thuế", "Tariff schedule", 11),
     ("Thuế suất NK", "Import duty rate", 12),
     ("Mã thuế GTGT", "VAT code", 11),
@@ -44,6 +45,7 @@ PACKING_COLUMNS = (
     ("净重", "N.W. (KGS)", 12),
     ("毛重", "G.W. (KGS)", 12),
 )
+_UNITS = {"UNIT PRICE": "USD/KGS", "AMOUNT": "USD"}
 Columns = tuple[tuple[str, str, int], ...]
 
 
@@ -51,7 +53,7 @@ def invoice(header: Declaration) -> bytes:
     """Letterhead, two heading rows in two languages, an index row, twelve lines, a totals row, a hidden sheet."""
     workbook, sheet = _begun("INVOICE")
     _letterhead(sheet, header, "商业发票 COMMERCIAL INVOICE", len(INVOICE_COLUMNS))
-    row = _headings(sheet, INVOICE_COLUMNS)
+    row = _headings(sheet, INVOICE_COLUMNS, _UNITS)
     assert header.planned_declaration_date is not None  # noqa: S101 -- `knitting` sets it
     vat = "VB245" if "VB245" in in_force("vat_codes", header.planned_declaration_date) else "VB901"
     for number, roll in enumerate(ROLLS, 1):
@@ -68,7 +70,7 @@ def packing_list(header: Declaration) -> bytes:
     """Line by line: rolls, net and gross kilograms, under a merged title. Line 7 is heavier net than gross."""
     workbook, sheet = _begun("PACKING LIST")
     _letterhead(sheet, header, "装箱单 PACKING LIST", len(PACKING_COLUMNS))
-    row = _headings(sheet, PACKING_COLUMNS)
+    row = _headings(sheet, PACKING_COLUMNS, {})
     for number, roll in enumerate(ROLLS, 1):
         row += 1
         _line(sheet, row, (number, roll.code, roll.name + NEW, roll.rolls, Decimal(roll.net), Decimal(roll.gross)))
@@ -108,11 +110,12 @@ def _letterhead(sheet: Worksheet, header: Declaration, title: str, columns: int)
     day.number_format, day.alignment = "yyyy-mm-dd", Alignment(horizontal="left")
 
 
-def _headings(sheet: Worksheet, columns: Columns) -> int:
-    """Two heading rows and the index row under them; returns the index row."""
-    index = _FIRST_HEADING + 2
+def _headings(sheet: Worksheet, columns: Columns, units: Mapping[str, str]) -> int:
+    """Two heading rows, a row of units if there are any, the index row; returns the index row."""
+    index = _FIRST_HEADING + (3 if units else 2)
     for column, (first, second, width) in enumerate(columns, 1):
-        for row, text in ((_FIRST_HEADING, first), (_FIRST_HEADING + 1, second), (index, f"({column})")):
+        texts = (first, second, *((units.get(second),) if units else ()), f"({column})")
+        for row, text in enumerate(texts, _FIRST_HEADING):
             cell = sheet.cell(row, column, text)
             cell.font, cell.border, cell.alignment = Font(name=_FACE, size=10, bold=row != index), _BOX, _CENTRE
         sheet.column_dimensions[get_column_letter(column)].width = width
