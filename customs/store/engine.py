@@ -7,6 +7,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 WAIT_MS = 10_000
 """How long a write waits for another one before it is refused as busy."""
 
+_POSTGRESQL_SETTINGS = (
+    f"lock_timeout={WAIT_MS}",
+    "timezone=UTC",
+    "plan_cache_mode=force_custom_plan",  # a plan for any word suits neither a rare nor a common one
+)
+
 _SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout={WAIT_MS}",
     "PRAGMA synchronous=FULL",
@@ -24,7 +30,7 @@ def connect(url: str) -> Engine:
         url,
         pool_pre_ping=True,
         pool_size=10,
-        connect_args={"options": f"-c lock_timeout={WAIT_MS} -c timezone=UTC"},
+        connect_args={"options": " ".join(f"-c {setting}" for setting in _POSTGRESQL_SETTINGS)},
     )
 
 
