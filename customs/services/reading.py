@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from customs.intake.decisions import Decisions
-from customs.intake.read import read
+from customs.intake.reader import read
 from customs.intake.reading import Reading, Upload
 from customs.intake.sheet import letter, position
 from customs.intake.workbook import Workbook, open_workbook
