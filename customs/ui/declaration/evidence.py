@@ -19,6 +19,7 @@ from customs.words import say
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _PEEK = "peek"
 _AROUND = 4
+_CELLS = 4
 
 Drawn = dict[str, Any]
 
@@ -34,7 +35,7 @@ def finding_id(found: Finding) -> str:
 
 def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool = False, unfold: bool = False) -> Drawn:
     """One finding: its five parts as text, and what can be done about it. `go` offers the way to its field."""
-    labels = ", ".join(source.label for source in found.sources if source.file)
+    labels = _labels(found, spoken)
     return {
         "id": finding_id(found),
         "path": found.path,
@@ -51,6 +52,14 @@ def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool =
         "go": say("declaration.finding.go", spoken) if go and found.path else None,
         "open": unfold,
     }
+
+
+def _labels(found: Finding, spoken: Language) -> str:
+    """`Packing list!K14, CI!D9`; of very many cells the first few and how many more."""
+    labels = list(dict.fromkeys(source.label for source in found.sources if source.file))
+    told = ", ".join(labels[:_CELLS])
+    more = len(labels) - _CELLS
+    return say("declaration.finding.more_cells", spoken, cells=told, n=more) if more > 0 else told
 
 
 def marks(found: list[Finding]) -> dict[str, list[int]]:

@@ -19,12 +19,12 @@ def customer(declaration: Declaration) -> str | None:
 
 
 def kind(view: DeclarationView, spoken: Language) -> str:
-    """`A11 · Nhập khẩu · CÔNG TY …`."""
+    """`A11 · NK · CÔNG TY …`."""
     declaration = view.declaration
     return " · ".join(
         (
             declaration.declaration_type_code or say("declaration.strip.no_type", spoken),
-            say(f"declaration.strip.direction_{declaration.direction.value}", spoken),
+            say(f"common.direction.{declaration.direction.value}", spoken),
             customer(declaration) or say("declaration.strip.no_customer", spoken),
         )
     )

@@ -18,7 +18,6 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw(view: DeclarationView) -> None:
     spoken = language()
-    _tell()
     with st.container(key="strip", gap="small"):
         with st.container(key="strip_row", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             st.html(_identity(view, spoken), width="stretch")
@@ -118,8 +117,8 @@ def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -
     )
 
 
-def _tell() -> None:
-    """What an act did, for those who do not see the strip change."""
+def tell() -> None:
+    """What an act did, for those who do not see the strip change. Drawn last: nothing is seen of it."""
     live(st.session_state.pop("told", ""), key="said")
 
 

@@ -93,9 +93,9 @@ class Form {
     const { peek, words } = this.data;
     for (const one of found) if (!this.opened.has(one.id)) this.opened.set(one.id, one.open);
     const open = (one) => this.opened.get(one.id);
-    const lines = found.map((one) => `<button type="button" tabindex="-1" class="line ${one.severity}" data-line="${esc(one.id)}" data-focus="line ${esc(one.id)}" aria-expanded="${open(one)}"><i class="tq-i tq-i-${SIGNS[one.severity]}"></i><span>${esc(one.message)}</span></button>`);
+    const lines = found.filter((one) => !open(one)).map((one) => `<button type="button" tabindex="-1" class="line ${one.severity}" data-line="${esc(one.id)}" data-focus="line ${esc(one.id)}" aria-expanded="false"><i class="tq-i tq-i-${SIGNS[one.severity]}"></i><span>${esc(one.message)}</span></button>`);
     const trouble = this.trouble.get(field.path);
-    const cards = found.filter(open).map((one) => findingCard({ ...one, go: null }, words, peek?.finding === one.id ? peek : null));
+    const cards = found.filter(open).map((one) => findingCard({ ...one, go: null, fold: true }, words, peek?.finding === one.id ? peek : null));
     if (trouble) cards.unshift(refusal(trouble, words));
     if (peek && !peek.finding && peek.path === field.path) cards.push(`<div class="peek">${sheetWindow(peek, words)}</div>`);
     this.put(this.cards.querySelector(`#${CSS.escape(field.id)}-about`), lines.join(""));
@@ -172,11 +172,17 @@ class Form {
     if (asked) this.ask(asked);
     else if (tool === "source") this.acts.emit("peek", { path: button.closest("[data-field]").dataset.field });
     else if (tool === "day") button.parentNode.querySelector(".picker").showPicker();
-    else if (line) (this.opened.set(line, button.getAttribute("aria-expanded") !== "true"), this.paint());
+    else if (line) this.unfold(line, true);
     else if (trouble) this.settle(button.closest(".refused").dataset.path, trouble);
   }
 
+  unfold(id, on) {
+    this.opened.set(id, on);
+    this.paint();
+  }
+
   ask(asked) {
+    if (asked.do === "fold") return this.unfold(asked.id, false);
     const found = this.data.findings.find((one) => one.id === asked.id);
     if (asked.do === "mend") this.acts.add({ do: "mend", rule: found.rule, of: found.path });
     else this.acts.emit(asked.do, { path: found.path, finding: found.id });
@@ -216,6 +222,7 @@ class Form {
     if (!box) return;
     const folded = box.closest("details");
     if (folded) folded.open = true;
+    for (const at of this.data.marks[focus.path] ?? []) this.unfold(this.data.findings[at].id, true);
     box.scrollIntoView({ block: "center" });
     box.focus({ preventScroll: true });
   }

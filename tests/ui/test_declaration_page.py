@@ -1,0 +1,180 @@
+"""The declaration page over a desk of its own, without a browser."""
+
+from decimal import Decimal
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from customs.model.status import Status
+from customs.services import Desk, Records, open_desk
+from customs.ui.declaration.places import TABS
+from tests.builders import an_export, an_import, an_item
+
+
+@pytest.fixture
+def services(home) -> tuple[Desk, Records]:  # noqa: ARG001 -- the desk of the test's own folder
+    return open_desk("Lê Thu Hà")
+
+
+@pytest.fixture
+def made(services):
+    """`made(declaration)` keeps it and gives its id."""
+    return lambda declaration: services[0]._create(declaration, "new", {}, None)
+
+
+def _declaration_page() -> None:
+    from customs.ui import frame
+    from customs.ui.pages import declaration
+
+    frame.navigation()
+    declaration.draw()
+
+
+def _print_page() -> None:
+    from customs.ui import frame
+    from customs.ui.pages import printing
+
+    frame.navigation()
+    printing.draw()
+
+
+def _step_form() -> None:
+    """What stands in the dialog of the next step."""
+    import streamlit as st
+
+    from customs.ui.declaration import steps
+    from customs.ui.session import language, records
+
+    view = records().declaration(st.query_params["id"])
+    steps._form(view, view.steps[0], language())
+
+
+def opened(declaration_id: str, language: str = "vi", page=_declaration_page, **query: str) -> AppTest:
+    app = AppTest.from_function(page, default_timeout=60)
+    app.session_state["language_chosen"] = language
+    for name, value in {"id": declaration_id, **query}.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return " ".join(str(block.proto.body) for block in app.get("html"))
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label.replace("\\", "") == label)
+
+
+@pytest.mark.parametrize("tab", TABS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_tab_is_drawn_in_both_languages(made, tab: str, language: str):
+    opened(made(an_import(goods=(an_item(hs_code="6004101"),))), language, tab=tab)
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_tab_of_an_empty_export_is_drawn(services, tab: str):
+    opened(services[0].new("export"), tab=tab)
+
+
+def test_an_unknown_id_says_so_with_the_way_to_the_list(home):  # noqa: ARG001
+    app = opened("no-such-declaration")
+    assert "Không có tờ khai này" in words(app)
+    assert [one.label for one in app.button] == ["Về danh sách tờ khai"]
+
+
+def test_an_unknown_tab_is_the_first_one(made):
+    assert "Trạng thái" in words(opened(made(an_import()), tab="nonsense"))
+
+
+def test_the_strip_says_what_when_and_whose(made):
+    told = words(opened(made(an_import())))
+    assert "Nháp 1" in told
+    assert "A11 · NK · CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM" in told
+    assert "phiên bản 1" in told
+
+
+def test_markup_in_a_name_is_shown_as_text(made):
+    told = words(opened(made(an_import(importer_name="<img src=x onerror=alert(1)>"))))
+    assert "<img" not in told
+    assert "&lt;img src=x onerror=alert(1)&gt;" in told
+
+
+def test_one_press_takes_the_next_step(made, services):
+    declaration_id = made(an_export())
+    app = opened(declaration_id)
+    button(app, "Kiểm tra tờ khai").click().run()
+    assert services[1].declaration(declaration_id).declaration.status is Status.CHECKED
+    assert "Đã kiểm tra" in words(app)
+
+
+def test_a_step_that_is_held_says_why_and_shows_the_errors(made, services):
+    declaration_id = made(an_export(status=Status.CHECKED, invoice_form_code=None))
+    app = opened(declaration_id)
+    button(app, "Chốt tờ khai").click().run()
+    assert "Chưa chốt được tờ khai: còn 1 lỗi" in words(app)
+    button(app, "Xem lỗi").click().run()
+    assert app.query_params["tab"] == "findings"
+    assert services[1].declaration(declaration_id).revision == 1
+
+
+def test_a_step_asks_for_what_has_to_be_typed(made, services):
+    declaration_id = made(an_export(status=Status.READY))
+    form = opened(declaration_id, page=_step_form)
+    form.text_input(key="entry declaration_number").input("12345")
+    form.button(key="do number").click().run()
+    assert "không phải số tờ khai" in words(form)
+    form.text_input(key="entry declaration_number").input("306842917350")
+    form.button(key="do number").click().run()
+    assert services[1].declaration(declaration_id).declaration.declaration_number == "306842917350"
+
+
+def test_warnings_are_kept_with_a_reason_only(made, services):
+    heavier = an_item(net_mass=Decimal(900))
+    declaration_id = made(an_import(status=Status.CHECKED, goods=(heavier,)))
+    form = opened(declaration_id, page=_step_form)
+    form.button(key="do ready").click().run()
+    assert "Sửa, hoặc ghi lý do giữ nguyên" in words(form)
+    form.text_input(key="entry reason").input("Khách đã cân lại")
+    form.button(key="do ready").click().run()
+    assert services[1].declaration(declaration_id).declaration.status is Status.READY
+
+
+def test_undo_goes_one_version_back_and_says_so(made, services):
+    declaration_id = made(an_import())
+    services[0].edit(declaration_id, "notes", "thừa")
+    app = opened(declaration_id)
+    button(app, "Hoàn tác").click().run()
+    view = services[1].declaration(declaration_id)
+    assert (view.declaration.notes, view.revision) == (None, 3)
+
+
+def test_history_tells_the_old_and_the_new_value(made, services):
+    declaration_id = made(an_import())
+    services[0].edit(declaration_id, "goods.i1.hs_code", "60063210")
+    told = words(opened(declaration_id, tab="history"))
+    assert "Dòng 1, Mã số hàng hóa: <s>60063290</s> → 60063210" in told
+    assert "Lê Thu Hà" in told
+
+
+def test_taxes_show_the_arithmetic_and_what_is_missing(made):
+    goods = (an_item(), an_item(key="i2", import_duty_rate=None))
+    told = words(opened(made(an_import(goods=goods)), tab="taxes"))
+    assert "810.405.000 ₫ × 12 % = 97.248.600 ₫" in told
+    assert "Chưa biết thuế suất" in told
+
+
+def test_taxes_without_a_rate_offer_its_editor(made):
+    app = opened(made(an_import(planned_rates={})), tab="taxes")
+    assert any(str(one.key).startswith("rates ") for one in app.get("bidi_component"))
+
+
+def test_the_print_is_a_draft_until_there_is_a_lane(made):
+    assert "Bản nháp, phiên bản 1" in words(opened(made(an_import()), page=_print_page))
+    cleared = an_import(status=Status.LANE_ASSIGNED, declaration_number="106842917350", lane_code="1")
+    assert "Bản sao, phiên bản 1" in words(opened(made(cleared), page=_print_page))
+
+
+def test_the_print_of_no_declaration_is_refused_in_a_sentence(home):  # noqa: ARG001
+    assert "Không có tờ khai này" in words(opened("nothing", page=_print_page))
