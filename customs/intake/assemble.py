@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake import assemble_findings as told
+from customs.intake.claims import NUMBERS
 from customs.intake.lines import Lines, cell_of
 from customs.intake.matching import Line, match
 from customs.intake.outcome import SheetOutcome, TableOutcome
@@ -79,11 +80,16 @@ def _add_packing(lines: Lines, packing: Sequence[Line]) -> Iterator[Finding]:
 
 def _weigh(sheets: Sequence[SheetOutcome], unused: Sequence[TableOutcome]) -> Weighed:
     on = [sheet for sheet in sheets if sheet.on]
-    claims = [claim for sheet in on for claim in sheet.stated.claims]
+    claims = [claim for sheet in on for claim in sheet.stated.claims if _has_goods(sheet) or claim.path not in NUMBERS]
     claims += [claim for sheet in on for table in sheet.tables if table not in unused for claim in table.claims]
     weighed = Weighed(claims)
     weighed.doubts += [doubt for sheet in on for doubt in sheet.stated.doubts if doubt.path not in weighed.header]
     return weighed
+
+
+def _has_goods(sheet: SheetOutcome) -> bool:
+    """Sums over a template that nobody filled in are figures of nothing."""
+    return any(table.lines or table.containers or table.read.own for table in sheet.tables)
 
 
 def _share(lines: Lines, weighed: Weighed) -> None:

@@ -72,6 +72,7 @@ _CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
     ),
     "ditto": ("INT-002", Severity.WARNING, _UNREADABLE, _TYPE_IT),
 }
+_SHOWN = 8
 _CELL = Text(vi="{cell}, {field}: “{raw}” {said}.", en="{cell}, {field}: “{raw}”: {said}.")
 _COLUMN = Text(
     vi="Cột {column}, {field}: {said}; {n} ô để trống.", en="Column {column}, {field}: {said}; {n} cells stay blank."
@@ -123,7 +124,7 @@ def column_finding(reason: str, place: Place, field: str, column: str, sources: 
     return _finding(
         rule,
         severity,
-        path=f"goods.{place.mark}.{IDENTIFIERS.get(field, field)}",
+        path=path_of(place.key(int(sources[0].cell.removeprefix(column))), field),
         message=Text(
             vi=_COLUMN.vi.format(column=column, field=name.vi, said=said.vi, n=len(sources)),
             en=_COLUMN.en.format(column=column, field=name.en, said=said.en, n=len(sources)),
@@ -171,15 +172,18 @@ def currency_not_listed(path: str, source: Source) -> Finding:
     )
 
 
-def rejected_row(place: Place, row: int, column: int) -> Finding:
-    source = place.source(row, column)
+def rejected_rows(place: Place, rows: Sequence[int]) -> Finding:
+    """One finding a table."""
+    shown = ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
     return _finding(
         "INT-015",
         Severity.WARNING,
         path="goods",
         message=Text(
-            vi=f"Dòng {row} có số liệu nhưng không có tên hàng, mã hàng hay mã HS nên bị loại.",
-            en=f"Row {row} has figures but no description, item code or HS code, and is rejected.",
+            vi=f"{place.sheet}: {len(rows)} dòng ({shown}) có số liệu nhưng không có tên hàng, mã hàng hay mã HS "
+            "nên bị loại.",
+            en=f"{place.sheet}: {len(rows)} rows ({shown}) have figures but no description, item code or HS code, "
+            "and are rejected.",
         ),
         why=Text(
             vi="Không biết số liệu thuộc mặt hàng nào thì không thể khai.",
@@ -187,9 +191,9 @@ def rejected_row(place: Place, row: int, column: int) -> Finding:
         ),
         fix=Text(
             vi="Nếu là dòng hàng, bấm số dòng để nhận lại; nếu không, bỏ qua.",
-            en="If it is a line, press its number to take it back; otherwise skip it.",
+            en="If they are lines, press the row number to take them back; otherwise skip them.",
         ),
-        sources=(source,),
+        sources=tuple(place.source(row, place.cells.used(row)[0]) for row in rows[:_SHOWN]),
     )
 
 

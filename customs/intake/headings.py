@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
@@ -28,8 +29,18 @@ class Heading:
     starts: Mapping[int, int]
     area: tuple[int, int]
 
+    @property
+    def keys(self) -> Mapping[int, frozenset[str]]:
+        """Column -> its heading and the lines of it, made comparable."""
+        return _keys(tuple(self.texts.items()))
+
     def guess(self, column: int) -> Match | None:
         return heading(self.texts[column]) if column in self.texts else None
+
+
+@lru_cache(maxsize=64)
+def _keys(texts: tuple[tuple[int, str], ...]) -> Mapping[int, frozenset[str]]:
+    return {column: frozenset(key(part) for part in (text, *text.splitlines())) for column, text in texts}
 
 
 def is_form(sheet: Sheet) -> bool:
@@ -161,14 +172,11 @@ def _repeats(sheet: Sheet, before: tuple[int, ...], rows: tuple[int, ...]) -> bo
     return repeated(read_heading(sheet, before, sheet.height), sheet, rows[0])
 
 
-def repeated(first: Heading, sheet: Sheet, row: int) -> bool:
-    """Most cells of the row are the words that head their columns."""
-    columns = _texts(sheet, row)
+def repeated(first: Heading, sheet: Sheet, row: int, columns: Sequence[int] | None = None) -> bool:
+    """Most cells of the row are the words that head their columns. `columns`: those that hold a text."""
+    columns = _texts(sheet, row) if columns is None else columns
     if len(columns) < 2:
         return False
-    same = sum(
-        key(text) in {key(part) for part in (*first.texts.get(column, "").splitlines(), first.texts.get(column, ""))}
-        for column in columns
-        if (text := sheet.text(row, column))
-    )
+    heads = first.keys
+    same = sum(key(sheet.text(row, column)) in heads.get(column, ()) for column in columns if column in heads)
     return same * 10 >= len(columns) * 6

@@ -20,6 +20,7 @@ from customs.intake.vocabulary import NONE, label
 PARTIES = frozenset({"exporter_name", "importer_name"})
 _PAIR = "invoice_number+invoice_date"
 _INLINE = re.compile(r"([^:\uff1a]{2,60}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
+_CODE = re.compile(r"[0-9A-Z-]{8,20}")
 _NEAR = 3
 """Columns between a label and the value right of it."""
 _ADDRESS_LINES = 4
@@ -84,7 +85,7 @@ def _read(area: _Area, row: int, column: int) -> Iterator[Labelled]:
     path = label(text.rstrip("".join(COLONS)))
     if path is None or path == NONE:
         return
-    value = _value_cell(area, row, column, boxed=path in PARTIES or _heads_box(area, row, column))
+    value = _value_cell(area, row, column, path)
     if value is None:
         return
     cells = area.place.cells
@@ -95,12 +96,14 @@ def _read(area: _Area, row: int, column: int) -> Iterator[Labelled]:
             yield from _address(area, taken)
 
 
-def _value_cell(area: _Area, row: int, column: int, *, boxed: bool) -> tuple[int, int] | None:
-    """Right of the label, else below it if the label may head a box. A cell below another label is that one's."""
+def _value_cell(area: _Area, row: int, column: int, path: str) -> tuple[int, int] | None:
+    """Right of the label, else below it if the label may head a box. A cell below another label is that one's; a code
+    right of a party's label is no name.
+    """
+    boxed = path in PARTIES or _heads_box(area, row, column)
     bottom, right = area.end(row, column)
     beside = next((c for c in area.place.cells.used(row) if c > right), None)
-    near = beside is not None and beside <= right + _NEAR and not _is_label(area, row, beside)
-    if near and beside is not None and not _heads_box(area, row - 1, beside):
+    if beside is not None and beside <= right + _NEAR and _is_value(area, row, beside, path):
         return row, beside
     below = bottom + 1
     if not boxed or below > area.place.cells.height or not area.open(below):
@@ -108,6 +111,12 @@ def _value_cell(area: _Area, row: int, column: int, *, boxed: bool) -> tuple[int
     if area.place.cells.kind(below, column) == EMPTY or _is_label(area, below, column):
         return None
     return below, column
+
+
+def _is_value(area: _Area, row: int, column: int, path: str) -> bool:
+    if _is_label(area, row, column) or _heads_box(area, row - 1, column):
+        return False
+    return path not in PARTIES or not _CODE.fullmatch(area.place.cells.text(row, column).strip())
 
 
 def _heads_box(area: _Area, row: int, column: int) -> bool:

@@ -13,6 +13,9 @@ UNITS = word_set(
     " sets ctn ctns mtr ton tons us"
 )
 _LONGEST = 80
+_MARK = 16
+"""Longer texts are no marks."""
+_TEMPLATE_STARTS = frozenset("[{<$ ")
 
 
 @cache
@@ -46,22 +49,28 @@ def _first_total(found: str, totals: Totals) -> tuple[str, str]:
 
 
 @cache
-def _plain_set(kind: str) -> frozenset[str]:
+def _marks(kind: str) -> frozenset[str]:
+    """Without blanks and case."""
     marks = profile().ditto if kind == "ditto" else profile().placeholders
-    return frozenset(unicodedata.normalize("NFC", word).casefold() for word in marks.words)
+    return frozenset("".join(unicodedata.normalize("NFC", word).casefold().split()) for word in marks.words)
 
 
 def ditto(text: str) -> bool:
-    return len(text) < 16 and "".join(text.split()).casefold() in {"".join(w.split()) for w in _plain_set("ditto")}
+    return len(text) < _MARK and "".join(text.casefold().split()) in _marks("ditto")
 
 
-_TEMPLATE = re.compile(r"\[\[.*\]\]|\{\{.*\}\}|<<.*>>|\$\{.*\}")
+_TEMPLATE = re.compile(r"\s*(?:\[\[.*\]\]|\{\{.*\}\}|<<.*>>|\$\{.*\})\s*")
 
 
 def placeholder(text: str) -> bool:
     """`-`, `N/A`, `[[name]]`: something stands there and says nothing."""
-    bare = text.strip()
-    return bare.casefold() in _plain_set("placeholder") or (len(bare) > 3 and bool(_TEMPLATE.fullmatch(bare)))
+    if len(text) < _MARK and text.strip().casefold() in _marks("placeholder"):
+        return True
+    return text[:1] in _TEMPLATE_STARTS and bool(_TEMPLATE.fullmatch(text))
+
+
+def special(text: str) -> bool:
+    return ditto(text) or placeholder(text)
 
 
 @cache
@@ -109,3 +118,14 @@ def is_measure(text: str) -> bool:
 def row_labels() -> Mapping[str, str]:
     """`commodity` -> description: first cells of rows that speak of the line above."""
     return {tight(word): field for field, words in profile().label_rows.items() for word in words}
+
+
+@cache
+def _label_starts() -> frozenset[str]:
+    words = [word for found in profile().label_rows.values() for word in found]
+    return frozenset(start for word in words for start in (word[:2].casefold(), fold(word)[:2]))
+
+
+def plain_label_start(text: str) -> bool:
+    """Quick look before `row_labels`."""
+    return text[:2].casefold() in _label_starts()

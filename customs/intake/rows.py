@@ -11,11 +11,12 @@ from itertools import pairwise
 from customs.intake.columns import NUMBERS, Layout
 from customs.intake.decisions import Role
 from customs.intake.headings import IDENTITY, Heading, repeated
-from customs.intake.marks import begins_total, ditto, is_measure, placeholder, row_labels, total
+from customs.intake.marks import begins_total, ditto, is_measure, placeholder, plain_label_start, row_labels, total
 from customs.intake.numbers import written
+from customs.intake.plain_rows import plain_rows
 from customs.intake.profile import tight
 from customs.intake.reading import Row, RowKind
-from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, Sheet
+from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED, Sheet
 from customs.intake.vocabulary import label
 
 COLONS = (":", "\uff1a")
@@ -66,12 +67,14 @@ class _Sorter:
         self.number_column = at.get("line_number", -1)
         self.listing = not self.numbers
         self.parts = Parts(above=dict(_merged_down(sheet, heading, set(at.values()) - set(self.numbers))))
+        self.plain = plain_rows(sheet, heading, self.names, self.numbers)
         self.begun = self.closed = False
 
     def take(self, row: int, role: Role | None) -> None:
         kind, reason = RowKind.SKIPPED, "decided"
         if role != "skip":
-            kind, reason = self._sort(row) if role is None else (RowKind.LINE, "")
+            sure = role == "line" or (self.begun and row in self.plain)
+            kind, reason = (RowKind.LINE, "") if sure else self._sort(row)
         self.parts.rows[row] = Row(row, kind, reason)
         if kind is RowKind.LINE:
             self.parts.lines.append(row)
@@ -92,7 +95,7 @@ class _Sorter:
 
     def _aside(self, row: int, used: list[int], texts: list[int]) -> str:
         """Rows that speak of the table: headings again, units, (1)(2)(3), totals."""
-        if texts and repeated(self.heading, self.sheet, row):
+        if repeated(self.heading, self.sheet, row, texts):
             return "repeated_heading"
         if self._index(row, used):
             return "index"
@@ -107,11 +110,13 @@ class _Sorter:
 
     def _index(self, row: int, used: list[int]) -> bool:
         """(1) (2) (3) under the headings."""
-        marks = [_INDEX.fullmatch(self.sheet.text(row, column).strip()) for column in used]
-        if len(used) < 3 or not all(marks):
-            return False
-        counted = [int(mark[1]) for mark in marks if mark]
-        return counted[0] < 2 and all(b - a == 1 for a, b in pairwise(counted))
+        counted = []
+        for column in used:
+            mark = _INDEX.fullmatch(self.sheet.text(row, column).strip())
+            if not mark:
+                return False
+            counted.append(int(mark[1]))
+        return len(counted) > 2 and counted[0] < 2 and all(b - a == 1 for a, b in pairwise(counted))
 
     def _units(self, row: int, used: list[int], texts: list[int]) -> bool:
         said = [column for column in texts if not placeholder(self.sheet.text(row, column))]
@@ -133,7 +138,7 @@ class _Sorter:
         for column in texts:
             text = self.sheet.text(row, column).strip()
             word, colon = text.rstrip("".join(COLONS)).strip(), text.endswith(COLONS)
-            known = row_labels().get(tight(word))
+            known = row_labels().get(tight(word)) if colon or plain_label_start(word) else None
             if not colon and not (known and column in self.names):
                 continue
             value = next((later for later in self.sheet.used(row) if later > column), None)
@@ -194,9 +199,15 @@ class _Sorter:
         for column in self.numbers:
             kind, text = self.sheet.kind(row, column), self.sheet.text(row, column)
             number = kind == NUMBER and text != "0"
-            if number or kind == ERROR or (kind == TEXT and (written(text) or ditto(text))):
+            if number or kind in {ERROR, UNCACHED} or (kind == TEXT and (_counts(text) or ditto(text))):
                 found.add(column)
         return found
+
+
+def _counts(text: str) -> bool:
+    """A number other than zero, or one in doubt."""
+    number = written(text)
+    return number is not None and bool(number.point or number.comma)
 
 
 def _merged_down(sheet: Sheet, heading: Heading, columns: set[int]) -> Iterator[tuple[tuple[int, int], int]]:

@@ -20,6 +20,8 @@ class Visibility(StrEnum):
 
 
 EMPTY, TEXT, NUMBER, BOOLEAN, DAY, MOMENT, CLOCK, ERROR = " ", "s", "n", "b", "d", "t", "h", "e"
+SEPARATOR = "\x1f"
+"""Between the texts of a column on their way out of the reading child."""
 UNCACHED = "f"
 """A formula whose result was never stored: its value is not in the file."""
 
@@ -70,10 +72,10 @@ class Sheet:
         return tuple(letter(column) for column in range(self.width))
 
     def kind(self, row: int, column: int) -> str:
-        return self.columns[column].kinds[row - 1] if column < self.width and 0 < row <= self.height else EMPTY
+        return self.columns[column].kinds[row - 1] if column < len(self.columns) and 0 < row <= self.height else EMPTY
 
     def text(self, row: int, column: int) -> str:
-        return self.columns[column].texts[row - 1] if column < self.width and 0 < row <= self.height else ""
+        return self.columns[column].texts[row - 1] if column < len(self.columns) and 0 < row <= self.height else ""
 
     def cell(self, row: int, column: int) -> Cell:
         return Cell(self.kind(row, column), self.text(row, column))

@@ -7,7 +7,7 @@ from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
-from customs.intake.findings import rejected_row
+from customs.intake.findings import rejected_rows
 from customs.intake.headings import Heading, find_headings, is_form
 from customs.intake.kinds import kind_of
 from customs.intake.labels import read_labels
@@ -18,7 +18,6 @@ from customs.intake.reading import Column, Counts, Question, ReadTable, Row, Row
 from customs.intake.rows import sort_rows
 from customs.intake.sheet import Visibility
 from customs.intake.values import read_values
-from customs.model.finding import Finding
 
 _PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS)
 
@@ -51,7 +50,8 @@ def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: boo
         read_values(task)
         outcome.fields = task.fields
         outcome.questions = questions + task.questions
-        outcome.findings = task.findings + [_rejected(place, row) for row in read.rows(RowKind.REJECTED)]
+        rejected = [row.number for row in read.rows(RowKind.REJECTED)]
+        outcome.findings = task.findings + ([rejected_rows(place, rejected)] if rejected else [])
         outcome.claims = list(claims_of_totals(task, kind))
     return outcome
 
@@ -112,7 +112,3 @@ def _no_table(place: Place) -> TableOutcome:
     rows = {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)}
     kind = TableKind.FORM if form else TableKind.OTHER
     return TableOutcome(place, table_of(place, kind, (), rows, used=False))
-
-
-def _rejected(place: Place, row: Row) -> Finding:
-    return rejected_row(place, row.number, place.cells.used(row.number)[0])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from customs.intake.marks import ditto, placeholder
+from customs.intake.marks import ditto, placeholder, special
 from customs.intake.place import Place
 from customs.intake.rows import Parts
 from customs.intake.sheet import EMPTY, TEXT
@@ -26,6 +26,8 @@ class Taken:
 def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
     """`wide`: all columns of a merged heading, for words that may stand in any of them."""
     taker = _Taker(place, parts, column, wide)
+    if not wide and not parts.above and (taken := taker.plainly()):
+        return taken
     for row in parts.lines:
         taker.add(row)
     return taker.taken
@@ -36,6 +38,16 @@ class _Taker:
         self.place, self.parts, self.column, self.wide = place, parts, column, wide
         self.cells = place.cells.columns[column]
         self.taken = Taken()
+
+    def plainly(self) -> Taken | None:
+        """All at once, when no cell of the column means anything but itself."""
+        rows = self.parts.lines
+        kinds, texts = self.cells.kinds, self.cells.texts
+        held = [texts[row - 1] for row in rows]
+        if any(special(text) for text in set(held) if text):
+            return None
+        found = [kinds[row - 1] for row in rows]
+        return Taken(found, held, [text or None for text in held])
 
     def add(self, row: int) -> None:
         taken = self.taken

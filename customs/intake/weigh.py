@@ -11,7 +11,7 @@ from customs.intake.reading import TableKind
 from customs.model.base import Text
 from customs.model.finding import Finding, Severity
 from customs.model.shipment import Held, Value
-from customs.model.source import Doubt
+from customs.model.source import Doubt, Source
 
 _CARGO = frozenset(
     {"gross_weight", "gross_weight_unit_code", "package_count", "package_unit_code", "marks_and_numbers"}
@@ -43,12 +43,16 @@ class Weighed:
         first = [claim for claim in said if ranks.get(claim.kind, len(order)) == best]
         value, agree = first[0].value, [claim for claim in said if _same(claim.value, first[0].value)]
         if all(_same(claim.value, value) for claim in first):
-            self.header[path] = Held(value, tuple(source for claim in agree for source in claim.sources))
+            self.header[path] = Held(value, _once(source for claim in agree for source in claim.sources))
         else:
             reason = "intake.doubt.conflict"
             self.doubts += [Doubt(path=path, source=claim.sources[0], reason=reason) for claim in first]
         if len(agree) < len(said):
             self.findings.append(_conflict(path, said, self.header.get(path)))
+
+
+def _once(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple({(source.upload, source.sheet, source.cell): source for source in sources}.values())
 
 
 def _same(one: Value, other: Value) -> bool:
