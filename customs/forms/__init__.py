@@ -1,6 +1,19 @@
-"""Print: a declaration as the official layout shows it, always marked as ours."""
+"""Print: a declaration as the official layout shows it, always marked as ours, and documents of our own."""
 
 from customs.forms.declaration import draw, variants
+from customs.forms.document import draw_document
+from customs.forms.document_form import DOCUMENTS, DocumentKind
 from customs.forms.stamp import Imprint, Stamp, StampKind, digest, imprint
 
-__all__ = ["Imprint", "Stamp", "StampKind", "digest", "draw", "imprint", "variants"]
+__all__ = [
+    "DOCUMENTS",
+    "DocumentKind",
+    "Imprint",
+    "Stamp",
+    "StampKind",
+    "digest",
+    "draw",
+    "draw_document",
+    "imprint",
+    "variants",
+]

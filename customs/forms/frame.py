@@ -9,6 +9,7 @@ from customs.forms.form import Box, Geometry
 from customs.forms.sheet import Backdrop, Font, Layer, Run, Stroke
 from customs.forms.stamp import Stamp
 from customs.forms.table import Frame
+from customs.forms.text import fit_line
 from customs.model.base import Language
 from customs.words import say
 
@@ -89,7 +90,7 @@ def _title(text: str, geometry: Geometry) -> Run:
     """In the middle of its box; the longest, of amendments, are set smaller."""
     left, bottom, wide, high = points(geometry.title, geometry)
     font: Font = "bold"
-    size = min(geometry.title_size, wide / width(font, text, 1))
+    size = fit_line(text, font, geometry.title_size, wide)
     return Run(left + (wide - width(font, text, size)) / 2, bottom + (high - size * 0.72) / 2, text, size, font)
 
 

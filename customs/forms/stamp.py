@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from customs.model.base import LANGUAGES, Language
 from customs.model.declaration import Declaration
+from customs.model.finding import Finding
 from customs.model.tax import Assessment
 
 StampKind = Literal["draft", "copy"]
@@ -48,16 +50,20 @@ class Imprint:
     stamp: Stamp
 
 
-def digest(declaration: Declaration, assessment: Assessment) -> str:
+def digest(declaration: Declaration, assessment: Assessment, findings: Sequence[Finding] = ()) -> str:
     """SHA-256 over what is declared and worked out, as JSON with sorted names, absent values left out.
+
+    `findings` count for a findings report only.
 
     Where values came from (`sources`, `doubts`) is not printed and does not count; leaving absent values out keeps the
     digest of an old declaration when the model gets a new field.
     """
-    told = {
+    told: dict[str, Any] = {
         "declaration": declaration.model_dump(mode="json", exclude_defaults=True, exclude={"sources", "doubts"}),
         "assessment": assessment.model_dump(mode="json", exclude_defaults=True),
     }
+    if findings:
+        told["findings"] = [finding.model_dump(mode="json", exclude_defaults=True) for finding in findings]
     text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

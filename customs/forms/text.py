@@ -45,21 +45,28 @@ def _plain() -> frozenset[str]:
 
 
 def wrap(text: str, room: float, measure: Measure) -> list[str]:
-    """Lines at most `room` wide: broken at blanks, inside a word only when the word alone is too wide."""
+    """Lines at most `room` wide: broken at blanks, inside a word only when the word alone is too wide.
+
+    `measure` must add up: the faces have no kerning.
+    """
     lines: list[str] = []
     line = ""
-    for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if measure(longer) <= room:
-            line = longer
+    taken = 0.0
+    blank = measure(" ")
+    for given in text.split(" "):
+        word, wide = given, measure(given)
+        if line and taken + blank + wide <= room:
+            line = f"{line} {word}"
+            taken += blank + wide
             continue
         if line:
             lines.append(line)
-        line = word
-        while measure(line) > room and len(line) > 1:
-            head = _most(line, room, measure)
-            lines.append(line[:head])
-            line = line[head:]
+        while wide > room and len(word) > 1:
+            head = _most(word, room, measure)
+            lines.append(word[:head])
+            word = word[head:]
+            wide = measure(word)
+        line, taken = word, wide
     lines.append(line)
     return lines
 
@@ -106,6 +113,12 @@ def fit(text: str, room: Room) -> Fitted:
         if size - STEP < room.floor:
             return Fitted(tuple(lines[:most]), size, whole=False)
         size -= STEP
+
+
+def fit_line(text: str, font: Font, size: float, room: float) -> float:
+    """The size at which the text takes one line of the room, at most `size`."""
+    wide = width(font, text, 1)
+    return min(size, room / wide) if wide else size
 
 
 def rows_at(room: Room, size: float) -> int:
