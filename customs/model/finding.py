@@ -22,7 +22,10 @@ class Mend(Frozen):
 
 
 class Finding(Frozen):
-    """Five parts, always: rule and severity, headline, why, law, cell, fix (phát hiện)."""
+    """Five parts, always: rule and severity, headline, why, law, cell, fix (phát hiện).
+
+    `lowered_from`: the rule's own severity where an office lowered it.
+    """
 
     rule: str
     severity: Severity
@@ -33,3 +36,4 @@ class Finding(Frozen):
     fix: Text
     sources: tuple[Source, ...] = ()
     mend: Mend | None = None
+    lowered_from: Severity | None = None

@@ -32,7 +32,9 @@ from customs.rules import (
     valuation,
     vat,
 )
-from customs.rules.engine import Known, Response, Rule, catalogue, check
+from customs.rules.answers import Response
+from customs.rules.engine import Rule, catalogue, check
+from customs.rules.known import Known
 
 __all__ = [
     "Known",

@@ -8,7 +8,9 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.rules.adjustments import ADDED, slots
-from customs.rules.engine import Hit, Known, at, ida, on, rule
+from customs.rules.answers import ida
+from customs.rules.engine import Hit, at, on, rule
+from customs.rules.known import Known
 from customs.rules.law import answer, appendix, cited
 
 

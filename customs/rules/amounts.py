@@ -1,13 +1,15 @@
 """Amounts and the currencies they are in."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, at, eda, ida, ida_eda, on, rule
+from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.engine import Hit, at, on, rule
+from customs.rules.filled import Filled
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, PRACTICE, answer, appendix, cited, inferred
 
 #: Amount -> its currency, for the amounts that take no decimals in VND.
@@ -85,24 +87,20 @@ def one_currency(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fix=Text(vi="Làm tròn đến đồng.", en="Round to whole dong."),
 )
 def whole_dong(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if isinstance(one.value, Decimal) and one.value != one.value.to_integral_value():
-            currency = _currency(declaration, one.path, one.field.identifier)
-            if currency == "VND":
+    for name in (*CURRENCY_OF, "adjustment_amount", "customs_value_manual"):
+        for one in known.given(name):
+            if one.value != one.value.to_integral_value() and _currency(declaration, one) == "VND":
                 yield on(one.path, place=one.place, field=one.field, value=one.value)
 
 
-def _currency(declaration: Declaration, path: str, name: str) -> str | None:
-    """Currency of the amount at `path`; None for a figure this rule does not look at."""
-    if name in CURRENCY_OF:
-        currency: str | None = getattr(declaration, CURRENCY_OF[name])
-        return currency
+def _currency(declaration: Declaration, amount: Filled) -> str | None:
+    name = amount.field.identifier
     if name == "adjustment_amount":
-        return declaration.adjustments[int(path.split(".")[1]) - 1].adjustment_currency_code
+        return declaration.adjustments[amount.slot - 1].adjustment_currency_code
     if name == "customs_value_manual":
-        item = declaration.item(path.split(".")[1])
-        return item.customs_value_currency_code if item else None
-    return None
+        return declaration.goods[amount.number - 1].customs_value_currency_code
+    currency: str | None = getattr(declaration, CURRENCY_OF[name])
+    return currency
 
 
 @rule(

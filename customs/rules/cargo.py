@@ -7,7 +7,9 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, ida, on, rule
+from customs.rules.answers import ida
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
 from customs.rules.law import answer, appendix, circular, cited, inferred, secondary
 
 NO_BILL = "KHONGVANDON"

@@ -7,9 +7,11 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.reference.table import CodeTable
-from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.engine import Hit, on, rule
 from customs.rules.fields import every
 from customs.rules.filled import Filled
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, cited, secondary
 
 #: Lists that the law or the official guide gives whole. The others we hold from a public list that may lack new codes.
@@ -39,9 +41,9 @@ CLOSED = frozenset(
 def _coded(known: Known, *, closed: bool) -> Iterator[tuple[Filled, CodeTable]]:
     """Values of fields that have a table of that sort, with their table."""
     tables: dict[str, CodeTable] = {}
-    for one in known.filled:
+    for one in known.walked.coded:
         name = one.field.table
-        if name and (name in CLOSED) is closed:
+        if (name in CLOSED) is closed:
             table = tables.get(name)
             if table is None:
                 table = tables[name] = known.table(name)

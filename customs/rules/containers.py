@@ -10,8 +10,10 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
+from customs.rules.answers import eda, ida
 from customs.rules.cargo import SEA_CONTAINER, repeated
-from customs.rules.engine import Hit, Known, eda, ida, on, rule
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
 
 ISO = Text(vi="ISO 6346", en="ISO 6346")

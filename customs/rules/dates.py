@@ -7,8 +7,10 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
+from customs.rules.answers import eda, ida, ida_eda
 from customs.rules.cargo import bill_day
-from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE, answer, cited
 
 CUSTOMS_LAW = Text(vi="Luật Hải quan 54/2014, Điều 25", en="Customs Law 54/2014, Art. 25")

@@ -7,7 +7,8 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, at, rule
+from customs.rules.engine import Hit, at, rule
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, PRACTICE, appendix, cited, secondary
 
 MARK = "#&"

@@ -8,9 +8,11 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.slots import Attachment, Permit
 from customs.model.status import Direction
+from customs.rules.answers import eda, ida, ida_eda
 from customs.rules.cargo import repeated
-from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.engine import Hit, on, rule
 from customs.rules.filled import NOWHERE
+from customs.rules.known import Known
 from customs.rules.law import answer, appendix, cited, inferred
 
 NO_PERMIT = Permit()

@@ -7,42 +7,21 @@ reads a clock. ERROR only where the official system refuses or the law forbids; 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding, Mend, Severity
-from customs.model.shipment import Shipment
+from customs.model.path import identifier
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.model.tax import Assessment
-from customs.reference.table import CodeTable
-from customs.rules.filled import Filled, walk
+from customs.rules.answers import Response
+from customs.rules.filled import walk
+from customs.rules.known import Known
 from customs.rules.order import place_on_form
 from customs.rules.spoken import spoken
 from customs.rules.trace import sources_of
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """One answer of the declaration system; the code alone does not tell, the message goes with it."""
-
-    message: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a rule may know beside the declaration, prepared by the service.
-
-    `day`: today at the desk, Viet Nam time. `table`: a code table as of the day whose law the declaration is under.
-    `shipment`: the papers it was made from. `assessment`: its taxes, worked out before. `filled`: set by `check`.
-    """
-
-    day: date
-    table: Callable[[str], CodeTable]
-    shipment: Shipment | None = None
-    assessment: Assessment | None = None
-    filled: tuple[Filled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,48 +120,59 @@ def at(
     return Hit(f"goods.{key}.{identifier}", values, beside, (), mend, legal)
 
 
-def ida(*codes: str) -> tuple[Response, ...]:
-    """Answers to the import pre-registration and to its correction."""
-    return tuple(Response(message, code) for code in codes for message in ("IDA", "IDA01"))
-
-
-def eda(*codes: str) -> tuple[Response, ...]:
-    """Answers to the export pre-registration and to its correction."""
-    return tuple(Response(message, code) for code in codes for message in ("EDA", "EDA01"))
-
-
-def ida_eda(*codes: str) -> tuple[Response, ...]:
-    """The same code for the same cause in both directions."""
-    return (*ida(*codes), *eda(*codes))
-
-
 def catalogue() -> tuple[Rule, ...]:
     """Every rule there is, by id; those repealed too."""
     return tuple(_RULES[id] for id in sorted(_RULES))  # noqa: A001 -- the word of the catalogue
 
 
-def check(declaration: Declaration, known: Known) -> tuple[Finding, ...]:
-    """Everything that may be wrong, in the order of the form, the worst first on each field."""
-    known = replace(known, filled=walk(declaration))
-    asked = (each for each in _RULES.values() if _applies(each, declaration.direction, known.day))
-    hits = [(each, hit) for each in asked for hit in each.judge(declaration, known)]
+#: The worst first.
+ORDER = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+NOT_LOWERED: Mapping[str, Severity] = MappingProxyType({})
+
+
+def check(declaration: Declaration, known: Known, lowered: Mapping[str, Severity] = NOT_LOWERED) -> tuple[Finding, ...]:
+    """Everything that may be wrong, in the order of the form, the worst first on each field.
+
+    `lowered`: rule id -> severity an office gave it. A rule is never raised by it and never silenced.
+    """
+    hits = _hits(declaration, known)
     place = place_on_form(declaration)
-    hits.sort(key=lambda pair: (place(pair[1].path), _WORST.index(pair[0].severity), pair[0].id))
-    return tuple(_finding(declaration, each, hit) for each, hit in hits)
+    judged = [(each, hit, _severity(each, lowered)) for each, hit in hits]
+    judged.sort(key=lambda one: (place(one[1].path), ORDER.index(one[2]), one[0].id))
+    return tuple(_finding(declaration, each, hit, severity) for each, hit, severity in judged)
 
 
-_WORST = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
+def fired(declaration: Declaration, known: Known) -> tuple[str, ...]:
+    """Ids of the rules that fire, once for every finding they would give; nothing is put into words."""
+    return tuple(each.id for each, _ in _hits(declaration, known))
 
 
-def _applies(each: Rule, direction: Direction, day: date) -> bool:
-    return (each.direction is None or each.direction is direction) and (each.until is None or day <= each.until)
+def _hits(declaration: Declaration, known: Known) -> list[tuple[Rule, Hit]]:
+    known = replace(known, walked=walk(declaration))
+    asked = _applying(declaration.direction, known.day, len(_RULES))
+    return [(each, hit) for each in asked for hit in each.judge(declaration, known)]
 
 
-def _finding(declaration: Declaration, each: Rule, hit: Hit) -> Finding:
+@lru_cache(maxsize=64)
+def _applying(direction: Direction, day: date, _count: int) -> tuple[Rule, ...]:
+    """`_count`: of all rules, so that one entered later is not missed."""
+    return tuple(
+        each
+        for each in _RULES.values()
+        if each.direction in (None, direction) and (each.until is None or day <= each.until)
+    )
+
+
+def _severity(each: Rule, lowered: Mapping[str, Severity]) -> Severity:
+    given = lowered.get(each.id, each.severity)
+    return max(given, each.severity, key=ORDER.index)
+
+
+def _finding(declaration: Declaration, each: Rule, hit: Hit, severity: Severity) -> Finding:
     message, why, fix = spoken(hit.values, each.message, each.why, each.fix)
     return Finding(
         rule=each.id,
-        severity=each.severity,
+        severity=severity,
         path=hit.path,
         message=message,
         why=why,
@@ -190,4 +180,13 @@ def _finding(declaration: Declaration, each: Rule, hit: Hit) -> Finding:
         fix=fix,
         sources=sources_of(declaration, (hit.path, *hit.beside), () if each.each else each.fields, hit.sources),
         mend=None if hit.mend is None else Mend(path=hit.path, value=hit.mend),
+        lowered_from=None if severity is each.severity else each.severity,
     )
+
+
+def answers_at(rule_id: str, path: str, direction: Direction) -> tuple[Response, ...]:
+    """What VNACCS would answer to a finding of that rule at that path: every response of its direction and field."""
+    first = "I" if direction is Direction.IMPORT else "E"
+    name = identifier(path)
+    held = _RULES[rule_id].responses if rule_id in _RULES else ()
+    return tuple(one for one in held if one.message[0] == first and one.field in ("", name))

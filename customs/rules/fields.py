@@ -8,8 +8,10 @@ from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.engine import Hit, on, rule
 from customs.rules.filled import NOWHERE, place
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
 from customs.rules.letters import has_control, one_line, plain_letters, strangers
 
@@ -81,8 +83,8 @@ def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fix=Text(vi="Đổi thành “{plain}”.", en="Change it to “{plain}”."),
 )
 def accented(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if one.field.kind in {"ascii", "digits"} and not one.value.isascii():
+    for one in known.walked.texts:
+        if not one.value.isascii() and one.field.kind != "text":
             bare = plain_letters(one.value)
             if bare is not None:
                 letters = strangers(one.value)
@@ -110,8 +112,8 @@ def accented(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if one.field.kind in {"ascii", "digits"} and not one.value.isascii() and plain_letters(one.value) is None:
+    for one in known.walked.texts:
+        if not one.value.isascii() and one.field.kind != "text" and plain_letters(one.value) is None:
             yield on(one.path, place=one.place, field=one.field, letters=strangers(one.value))
 
 
@@ -126,7 +128,7 @@ def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Nhập lại, chỉ chữ số, tối đa {limit}.", en="Enter digits only, at most {limit}."),
 )
 def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
+    for one in known.walked.texts:
         if one.field.kind == "digits" and one.value.isascii() and not one.value.isdigit():
             yield on(one.path, place=one.place, field=one.field, value=one.value, limit=one.field.length or 0)
 
@@ -145,8 +147,8 @@ def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Thay bằng khoảng trắng: “{plain}”.", en="Replace by blanks: “{plain}”."),
 )
 def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if one.field.kind in {"ascii", "text"} and has_control(one.value):
+    for one in known.walked.texts:
+        if not one.value.isprintable() and one.field.kind != "digits" and has_control(one.value):
             bare = one_line(one.value)
             yield on(one.path, place=one.place, field=one.field, plain=bare, mend=bare)
 
@@ -169,10 +171,9 @@ def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by {over} at least."),
 )
 def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        limit = one.field.characters
-        if limit and isinstance(one.value, str) and len(one.value) > limit:
-            length = len(one.value)
+    for one in known.walked.texts:
+        limit, length = one.field.characters, len(one.value)
+        if limit and length > limit:
             yield on(one.path, place=one.place, field=one.field, length=length, limit=limit, over=length - limit)
 
 
@@ -197,13 +198,12 @@ def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if one.field.length and isinstance(one.value, Decimal | int):
+    for one in known.walked.figures:
+        limit, text = one.field.length, str(one.value)
+        if limit and (len(text) > limit or "E" in text):
             length = len(_written(one.value))
-            if length > one.field.length:
-                yield on(
-                    one.path, place=one.place, field=one.field, value=one.value, length=length, limit=one.field.length
-                )
+            if length > limit:
+                yield on(one.path, place=one.place, field=one.field, value=one.value, length=length, limit=limit)
 
 
 @rule(
@@ -233,13 +233,13 @@ def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
+    for one in known.walked.figures:
         limit = one.field.decimals
         # A percentage has no stated number of decimals: the table gives its whole width there.
-        if limit is None or limit == one.field.length or not isinstance(one.value, Decimal):
+        if limit is None or one.value.__class__ is int or -one.value.as_tuple().exponent <= limit:
             continue
         count = len(_written(one.value).partition(".")[2])
-        if count > limit:
+        if count > limit and limit != one.field.length:
             yield on(one.path, place=one.place, field=one.field, value=one.value, count=count, limit=limit)
 
 
@@ -257,8 +257,8 @@ def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Nhập số dương như trên chứng từ.", en="Enter the positive figure as on the papers."),
 )
 def negative(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if isinstance(one.value, Decimal | int) and one.value < 0:
+    for one in known.walked.figures:
+        if one.value < 0:
             yield on(one.path, place=one.place, field=one.field, value=one.value)
 
 

@@ -1,6 +1,6 @@
 """Every value a declarant has filled in, with its field and its path: walked once a check, read by many rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -59,40 +59,76 @@ def place(number: int = 0, group: str = "", slot: int = 0) -> Text:
     return Text(vi=", ".join(vi) + ", ", en=", ".join(en) + ", ")
 
 
-def walk(declaration: Declaration) -> tuple[Filled, ...]:
+class Walked(NamedTuple):
+    """Every value a declarant filled in, and the same by kind and by field: so that no rule walks again.
+
+    `texts`: of kinds ascii, digits and text. `figures`: decimal and integer. `coded`: of fields with a code table.
+    """
+
+    everything: list[Filled]
+    texts: list[Filled]
+    figures: list[Filled]
+    coded: list[Filled]
+    by_name: dict[str, list[Filled]]
+
+    def add(self, one: Filled) -> None:
+        self.everything.append(one)
+        field = one.field
+        if field.kind in _TEXTS:
+            self.texts.append(one)
+        elif field.kind in _FIGURES:
+            self.figures.append(one)
+        if field.table:
+            self.coded.append(one)
+        named = self.by_name.get(field.identifier)
+        if named is None:
+            self.by_name[field.identifier] = [one]
+        else:
+            named.append(one)
+
+
+_TEXTS = frozenset({"ascii", "digits", "text"})
+_FIGURES = frozenset({"decimal", "integer"})
+_NO_SLOTS = ()
+NOTHING_FILLED = Walked([], [], [], [], {})
+
+
+def walk(declaration: Declaration) -> Walked:
     """In the order of the form, the fields customs fills left out."""
     plan = _plan(declaration.direction)
-    found = [*_single(declaration, "", plan.header, 0), *_blocks(declaration, "", plan.header_blocks, 0)]
+    walked = Walked([], [], [], [], {})
+    _single(walked, declaration, "", plan.header, 0)
+    _blocks(walked, declaration, "", plan.header_blocks, 0)
     for number, item in enumerate(declaration.goods, 1):
         prefix = f"goods.{item.key}."
-        found.extend(_single(item, prefix, plan.item, number))
+        _single(walked, item, prefix, plan.item, number)
         if item.other_taxes:
-            found.extend(_blocks(item, prefix, plan.item_blocks, number))
-    return tuple(found)
+            _blocks(walked, item, prefix, plan.item_blocks, number)
+    return walked
 
 
-def _single(owner: Any, prefix: str, wanted: Sequence[Field], number: int) -> Iterator[Filled]:
-    held = owner.__dict__
+def _single(walked: Walked, owner: Any, prefix: str, wanted: Sequence[Field], number: int) -> None:
+    held, add = owner.__dict__, walked.add
     for field in wanted:
         value = held.get(field.identifier)
-        if value is None or value == ():
+        if value is None or value is _NO_SLOTS:
             continue
         if isinstance(value, tuple):
             for slot, each in enumerate(value, 1):
                 if each is not None:
-                    yield Filled(f"{prefix}{field.identifier}.{slot}", field, each, number, slot)
+                    add(Filled(f"{prefix}{field.identifier}.{slot}", field, each, number, slot))
         else:
-            yield Filled(prefix + field.identifier, field, value, number)
+            add(Filled(prefix + field.identifier, field, value, number))
 
 
-def _blocks(owner: Any, prefix: str, blocks: dict[str, tuple[Field, ...]], number: int) -> Iterator[Filled]:
+def _blocks(walked: Walked, owner: Any, prefix: str, blocks: dict[str, tuple[Field, ...]], number: int) -> None:
     for group, wanted in blocks.items():
         for slot, block in enumerate(getattr(owner, group), 1):
             held = block.__dict__
             for field in wanted:
                 value = held.get(field.identifier)
                 if value is not None:
-                    yield Filled(f"{prefix}{group}.{slot}.{field.identifier}", field, value, number, slot)
+                    walked.add(Filled(f"{prefix}{group}.{slot}.{field.identifier}", field, value, number, slot))
 
 
 @cache

@@ -7,8 +7,10 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction, Status
-from customs.rules.engine import Hit, Known, eda, ida, ida_eda, on, rule
+from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.engine import Hit, on, rule
 from customs.rules.filled import place
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, cited, inferred
 
 #: Before registration a date of the plan can still be wrong; afterwards it is history.

@@ -7,8 +7,9 @@ from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.finding import Severity
 from customs.model.path import get, identifier, item_key
-from customs.rules.engine import Hit, Known, on, rule
+from customs.rules.engine import Hit, on, rule
 from customs.rules.filled import place
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE
 from customs.words import both, has
 

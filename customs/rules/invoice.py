@@ -7,7 +7,9 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, ida, ida_eda, on, rule
+from customs.rules.answers import ida, ida_eda
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE, answer, appendix, cited
 
 TERMS = {

@@ -6,7 +6,8 @@ from decimal import Decimal
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
-from customs.rules.engine import Hit, Known, at, on, rule
+from customs.rules.engine import Hit, at, on, rule
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE
 
 KILOGRAMS = {"KGM": Decimal(1), "TNE": Decimal(1000), "LBR": Decimal("0.45359237")}

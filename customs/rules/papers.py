@@ -12,8 +12,9 @@ from customs.model.finding import Severity
 from customs.model.path import get, identifier
 from customs.model.shipment import LineTable, Value
 from customs.model.source import Source
-from customs.rules.engine import Hit, Known, on, rule
+from customs.rules.engine import Hit, on, rule
 from customs.rules.goods import MOST_ITEMS
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE
 
 #: Header fields that customs compares with the papers.

@@ -9,7 +9,9 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, eda, ida, on, rule
+from customs.rules.answers import eda, ida
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, cited, secondary
 
 TAX_CODE_LAW = Text(

@@ -8,7 +8,9 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, at, ida, ida_eda, rule
+from customs.rules.answers import ida, ida_eda
+from customs.rules.engine import Hit, at, rule
+from customs.rules.known import Known
 from customs.rules.law import answer, appendix, cited
 
 TOLERANCE = Decimal(1)

@@ -7,8 +7,10 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
+from customs.rules.answers import ida, ida_eda
 from customs.rules.cargo import NO_BILL, bill_day
-from customs.rules.engine import Hit, Known, at, ida, ida_eda, on, rule
+from customs.rules.engine import Hit, at, on, rule
+from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, cited, secondary
 
 
@@ -76,18 +78,16 @@ def method_in_use(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Xóa chỉ tiêu này.", en="Clear the field."),
 )
 def not_in_use(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.filled:
-        if one.field.identifier in OUT_OF_USE:
+    for name in OUT_OF_USE:
+        for one in known.given(name):
             yield on(one.path, field=one.field)
 
 
-OUT_OF_USE = frozenset(
-    {
-        "comprehensive_valuation_number",
-        "adjustment_base_currency_code",
-        "adjustment_base_price",
-        "comprehensive_insurance_number",
-    }
+OUT_OF_USE = (
+    "comprehensive_valuation_number",
+    "adjustment_base_currency_code",
+    "adjustment_base_price",
+    "comprehensive_insurance_number",
 )
 
 

@@ -6,7 +6,9 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.rules.engine import Hit, Known, at, ida, rule
+from customs.rules.answers import ida
+from customs.rules.engine import Hit, at, rule
+from customs.rules.known import Known
 from customs.rules.law import answer, appendix, cited, inferred
 
 VAT_LAW = Text(vi="Luật Thuế giá trị gia tăng 48/2024", en="VAT Law 48/2024")

@@ -1,0 +1,129 @@
+"""What a rule may know beside the declaration: prepared by the service, never fetched by a rule."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal, Protocol
+
+from customs.model.declaration import Declaration
+from customs.model.papers import Papers
+from customs.model.shipment import Shipment
+from customs.model.tax import Assessment
+from customs.reference.rates import RateTable
+from customs.reference.table import CodeTable
+from customs.rules.filled import NOTHING_FILLED, Filled, Walked
+
+#: Lists an office brings itself, asked for by these names; no rule speaks of one that was not brought.
+#: Place lists may have columns `direction` (import, export) and `bonded` (yes, no: open to bonded transport).
+OFFICE_LISTS = ("storage_locations", "foreign_places", "absolute_duty_codes", "mfn_countries")
+
+Naming = Literal[
+    "declaration_number",
+    "bill_of_lading_number",
+    "container_number",
+    "electronic_invoice_receipt_number",
+    "exemption_list_number",
+    "invoice_number",
+    "permit_number",
+    "temporary_declaration_number",
+]
+
+
+class Lookup(Protocol):
+    """A rate of the tariff, in percent, or none. `choices`: several rates, the goods decide."""
+
+    @property
+    def percent(self) -> Decimal | None: ...
+    @property
+    def choices(self) -> Sequence[Decimal | None]: ...
+
+
+class Edition(Protocol):
+    """One edition of the tariff: HS code -> row, and the quantity unit of every row."""
+
+    @property
+    def rows(self) -> Mapping[str, int]: ...
+    @property
+    def units(self) -> Sequence[str]: ...
+    def column(self, schedule: str, origin: str | None = None) -> object | None: ...
+
+
+class Tariff(Protocol):
+    """The office's own tariff; `on`: the editions in force on a day, the latest first."""
+
+    def on(self, day: date) -> Sequence[Edition]: ...
+    def rate(
+        self, code: str, schedule: str, on: date, origin: str | None = None, *, out_of_quota: bool = False
+    ) -> Lookup: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Another declaration of this desk. `label`: how the desk calls it (its number, or `Nháp 12`)."""
+
+    label: str
+    declaration: Declaration
+
+
+class Earlier(Protocol):
+    """What the desk holds of earlier days."""
+
+    @property
+    def registered(self) -> Declaration | None:
+        """The declaration itself as customs registered it last; None before that."""
+
+    @property
+    def pre_registered_on(self) -> date | None:
+        """The day customs issued its number, or took its last correction before registration."""
+
+    def naming(self, what: Naming, value: str) -> Sequence[Past]:
+        """The desk's other declarations with that value; a declaration number by its first 11 digits."""
+
+
+class NoHistory:
+    """A desk that holds nothing of earlier days."""
+
+    registered: Declaration | None = None
+    pre_registered_on: date | None = None
+
+    def naming(self, what: Naming, value: str) -> Sequence[Past]:  # noqa: ARG002 -- the protocol's words
+        return ()
+
+
+NO_HISTORY = NoHistory()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`day`: today at the desk, Viet Nam time. `table`: a code table as of the day whose law the declaration is under.
+
+    `shipment`: the papers it was made from; `papers`: what each of them states, and the certificates of origin.
+    `assessment`: its taxes, worked out before. `earlier`: see there. `materials`: registered material or product
+    code -> unit. `tariff`, `rates`: the office's own tables. `sender`: VNACCS user code of the desk, five characters.
+    `walked`: set by `check`.
+    """
+
+    day: date
+    table: Callable[[str], CodeTable]
+    shipment: Shipment | None = None
+    assessment: Assessment | None = None
+    earlier: Earlier = NO_HISTORY
+    papers: Papers = field(default_factory=Papers)
+    materials: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    tariff: Tariff | None = None
+    rates: tuple[RateTable, ...] = ()
+    sender: str | None = None
+    walked: Walked = NOTHING_FILLED
+
+    def office_list(self, name: str) -> CodeTable | None:
+        """A list the office brought, as of the same day as `table`; None when it brought none."""
+        try:
+            return self.table(name)
+        except KeyError:
+            return None
+
+    def given(self, identifier: str) -> Sequence[Filled]:
+        """The values of that field wherever it stands, in the order of the form."""
+        return self.walked.by_name.get(identifier, ())
