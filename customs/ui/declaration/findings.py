@@ -56,6 +56,7 @@ def _group(view: DeclarationView, found: Finding, spoken: Language) -> str:
 
 def _data(view: DeclarationView, drawn: list[Drawn], groups: list[list[Any]], spoken: Language) -> Drawn:
     return {
+        "place": f"{view.id} findings",
         "findings": drawn,
         "groups": groups,
         "peek": evidence.peek(view, spoken),

@@ -25,6 +25,7 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
     unfold = len(here) <= _UNFOLDED
     focus = places.arrival(view.declaration)
     return {
+        "place": f"{view.id} {tab}",
         "language": spoken,
         "cards": [drawn for card in TAB_CARDS[tab] if (drawn := _card(view, card, spoken))],
         "findings": [

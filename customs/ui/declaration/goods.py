@@ -40,6 +40,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     lines = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
     return {
         "id": view.id,
+        "place": f"{view.id} goods",
         "columns": [_column(view, column, at, spoken) for at, column in enumerate(every)],
         "rows": [_row(view, item, n, every, spoken) for n, item in enumerate(view.declaration.goods, 1)],
         "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in SETS],

@@ -1,5 +1,7 @@
 """Taking the next step: at once when nothing has to be typed, else through a small form."""
 
+import time
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -10,6 +12,8 @@ from customs.ui.session import desk, language
 from customs.words import say
 from customs.workflow import Entry, OpenStep
 
+_SETTLING = 1.2
+"""Seconds after a step in which a press is taken for a second one on the old button."""
 _LANES = ("1", "2", "3")
 _FOCUS = "<script>document.querySelector('[role=dialog] input')?.focus()</script>"
 _HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", "text": "reason_hint"}
@@ -24,11 +28,18 @@ def take(view: DeclarationView, step: OpenStep) -> None:
         spoken = language()
         st.dialog(safe.label(step.label.say(spoken)), width="small")(_form)(view, step, spoken)
         return
+    if _impatient():
+        return
     try:
         _record(view, step, {})
     except CustomsError as refused:
         st.session_state["refused"] = refused
     st.rerun()
+
+
+def _impatient() -> bool:
+    """A press right after a step: it was meant for that step, whose button the next one has replaced."""
+    return time.monotonic() - float(st.session_state.get("step_taken", 0)) < _SETTLING
 
 
 def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
@@ -66,6 +77,7 @@ def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> Non
     """The key holds the version the person saw: the same press twice is one act. Raises CustomsError."""
     saved = desk().step(view.id, step.id, typed, act_key=f"step-{view.id}-{step.id}-{view.revision}")
     spoken = language()
+    st.session_state["step_taken"] = time.monotonic()
     st.session_state["told"] = say(
         "declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision
     )

@@ -65,6 +65,7 @@ def _rates(view: DeclarationView, spoken: Language) -> None:
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == "taxes"]
     key = f"rates {view.id}"
     data = {
+        "place": key,
         "language": spoken,
         "cards": [card],
         "findings": [evidence.drawn(view, found, spoken, unfold=True) for found in here],

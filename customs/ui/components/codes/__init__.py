@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from customs.ui.components.base import element
+from customs.ui.components.base import element, ignore
 
 _element = element("codes", Path(__file__).parent)
 
 
 def code_tables(tables: Mapping[str, Sequence[tuple[str, str]]], *, key: str = "codes") -> None:
     """`tables`: table -> (code, name) rows. The message is the same from run to run, so it is sent only once."""
-    _element(data={"tables": {name: [list(row) for row in rows] for name, rows in tables.items()}}, key=key)
+    rows = {name: [list(row) for row in held] for name, held in tables.items()}
+    _element(data={"tables": rows}, key=key, on_wake_change=ignore)

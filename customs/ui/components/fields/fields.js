@@ -26,7 +26,7 @@ class Form {
 
   update(data, emit) {
     this.data = data;
-    this.acts.emit = emit;
+    this.acts.begin(data.place, emit);
     this.fields = new Map(data.cards.flatMap(everyField).map((field) => [field.path, field]));
     this.answers(this.acts.answered(data.acks));
     const built = JSON.stringify([data.cards.map((card) => everyField(card).map((f) => [f.path, f.label, f.kind, f.src])), data.language]);

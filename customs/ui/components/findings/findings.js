@@ -11,7 +11,7 @@ class FindingList {
 
   update(data, emit) {
     this.data = data;
-    this.acts.emit = emit;
+    this.acts.begin(data.place, emit);
     for (const [act, answer] of this.acts.answered(data.acks)) this.answer(act, answer);
     this.draw();
   }

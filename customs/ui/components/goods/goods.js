@@ -25,7 +25,7 @@ class Goods {
 
   update(data, emit) {
     this.data = data;
-    this.acts.emit = emit;
+    this.acts.begin(data.place, emit);
     this.recall();
     this.answers(this.acts.answered(data.acks));
     this.root.querySelector(".locked").textContent = data.locked;

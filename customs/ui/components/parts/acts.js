@@ -11,21 +11,46 @@ class Acts {
     this.late = null; // told how many acts are overdue
   }
 
+  /* `place`: what the acts are about. What was not answered before a reload is sent again under its old name. */
+  begin(place, emit) {
+    this.emit = emit;
+    if (this.place) return;
+    this.place = `tq-acts-${place}`;
+    const left = JSON.parse(sessionStorage.getItem(this.place) ?? "null");
+    if (!left) return;
+    this.client = left.client;
+    this.last = left.last;
+    this.waiting = new Map(left.waiting.map((act) => [act.seq, act]));
+    this.again();
+  }
+
   add(act) {
     const seq = ++this.last;
     this.waiting.set(seq, { ...act, seq });
+    this.remember();
     this.send();
     return seq;
   }
 
   send() {
-    clearTimeout(this.timer);
-    if (!this.waiting.size) return;
     this.emit("acts", { client: this.client, acts: [...this.waiting.values()] });
+    this.again();
+  }
+
+  again() {
+    clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      if (!this.waiting.size) return;
       this.late?.(this.waiting.size);
+      globalThis.tqWake?.(); // a server that was restarted draws the page first, and then knows this element
       this.send();
     }, AGAIN_MS);
+  }
+
+  remember() {
+    if (!this.waiting.size) return sessionStorage.removeItem(this.place);
+    const { client, last } = this;
+    sessionStorage.setItem(this.place, JSON.stringify({ client, last, waiting: [...this.waiting.values()] }));
   }
 
   /* The acts that are answered now: [act, answer]. */
@@ -37,7 +62,7 @@ class Acts {
       this.waiting.delete(answer.seq);
       done.push([act, answer]);
     }
-    if (!this.waiting.size) clearTimeout(this.timer);
+    if (done.length) this.remember();
     return done;
   }
 
