@@ -10,7 +10,7 @@ from customs.intake.reading import ColumnState, ReadSheet, Row, RowKind
 from customs.intake.sheet import Cell
 from customs.intake.vocabulary import NONE, profile
 from customs.model.base import Language
-from customs.model.finding import Finding
+from customs.model.finding import Finding, Severity
 from customs.ui.components.sheet import SheetColumn, SheetRow, SheetShown
 from customs.ui.importing.seen import KINDS, ROWS, Seen
 from customs.words import day, has, number, say
@@ -31,6 +31,7 @@ NUMBERS = frozenset(
 _NARROW, _WIDE, _CHARACTER, _PADDING = 90, 260, 7.4, 24
 _HEAD_CHARACTER, _HEAD_PADDING = 6.8, 42
 _MEASURED = 120
+_LETTERHEAD = 5
 _WORDS = ("column", "column_map", "not_used", "samples", "row", "role_line", "role_skip", "role_heading", "role_reset")
 
 
@@ -49,6 +50,7 @@ def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
         rows=rows,
         fields=() if seen.closed or not sheet.tables or all(table.own for table in sheet.tables) else fields(spoken),
         words=words,
+        top=_top(sheet),
         focus=seen.focus,
     )
 
@@ -82,6 +84,12 @@ def on_screen(seen: Seen, numbers: Sequence[int]) -> Sequence[int]:
 def fields(spoken: Language) -> list[tuple[str, str]]:
     """What a column may be: (our short name, label), in the order of the vocabulary."""
     return [(name, say(f"import.field.{name}", spoken)) for name in profile().line if name != NONE]
+
+
+def _top(sheet: ReadSheet) -> int:
+    """The row to begin at: some letterhead, then the headings, so that lines are seen at once."""
+    headings = [table.heading_rows[0] for table in sheet.tables if table.heading_rows]
+    return max(1, min(headings, default=1) - _LETTERHEAD)
 
 
 def _columns(sheet: ReadSheet, spoken: Language) -> list[SheetColumn]:
@@ -138,12 +146,13 @@ def _why(row: Row, spoken: Language) -> str:
 
 
 def _said(sheet: ReadSheet, findings: Sequence[Finding], spoken: Language) -> dict[str, tuple[str, str]]:
-    """Cell -> (mark, what to say of it)."""
-    said = {address: (mark, say(f"import.sheet.{mark}", spoken)) for address, mark in sheet.marks.items()}
+    """Cell -> (mark, what to say of it). An error has its own colour; what only needs a look has that of a doubt."""
+    said = dict.fromkeys(sheet.marks, ("doubt", say("import.sheet.doubt", spoken)))
     for finding in findings:
+        mark = "error" if finding.severity is Severity.ERROR else "doubt"
         for source in finding.sources:
             if (source.upload, source.sheet) == (sheet.upload, sheet.name):
-                said[source.cell] = ("finding", finding.message.say(spoken))
+                said[source.cell] = (mark, finding.message.say(spoken))
     return said
 
 

@@ -24,7 +24,7 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`kind`: line, heading, skipped, rejected, outside. `marks`: column position -> (doubt|finding, what to say)."""
+    """`kind`: line, heading, skipped, rejected, outside. `marks`: column position -> (doubt|error, what to say)."""
 
     number: int
     kind: str
@@ -46,7 +46,7 @@ class SheetEvent:
 class SheetShown:
     """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = heads cannot be changed.
 
-    `name` tells sheets apart: another name starts at the upper left corner. `focus`: a cell to bring into view.
+    `name` tells sheets apart: another name starts at row `top`. `focus`: a cell to bring into view.
     """
 
     name: str
@@ -54,6 +54,7 @@ class SheetShown:
     rows: Sequence[SheetRow]
     fields: Sequence[tuple[str, str]]
     words: Mapping[str, str]
+    top: int = 1
     focus: str = ""
 
 
@@ -84,5 +85,6 @@ def _payload(shown: SheetShown) -> dict[str, Any]:
         ],
         "fields": list(shown.fields),
         "words": dict(shown.words),
+        "top": shown.top,
         "focus": shown.focus,
     }

@@ -114,7 +114,8 @@ const bring = (frame, target) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
   let frame = root.querySelector(".frame");
-  if (!frame || root.dataset.name !== data.name) {
+  const fresh = !frame || root.dataset.name !== data.name;
+  if (fresh) {
     root.innerHTML = '<div class="frame"></div>';
     frame = root.firstElementChild;
     root.dataset.name = data.name;
@@ -122,6 +123,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   keep(frame, () => {
     frame.innerHTML = draw(data);
   });
+  if (fresh) {
+    const top = frame.querySelector(`[data-row="${data.top}"]`)?.closest("tr");
+    if (top) frame.scrollTop = top.offsetTop - frame.querySelector("thead").offsetHeight;
+  }
   const stop = root.getRootNode().activeElement?.closest?.("[data-focus]") ?? frame.querySelector("tbody td") ?? frame.querySelector("[data-focus]");
   if (stop) stop.tabIndex = 0;
   if (data.focus && root.dataset.focused !== data.focus) {
