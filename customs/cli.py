@@ -62,18 +62,18 @@ def declare(  # noqa: PLR0917 -- options of the command line
 ) -> None:
     """The whole job: read, declare, check, assess, print a draft. What the papers do not say stays null."""
     desk, records = open_desk()
-    declaration_id = desk.declare(
+    made = desk.declare(
         _load(files),
         direction=direction,
         type_code=type_code,
         day=_day(on),
         rates=dict(_rate(text) for text in rate or []),
     )
-    view = records.declaration(declaration_id)
+    view = records.declaration(made.declaration_id)
     out.mkdir(parents=True, exist_ok=True)
-    for name, value in reports.whole_job(view).items():
+    for name, value in reports.whole_job(view, made.findings).items():
         (out / name).write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (out / "draft.pdf").write_bytes(desk.print(declaration_id, view.declaration.direction, language))
+    (out / "draft.pdf").write_bytes(desk.print(view.id, view.declaration.direction, language))
     typer.echo(reports.declared_line(view, out, language))
 
 

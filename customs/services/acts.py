@@ -9,9 +9,11 @@ from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.finding import Finding
+from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.table import CodeTable, in_force
 from customs.rules import Known, check
+from customs.services.reading import reading_of
 from customs.services.views import Saved
 from customs.store import Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
@@ -35,12 +37,12 @@ class Judged:
         return next_action(self.declaration, self.findings)
 
 
-def judge(declaration: Declaration, today: date) -> Judged:
-    """Assess, then check, under the law of the declaration's own day, or of today while it has none."""
+def judge(declaration: Declaration, today: date, shipment: Shipment | None = None) -> Judged:
+    """Assess, then check against the papers, under the law of the declaration's own day, or of today without one."""
     law = declaration.duty_day or today
     table: Callable[[str], CodeTable] = partial(_in_force, on=law)
     assessment = assess(declaration, Tables(day=law, table=table))
-    known = Known(day=today, table=table, assessment=assessment)
+    known = Known(day=today, table=table, assessment=assessment, shipment=shipment)
     return Judged(declaration, assessment, check(declaration, known))
 
 
@@ -77,6 +79,7 @@ class Acts:
         act_key: str | None,
     ) -> Saved:
         """Read, change, judge, keep. A second call with the same key answers with the first one's result."""
+        papers = papers_of(self._store, declaration_id)
         with self._store.write(self.actor, self._clock()) as tx:
             done = tx.act_result(act_key)
             if done is not None:
@@ -85,20 +88,21 @@ class Acts:
             changed, detail = change(stored)
             if changed == stored.declaration:
                 return Saved(stored.revision, stored.updated_at)
-            return self._keep(tx, stored, changed, act=act, detail=detail, act_key=act_key)
+            return self._keep(tx, stored, changed, papers, act=act, detail=detail, act_key=act_key)
 
     def _keep(
         self,
         tx: Tx,
         stored: StoredDeclaration,
         changed: Declaration,
+        papers: Shipment | None,
         *,
         act: str,
         detail: Mapping[str, object],
         act_key: str | None,
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today())
+        judged = judge(changed, self.today(), papers)
         kept = tx.save(
             stored.id,
             stored.revision,
@@ -112,6 +116,13 @@ class Acts:
             restores=restores,
         )
         return Saved(kept.revision, kept.at)
+
+
+def papers_of(store: Store, declaration_id: str) -> Shipment | None:
+    """What the customer sent for the declaration; None when nothing was. Read before a transaction, never inside."""
+    with store.read() as look:
+        stored = look.intake_of(declaration_id)
+    return None if stored is None else reading_of(store, stored).shipment
 
 
 def held(tx: Reads, declaration_id: str) -> StoredDeclaration:

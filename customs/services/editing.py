@@ -12,7 +12,7 @@ from customs.model.goods import GoodsItem
 from customs.model.path import get, put, replace
 from customs.model.source import Source
 from customs.model.status import Status
-from customs.services.acts import Acts, Change, held
+from customs.services.acts import Acts, Change, held, papers_of
 from customs.services.shown import shown
 from customs.services.typed import typed
 from customs.services.views import Saved
@@ -152,6 +152,7 @@ class Editing(Acts):
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """One step back, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
+        papers = papers_of(self._store, declaration_id)
         with self._store.write(self.actor, self._clock()) as tx:
             done = tx.act_result(act_key)
             if done is not None:
@@ -166,6 +167,7 @@ class Editing(Acts):
                 tx,
                 stored,
                 step.target.declaration,
+                papers,
                 act="undo",
                 detail={"undone": step.act, "restores": step.target.revision},
                 act_key=act_key,

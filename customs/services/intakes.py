@@ -1,6 +1,7 @@
 """Taking in the papers of a shipment: keep the bytes, say what was understood, ask, and write one declaration."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -10,13 +11,22 @@ from customs.interchange.sample_shipments import sample_shipment
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
+from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services.acts import Acts, judge, unknown
-from customs.services.reading import read_files, read_uploads, upload
-from customs.store import Reads, Store, StoredIntake, Tx
-from customs.words import VIETNAM, both
+from customs.services.reading import read_files, reading_of
+from customs.store import Reads, StoredIntake, Tx
+from customs.words import both
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A declaration made without a person, and what its papers left open."""
+
+    declaration_id: str
+    findings: tuple[Finding, ...]
 
 
 class Intakes(Acts):
@@ -86,11 +96,11 @@ class Intakes(Acts):
             return stored.declaration_id
         reading = reading_of(self._store, stored)
         declaration = self._declaration(reading, direction or stored.direction)
-        return self._create(declaration, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
+        return self._create(declaration, reading, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
 
     def new(self, direction: Direction, *, act_key: str | None = None) -> str:
         """An empty declaration; gives its id."""
-        return self._create(Declaration(direction=direction), "new", {}, act_key)
+        return self._create(Declaration(direction=direction), None, "new", {}, act_key)
 
     def declare(
         self,
@@ -100,10 +110,10 @@ class Intakes(Acts):
         type_code: str | None = None,
         day: date | None = None,
         rates: Mapping[str, Decimal] | None = None,
-    ) -> str:
-        """The whole intake without a person: open questions stay doubts, a direction nobody states is import.
+    ) -> Declared:
+        """The whole intake without a person: what a question would settle stays open, as a finding.
 
-        Gives the declaration's id. Raises FileRefused.
+        A direction that neither the caller nor the papers state is taken as import, and said so. Raises FileRefused.
         """
         intake_id = self.receive(files)
         with self._store.read() as look:
@@ -117,7 +127,9 @@ class Intakes(Acts):
                 planned_rates={**declaration.planned_rates, **rates},
                 sources={**declaration.sources, **typed},
             )
-        return self._create(declaration, "declare", {"intake": intake_id}, None, intake_id=intake_id)
+        told = () if direction or reading.shipment.direction else (_assumed(),)
+        made = self._create(declaration, reading, "declare", {"intake": intake_id}, None, intake_id=intake_id)
+        return Declared(made, reading.findings + told)
 
     def _declaration(self, reading: Reading, direction: Direction | None) -> Declaration:
         still_open = len(reading.open_questions)
@@ -133,13 +145,14 @@ class Intakes(Acts):
     def _create(
         self,
         declaration: Declaration,
+        reading: Reading | None,
         act: str,
         detail: Mapping[str, object],
         act_key: str | None,
         *,
         intake_id: str | None = None,
     ) -> str:
-        judged = judge(declaration, self.today())
+        judged = judge(declaration, self.today(), reading.shipment if reading else None)
         with self._store.write(self.actor, self._clock()) as tx:
             done = tx.act_result(act_key)
             if done is not None and done.declaration_id is not None:
@@ -168,15 +181,21 @@ class Intakes(Acts):
             tx.save_decisions(intake_id, decided.model_dump_json())
 
 
-def reading_of(store: Store, stored: StoredIntake) -> Reading:
-    """The intake's files read under its decisions, and the law of the day they came."""
-    uploads = tuple(upload(paper.name, store.files.get(paper.sha256)) for paper in stored.documents)
-    on = stored.created_at.astimezone(VIETNAM).date()
-    return read_uploads(uploads, Decisions.model_validate_json(stored.decisions), on)
-
-
 def _intake(tx: Reads | Tx, intake_id: str) -> StoredIntake:
     stored = tx.get_intake(intake_id)
     if stored is None:
         raise unknown("intake")
     return stored
+
+
+def _assumed() -> Finding:
+    """Nobody said whether the goods come in or go out."""
+    return Finding(
+        rule="INT-090",
+        severity=Severity.WARNING,
+        path="direction",
+        message=both("errors.intake.assumed"),
+        why=both("errors.intake.assumed_why"),
+        legal=both("common.legal.practice"),
+        fix=both("errors.intake.assumed_fix"),
+    )

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,8 +13,10 @@ from customs.intake.sheet import letter, position
 from customs.intake.workbook import Workbook, open_workbook
 from customs.model.source import Source
 from customs.services.views import SheetWindow
+from customs.store import Store, StoredIntake
+from customs.words import VIETNAM
 
-_KEPT = 24
+_KEPT = 12
 _OPEN = 8
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
@@ -25,35 +27,42 @@ def upload(name: str, content: bytes) -> Upload:
 
 def read_files(files: Sequence[tuple[str, bytes]], on: date, decisions: Decisions | None = None) -> Reading:
     """What was understood of the files. Raises FileRefused for the first one that cannot be taken in."""
-    return read_uploads(tuple(upload(name, content) for name, content in files), decisions or Decisions(), on)
+    uploads = tuple(upload(name, content) for name, content in files)
+    return _read(_Once([(one.name, one.sha256) for one in uploads], decisions or Decisions(), on, lambda: uploads))
 
 
-def read_uploads(uploads: tuple[Upload, ...], decisions: Decisions, on: date) -> Reading:
-    key = (tuple((u.name, u.sha256) for u in uploads), decisions.model_dump_json(), on)
-    return _Once(key, uploads, decisions, on).reading()
+def reading_of(store: Store, stored: StoredIntake) -> Reading:
+    """The intake's files read under its decisions, and the law of the day they came."""
+
+    def kept() -> tuple[Upload, ...]:
+        return tuple(Upload(paper.name, paper.sha256, store.files.get(paper.sha256)) for paper in stored.documents)
+
+    named = [(paper.name, paper.sha256) for paper in stored.documents]
+    on = stored.created_at.astimezone(VIETNAM).date()
+    return _read(_Once(named, Decisions.model_validate_json(stored.decisions), on, kept))
 
 
 class _Once:
-    """Carries the bytes beside a small key, so that the cache compares digests and not megabytes."""
+    """A reading to be made: known by names, digests, decisions and day; the bytes are fetched only when it is made."""
 
-    __slots__ = ("decisions", "key", "on", "uploads")
+    __slots__ = ("_key", "decisions", "fetch", "on")
 
-    def __init__(self, key: object, uploads: tuple[Upload, ...], decisions: Decisions, on: date) -> None:
-        self.key, self.uploads, self.decisions, self.on = key, uploads, decisions, on
+    def __init__(
+        self, named: list[tuple[str, str]], decisions: Decisions, on: date, fetch: Callable[[], tuple[Upload, ...]]
+    ) -> None:
+        self._key = (tuple(named), decisions.model_dump_json(), on)
+        self.decisions, self.on, self.fetch = decisions, on, fetch
 
     def __hash__(self) -> int:
-        return hash(self.key)
+        return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Once) and self.key == other.key
-
-    def reading(self) -> Reading:
-        return _read(self)
+        return isinstance(other, _Once) and self._key == other._key
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(once: _Once) -> Reading:
-    return read(once.uploads, once.decisions, once.on)
+    return read(once.fetch(), once.decisions, once.on)
 
 
 def window(source: Source, content: bytes, around: int) -> SheetWindow | None:

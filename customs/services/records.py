@@ -8,9 +8,8 @@ from customs.model.audit import AuditEvent
 from customs.model.source import Source
 from customs.model.status import Direction, Status
 from customs.reference.table import CodeRow, in_force
-from customs.services.acts import Clock, held, judge, unknown, utc_now
-from customs.services.intakes import reading_of
-from customs.services.reading import window
+from customs.services.acts import Clock, held, judge, papers_of, unknown, utc_now
+from customs.services.reading import reading_of, window
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
 from customs.words import VIETNAM
@@ -61,7 +60,7 @@ class Records:
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
             undo = look.undoable(declaration_id) if stored.declaration.status in _UNDOABLE else None
-        judged = judge(stored.declaration, self._today())
+        judged = judge(stored.declaration, self._today(), papers_of(self._store, declaration_id))
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,

@@ -128,11 +128,11 @@ def declaration(view: DeclarationView) -> JSON:
     return {"id": view.id, "revision": view.revision, **document}
 
 
-def whole_job(view: DeclarationView) -> dict[str, JSON]:
-    """File name -> content of what `customs declare` leaves behind."""
+def whole_job(view: DeclarationView, of_papers: tuple[Finding, ...]) -> dict[str, JSON]:
+    """File name -> content of what `customs declare` leaves behind. `of_papers`: what reading the files had to say."""
     return {
         "declaration.json": declaration(view),
-        "findings.json": {"findings": [finding(found) for found in view.findings]},
+        "findings.json": {"findings": [finding(found) for found in (*of_papers, *view.findings)]},
         "taxes.json": taxes(view.assessment),
     }
 

@@ -55,6 +55,12 @@ class PaperReads(Connected):
         )
 
 
+    def intake_of(self, declaration_id: str) -> StoredIntake | None:
+        """The intake that became the declaration; None for one that was begun empty."""
+        row = self._one(select(intake.c.id).where(intake.c.declaration_id == declaration_id))
+        return None if row is None else self.get_intake(row.id)
+
+
 class PaperWrites(PaperReads, ActWrites):
     def add_document(self, sha256: str, name: str, size: int) -> StoredDocument:
         """The row of bytes that `store.files.put` has kept. Known bytes keep the name and time they first came with.
