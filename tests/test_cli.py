@@ -1,0 +1,143 @@
+"""The command line as a script would use it: real processes, JSON, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from customs.interchange.sample_shipments import sample_shipment
+from customs.model.status import Direction
+from tests.builders import DAY
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def customs(tmp_path: Path) -> Any:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from customs.cli import main; main()", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def save(files: tuple[tuple[str, bytes], ...], folder: Path) -> list[str]:
+    for name, content in files:
+        (folder / name).write_bytes(content)
+    return [str(folder / name) for name, _ in files]
+
+
+def test_intake_of_several_files_gives_each_and_the_shipment(customs: Any, tmp_path: Path) -> None:
+    run = customs("intake", *save(sample_shipment(Direction.IMPORT, DAY), tmp_path), "--json")
+    answer = json.loads(run.stdout)
+    assert run.returncode == 0
+    assert [file["outcome"] for file in answer["files"]] == ["read"] * 3
+    assert len(answer["shipment"]["items"]) == 12
+    for file in answer["files"]:
+        for table in file["tables"]:
+            rows = table["rows"]
+            assert rows["in"] == rows["accepted"] + rows["rejected"] + rows["skipped"]
+
+
+def test_refused_file_is_exit_3_with_its_code_in_both_languages(customs: Any, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"%PDF-1.7 not a workbook")
+    run = customs("intake", str(bad), "--json")
+    answer = json.loads(run.stdout)
+    assert run.returncode == 3
+    assert answer["outcome"] == "refused"
+    assert answer["error"]["code"] == "FILE-NOT-WORKBOOK"
+    assert answer["error"]["message"]["vi"] != answer["error"]["message"]["en"]
+    declared = customs("declare", str(bad), "--out", str(tmp_path / "out"))
+    assert declared.returncode == 3
+    assert "Traceback" not in declared.stderr
+    assert declared.stderr.count("FILE-NOT-WORKBOOK") == 2
+
+
+def test_file_over_the_size_limit_is_refused_before_it_is_read(customs: Any, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.xlsx"
+    with huge.open("wb") as file:
+        file.truncate(300 * 1024 * 1024)
+    run = customs("intake", str(huge), "--json")
+    assert run.returncode == 3
+    assert json.loads(run.stdout)["error"]["code"] == "FILE-TOO-LARGE"
+
+
+def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs: Any, tmp_path: Path) -> None:
+    files = save(sample_shipment(Direction.EXPORT, DAY), tmp_path)
+    out = tmp_path / "out"
+    run = customs("declare", *files, "--out", str(out), "--on", "2026-11-24")
+    assert run.returncode == 0, run.stderr
+    declaration = json.loads((out / "declaration.json").read_text(encoding="utf-8"))
+    taxes = json.loads((out / "taxes.json").read_text(encoding="utf-8"))
+    findings = json.loads((out / "findings.json").read_text(encoding="utf-8"))["findings"]
+    assert len(declaration["goods"]) == len(taxes["items"]) == 8
+    assert [found for found in findings if found["severity"] == "error"] == []
+    assert len(PdfReader(out / "draft.pdf").pages) >= 6
+    again = tmp_path / "again.pdf"
+    assert customs("print", declaration["id"], "--form", "export", "--out", str(again)).returncode == 0
+    assert again.read_bytes() == (out / "draft.pdf").read_bytes()
+    by_id = json.loads(customs("check", declaration["id"], "--json").stdout)
+    by_file = json.loads(customs("check", str(out / "declaration.json"), "--json").stdout)
+    assert [found["rule"] for found in by_id["findings"]] == [found["rule"] for found in by_file["findings"]]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "no-such-id"),
+        ("print", "no-such-id", "--out", "x.pdf"),
+        ("serve", "--host", "0.0.0.0", "--no-browser"),
+        ("intake", "no-such-file.xlsx"),
+        ("declare", "no-such-file.xlsx", "--out", "x", "--rate", "USD=many"),
+        ("no-such-command",),
+    ],
+)
+def test_wrong_use_is_exit_2_without_a_traceback(customs: Any, arguments: tuple[str, ...]) -> None:
+    run = customs(*arguments)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert run.stderr
+
+
+@pytest.mark.needs_shared
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("rakesh_export_invoice.xlsx",), ("bonsung_ci_pl_format.xlsx",), ("uamarchuan_invoice.xlsx",),
+        ("cn_declaration_long_template.xlsx",), ("chamo_book2.xlsx",), ("eason_ci.xlsx", "eason_pl.xlsx"),
+    ],
+)  # fmt: skip
+def test_workbooks_from_many_hands_become_declarations(
+    customs: Any, shared: Path, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    run = customs("declare", *(str(shared / "samples" / name) for name in names), "--out", str(tmp_path / "out"))
+    assert run.returncode == 0, run.stderr
+    assert PdfReader(tmp_path / "out" / "draft.pdf").pages
+
+
+@pytest.mark.needs_shared
+def test_every_fact_a_correct_importer_finds_is_found(shared: Path, tmp_path: Path) -> None:
+    command = tmp_path / "customs"
+    command.write_text(f"#!{sys.executable}\nfrom customs.cli import main\nmain()\n", encoding="utf-8")
+    command.chmod(0o755)
+    run = subprocess.run(
+        [sys.executable, str(shared / "samples" / "check.py")],
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found, _, total = run.stdout.strip().splitlines()[-1].split()[:3]
+    assert found == total, run.stdout
