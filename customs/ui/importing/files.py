@@ -7,12 +7,14 @@ from customs.ui import safe
 from customs.words import number, say
 
 _KILO = 1024
+_FEW = 2
 
 
 def file_chips(reading: Reading, spoken: Language) -> str:
     """HTML: name, size, sheets."""
     chips = "".join(_chip(file, reading, spoken) for file in reading.files)
-    return f'<div class="tq-files">{chips}</div>'
+    many = " many" if len(reading.files) > _FEW else ""
+    return f'<div class="tq-files{many}">{chips}</div>'
 
 
 def size(count: int, spoken: Language) -> str:
@@ -30,7 +32,5 @@ def _chip(file: ReadFile, reading: Reading, spoken: Language) -> str:
         facts.append(say("import.file.sheets", spoken, n=len(file.sheets)))
     if hidden:
         facts.append(say("import.file.hidden", spoken, n=hidden))
-    return (
-        f'<span class="tq-file"><b>{safe.text(safe.file_name(file.name))}</b> '
-        f"<span>{safe.text(' · '.join(facts))}</span></span>"
-    )
+    name = safe.text(safe.file_name(file.name))
+    return f'<span class="tq-file" title="{name}"><b>{name}</b> <span>{safe.text(" · ".join(facts))}</span></span>'

@@ -43,8 +43,11 @@ def question_side(seen: Seen) -> None:
 def _head(seen: Seen) -> None:
     left = 0 if seen.closed else open_count(seen)
     title = say("import.question.open", seen.spoken, n=left) if left else say("import.question.none", seen.spoken)
-    columns = [column for table in seen.reading.tables if table.used for column in table.columns]
-    known = sum(column.state is ColumnState.OK for column in columns)
+    columns = [(table, column) for table in seen.reading.tables if table.used for column in table.columns]
+    known = sum(
+        column.state is ColumnState.OK and (table.upload, table.sheet, column.letter) not in seen.doubtful
+        for table, column in columns
+    )
     counted = say("import.question.columns", seen.spoken, known=known, all=len(columns)) if columns else ""
     st.html(
         f'<div class="tq-side-head"><h2 class="tq-card-title">{safe.text(title)}</h2>'
@@ -157,7 +160,7 @@ def _value(question: Question, example: Example, spoken: Language) -> str:
 
 
 def _findings(seen: Seen) -> None:
-    found = seen.reading.findings
+    found = seen.findings
     if not found:
         return
     title = safe.text(say("import.findings.title", seen.spoken))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from customs.intake.reading import Reading, ReadSheet, RowKind
 from customs.model.base import Language
+from customs.model.finding import Finding
 from customs.services.views import IntakeView
 from customs.ui import address
 
@@ -35,6 +36,20 @@ class Seen:
     @property
     def sheet(self) -> ReadSheet:
         return self.reading.sheets[self.number - 1]
+
+    @property
+    def doubtful(self) -> set[tuple[str, str, str]]:
+        """(upload, sheet, column letter) with an open question."""
+        return {(one.upload, one.sheet, one.column) for one in self.reading.open_questions}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Without those that only repeat an open question."""
+        return tuple(one for one in self.reading.findings if not self._asked(one))
+
+    def _asked(self, finding: Finding) -> bool:
+        cells = {(one.upload or "", one.sheet, column_of(one.cell)) for one in finding.sources}
+        return bool(cells) and cells <= self.doubtful
 
     @property
     def closed(self) -> bool:
@@ -73,9 +88,19 @@ def number_of(reading: Reading, upload: str, name: str) -> int:
     return next((n for n, one in enumerate(reading.sheets, 1) if (one.upload, one.name) == (upload, name)), 1)
 
 
+def column_of(cell: str) -> str:
+    """`AB12` -> `AB`."""
+    return cell.rstrip("0123456789")
+
+
+def row_of(cell: str) -> int:
+    """`AB12` -> 12."""
+    return int(cell[len(column_of(cell)) :])
+
+
 def sheet_with(seen: "Seen", show: str) -> int:
     """A sheet with rows that `show` lets through: the one looked at if it has some, else the first."""
-    numbers = [seen.number, *range(1, len(seen.reading.sheets) + 1)]
+    numbers: list[int] = [seen.number, *range(1, len(seen.reading.sheets) + 1)]
     for number in numbers:
         tables = [table for table in seen.reading.sheets[number - 1].tables if table.used]
         if show not in KINDS or any(next(table.rows(KINDS[show]), None) for table in tables):

@@ -50,13 +50,19 @@ def _tabs(seen: Seen) -> None:
     st.session_state["sheet"] = seen.number
     st.segmented_control(
         say("import.sheet.label", seen.spoken),
-        range(1, len(sheets) + 1),
+        [n for n, one in enumerate(sheets, 1) if n == seen.number or not _inner(seen, one)],
         required=True,
         format_func=lambda n: safe.label(_tab(seen, sheets[n - 1])),
         key="sheet",
         on_change=_keep_sheet,
         label_visibility="collapsed",
     )
+
+
+def _inner(seen: Seen, one: ReadSheet) -> bool:
+    """The sheet that our own workbook keeps for itself."""
+    own = any(file.own and file.sha256 == one.upload for file in seen.reading.files)
+    return own and one.visibility is Visibility.VERY_HIDDEN
 
 
 def _keep_sheet() -> None:

@@ -12,7 +12,7 @@ from customs.intake.vocabulary import NONE, profile
 from customs.model.base import Language
 from customs.model.finding import Finding, Severity
 from customs.ui.components.sheet import SheetColumn, SheetRow, SheetShown
-from customs.ui.importing.seen import KINDS, ROWS, Seen
+from customs.ui.importing.seen import KINDS, ROWS, Seen, row_of
 from customs.words import day, has, number, say
 
 NUMBERS = frozenset(
@@ -38,8 +38,9 @@ _WORDS = ("column", "column_map", "not_used", "samples", "row", "role_line", "ro
 def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
     """`numbers`: the rows on screen."""
     sheet, spoken = seen.sheet, seen.spoken
-    columns = _columns(sheet, spoken)
-    said = _said(sheet, seen.reading.findings, spoken)
+    doubtful = {letter for upload, name, letter in seen.doubtful if (upload, name) == (sheet.upload, sheet.name)}
+    columns = _columns(sheet, doubtful, spoken)
+    said = _said(sheet, seen.findings, spoken)
     rows = [_row(sheet, one, columns, said, spoken) for one in numbers]
     words = {name: say(f"import.sheet.{name}", spoken) for name in _WORDS}
     words |= {f"kind_{kind.value}": say(f"import.kind.{kind.value}", spoken) for kind in RowKind}
@@ -51,6 +52,7 @@ def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
         fields=() if seen.closed or not sheet.tables or all(table.own for table in sheet.tables) else fields(spoken),
         words=words,
         top=_top(sheet),
+        left=min(doubtful, key=lambda letter: (len(letter), letter), default=""),
         focus=seen.focus,
     )
 
@@ -61,23 +63,24 @@ def numbers_of(seen: Seen) -> Sequence[int]:
     if seen.show == "all":
         return range(1, sheet.height + 1)
     wanted: set[int] = set()
+    asked = any((sheet.upload, sheet.name) == one[:2] for one in seen.doubtful)
     for table in sheet.tables:
         if seen.show == "review":
-            doubtful = any(column.state is ColumnState.DOUBT for column in table.columns)
+            doubtful = asked or any(column.state is ColumnState.DOUBT for column in table.columns)
             wanted.update(row.number for row in table.rows(RowKind.REJECTED))
             wanted.update(row.number for row in table.rows(RowKind.LINE) if doubtful)
         else:
             wanted.update(row.number for row in table.rows(KINDS[seen.show]))
     if seen.show == "review":
-        wanted.update(_row_of(address) for address in sheet.marks)
+        wanted.update(row_of(address) for address in sheet.marks)
     return sorted(wanted)
 
 
 def on_screen(seen: Seen, numbers: Sequence[int]) -> Sequence[int]:
     """At most 200 of them, those of `seen.first`; a cell to go to brings its own screen."""
     first = seen.first
-    if seen.focus and _row_of(seen.focus) in numbers:
-        first = numbers.index(_row_of(seen.focus)) // ROWS * ROWS
+    if seen.focus and row_of(seen.focus) in numbers:
+        first = numbers.index(row_of(seen.focus)) // ROWS * ROWS
     return numbers[first : first + ROWS]
 
 
@@ -92,7 +95,7 @@ def _top(sheet: ReadSheet) -> int:
     return max(1, min(headings, default=1) - _LETTERHEAD)
 
 
-def _columns(sheet: ReadSheet, spoken: Language) -> list[SheetColumn]:
+def _columns(sheet: ReadSheet, doubtful: set[str], spoken: Language) -> list[SheetColumn]:
     read = {column.letter: column for table in sheet.tables for column in table.columns}
     widths = _widths(sheet)
     names = dict(fields(spoken))
@@ -108,7 +111,8 @@ def _columns(sheet: ReadSheet, spoken: Language) -> list[SheetColumn]:
             note.append(say(f"import.sheet.{how}", spoken, confidence=column.confidence))
         right = column.field in NUMBERS
         width = max(widths[at], round(len(names.get(column.field, "")) * _HEAD_CHARACTER + _HEAD_PADDING))
-        columns.append(SheetColumn(letter, min(width, _WIDE), column.field, column.state, tuple(note), right))
+        state = ColumnState.DOUBT if letter in doubtful else column.state
+        columns.append(SheetColumn(letter, min(width, _WIDE), column.field, state, tuple(note), right))
     return columns
 
 
@@ -166,7 +170,3 @@ def spell(cell: Cell, grouped: bool, spoken: Language) -> str:
     if kind == cells.MOMENT:
         return datetime.fromisoformat(text).strftime("%d/%m/%Y %H:%M")
     return text
-
-
-def _row_of(address: str) -> int:
-    return int(address.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -57,9 +57,9 @@ def _title(looked: Seen) -> None:
         st.html(
             f'<div><div class="tq-eyebrow">{safe.text(say("import.step", spoken, step=2))}</div>'
             f'<h1 class="tq-title">{safe.text(say("import.understood", spoken))}</h1></div>',
-            width="stretch",
+            width="content",
         )
-        st.html(file_chips(looked.reading, spoken), width="content")
+        st.html(file_chips(looked.reading, spoken), width="stretch")
         if looked.closed:
             return
         if st.button(say("import.add_files", spoken), icon=":material/attach_file:", key="add-files"):

@@ -46,7 +46,8 @@ class SheetEvent:
 class SheetShown:
     """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = heads cannot be changed.
 
-    `name` tells sheets apart: another name starts at row `top`. `focus`: a cell to bring into view.
+    `name` tells sheets apart: another name starts at row `top`, with column `left` in view.
+    `focus`: a cell to go to.
     """
 
     name: str
@@ -55,6 +56,7 @@ class SheetShown:
     fields: Sequence[tuple[str, str]]
     words: Mapping[str, str]
     top: int = 1
+    left: str = ""
     focus: str = ""
 
 
@@ -86,5 +88,6 @@ def _payload(shown: SheetShown) -> dict[str, Any]:
         "fields": list(shown.fields),
         "words": dict(shown.words),
         "top": shown.top,
+        "left": shown.left,
         "focus": shown.focus,
     }

@@ -126,6 +126,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (fresh) {
     const top = frame.querySelector(`[data-row="${data.top}"]`)?.closest("tr");
     if (top) frame.scrollTop = top.offsetTop - frame.querySelector("thead").offsetHeight;
+    const left = data.left && frame.querySelector(`[data-letter="${data.left}"]`)?.parentNode;
+    if (left) frame.scrollLeft = Math.max(0, left.offsetLeft + left.offsetWidth - frame.clientWidth + 8);
   }
   const stop = root.getRootNode().activeElement?.closest?.("[data-focus]") ?? frame.querySelector("tbody td") ?? frame.querySelector("[data-focus]");
   if (stop) stop.tabIndex = 0;
