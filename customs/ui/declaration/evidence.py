@@ -106,24 +106,39 @@ def ask_peek(view_id: str, path: str, finding: str | None) -> None:
 
 
 def peek(view: DeclarationView, spoken: Language) -> Drawn | None:
-    """The cells that were asked for: {path, finding, title, file, label, cell, letters, rows}."""
+    """The cells that were asked for: {path, finding, title, file, label, cells, letters, rows}."""
     asked = st.session_state.get(_PEEK)
     if not asked or asked["id"] != view.id:
         return None
     source = _source(view, asked["path"], asked["finding"])
     title = _title(view, asked["path"], source, spoken)
     window = records().source_window(source, around=_AROUND) if source else None
-    return {"path": asked["path"], "finding": asked["finding"], "title": title, **_window(window, source)}
+    beside = _beside(view, asked["finding"], source)
+    return {
+        "path": asked["path"],
+        "finding": asked["finding"],
+        "title": title,
+        "cells": beside,
+        **_window(window, source),
+    }
+
+
+def _beside(view: DeclarationView, finding: str | None, source: Source | None) -> list[str]:
+    """The cell, and the other cells of the finding on the same sheet."""
+    if source is None:
+        return []
+    found = next((one for one in view.findings if finding and finding_id(one) == finding), None)
+    others = found.sources if found else ()
+    return [one.cell for one in (source, *others) if (one.upload, one.sheet) == (source.upload, source.sheet)]
 
 
 def _window(window: SheetWindow | None, source: Source | None) -> Drawn:
     if window is None or source is None:
-        return {"file": source.file if source else "", "label": source.label if source else "", "cell": "", "rows": []}
+        return {"file": source.file if source else "", "label": source.label if source else "", "rows": []}
     rows = [[number, list(texts)] for number, texts in window.rows]
     return {
         "file": window.file,
         "label": source.label,
-        "cell": window.cell,
         "letters": list(window.letters),
         "rows": rows,
     }

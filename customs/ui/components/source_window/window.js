@@ -5,8 +5,9 @@ const sheetWindow = (view, words) => {
   const head = view.letters.map((letter) => `<th scope="col">${esc(letter)}</th>`).join("");
   const rows = view.rows.map(([number, texts]) => {
     const cells = texts.map((text, at) => {
-      const here = `${view.letters[at]}${number}` === view.cell;
-      return `<td${here ? ' class="here" aria-current="true"' : ""} title="${esc(text)}">${esc(text)}</td>`;
+      const here = view.cells.includes(`${view.letters[at]}${number}`);
+      const kind = `${here ? "here" : ""} ${/^[\d.,\s-]+$/.test(text) ? "n" : ""}`.trim();
+      return `<td class="${kind}"${here ? ' aria-current="true"' : ""} title="${esc(text)}">${esc(text)}</td>`;
     });
     return `<tr><th scope="row">${esc(number)}</th>${cells.join("")}</tr>`;
   });
