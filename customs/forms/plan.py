@@ -83,6 +83,7 @@ def plan(name: str, block: Block) -> Plan:
         f"{name}-items",
         tuple(run for face in items for run in face.layer.runs),
         tuple(stroke for face in items for stroke in face.layer.strokes),
+        fixed=True,
     )
     head = draft.face(f"{name}-head", [form.head])
     return Plan(form, head, pages, item_page, items, form.identifiers(block))
@@ -114,7 +115,7 @@ class _Draft:
                 runs += self._numbered(repeat, places)
                 strokes += [self.stroke(rule, place) for place in places for rule in repeat.rules]
                 rows.append(self._row(repeat, places, model))
-        return Face(Layer(name, tuple(runs), tuple(strokes)), tuple(slots), tuple(rows))
+        return Face(Layer(name, tuple(runs), tuple(strokes), fixed=True), tuple(slots), tuple(rows))
 
     def caption(self, caption: Caption, at: Spot) -> Run:
         x, y, text = caption

@@ -38,13 +38,17 @@ class Backdrop:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """What several sheets share; drawn once and referred to. `bars` are filled (x, y, width, height)."""
+    """What several sheets share; drawn once and referred to. `bars` are filled (x, y, width, height).
+
+    `fixed`: the very same object in every document, such as a template's captions.
+    """
 
     name: str
     runs: tuple[Run, ...] = ()
     strokes: tuple[Stroke, ...] = ()
     bars: tuple[tuple[float, float, float, float], ...] = ()
     backdrop: Backdrop | None = None
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from customs.forms.canvas import render
+from customs.forms.pdf import render
 from customs.forms.declaration import draw, drawing
 from customs.model.declaration import Declaration
 from customs.model.path import replace

@@ -354,12 +354,11 @@ def test_the_file_keeps_title_and_stamp_and_no_time() -> None:
 def test_faces_are_embedded() -> None:
     pdf = printed(an_import())
     fonts = {
-        str(font.get_object()["/BaseFont"]): "/FontFile2" in font.get_object()["/FontDescriptor"].get_object()
+        str(font["/BaseFont"]): "/FontFile2" in font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
         for page in PdfReader(BytesIO(pdf)).pages
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index,union-attr]
-        if "/FontDescriptor" in font.get_object()
     }
-    assert fonts
+    assert {name.split("+")[1] for name in fonts} == {"Arimo-Regular", "Arimo-Bold", "Cousine-Regular"}
     assert all(fonts.values())
 
 

@@ -1,0 +1,122 @@
+"""The written file, read by other programs."""
+
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from customs.forms.embedded import embedded
+from customs.forms.fonts import pitch, width
+from customs.forms.pdf import bundle, render
+from customs.forms.sheet import Drawing, Font, Layer, Run, Sheet, Stroke
+from tests.forms.filled import LETTERS
+
+PAPER = (400.0, 300.0)
+
+
+def a_drawing(*runs: Run, title: str = "Bản vẽ (thử)", keywords: str = "", layers: tuple[Layer, ...] = ()) -> Drawing:
+    sheet = Sheet(tuple(layer.name for layer in layers), runs, (Stroke(10, 20, 110, 20, 0.6), Stroke(10, 30, 60, 30)))
+    return Drawing(PAPER, title, keywords, layers, (sheet,))
+
+
+def word_boxes(pdf: bytes, folder: Path) -> dict[str, tuple[float, float]]:
+    """Word -> left and right, as poppler sees them."""
+    file = folder / "one.pdf"
+    file.write_bytes(pdf)
+    told = subprocess.run(["pdftotext", "-bbox", file, "-"], capture_output=True, check=True, text=True).stdout
+    found = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)<', told)
+    return {word: (float(left), float(right)) for left, right, word in found}
+
+
+@pytest.mark.parametrize("font", ["words", "bold", "figures"])
+def test_another_program_sees_each_word_where_and_as_wide_as_we_put_it(font: Font, tmp_path: Path) -> None:
+    boxes = word_boxes(render(a_drawing(Run(50, 100, "Đường12.345,67Ệ", 9, font))), tmp_path)
+    left, right = boxes["Đường12.345,67Ệ"]
+    assert left == pytest.approx(50, abs=0.02)
+    assert right - left == pytest.approx(width(font, "Đường12.345,67Ệ", 9), abs=0.05)
+
+
+def test_every_letter_reads_back() -> None:
+    rare = "αβγЖДǼ"
+    pdf = render(a_drawing(Run(5, 200, LETTERS, 4), Run(5, 100, rare, 9, "bold")))
+    text = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    assert LETTERS in text
+    assert rare in text
+
+
+def test_a_face_holds_rare_letters_only_where_they_are_used() -> None:
+    usual = embedded("words", frozenset())
+    assert embedded("words", frozenset()) is usual
+    rare = embedded("words", frozenset("Ж"))
+    assert rare.name != usual.name
+    assert len(rare.file) > len(usual.file)
+
+
+def test_a_face_that_is_not_used_is_not_in_the_file() -> None:
+    pdf = render(a_drawing(Run(5, 5, "chữ", 9, "bold")))
+    assert b"Arimo-Bold" in pdf
+    assert b"Cousine" not in pdf
+
+
+def test_signs_of_the_file_s_own_language_are_text() -> None:
+    hostile = r"(( \) << /JS >> ) Tj ET endstream endobj %"
+    pdf = render(a_drawing(Run(5, 5, hostile, 5), title=hostile, keywords=r"a(b\)c"))
+    reader = PdfReader(BytesIO(pdf), strict=True)
+    assert hostile in reader.pages[0].extract_text()
+    assert reader.metadata is not None
+    assert reader.metadata.title == hostile
+    assert reader.metadata.keywords == r"a(b\)c"
+
+
+def test_a_strict_reader_finds_nothing_to_mend() -> None:
+    reader = PdfReader(BytesIO(render(a_drawing(Run(5, 5, "một", 9)))), strict=True)
+    assert reader.pages[0].mediabox.upper_right == PAPER
+    for number in range(1, len(reader.xref[0]) + 1):
+        assert reader.get_object(number) is not None
+
+
+def test_rules_change_their_width_only_where_told() -> None:
+    content = PdfReader(BytesIO(render(a_drawing()))).pages[0].get_contents()
+    assert content is not None
+    assert (
+        content.get_data().split()
+        == b"0.6 w 10.00 20.00 m 110.00 20.00 l S 0.4 w 10.00 30.00 m 60.00 30.00 l S".split()
+    )
+
+
+def test_a_fixed_layer_is_in_a_bundle_once_and_others_each_time() -> None:
+    fixed = Layer("head", (Run(5, 50, "cố định", 9),), fixed=True)
+    drawings = [
+        (f"tờ {n}", a_drawing(Run(5, 5, f"số {n}", 9), layers=(fixed, Layer("own", (Run(5, 80, f"riêng {n}", 9),)))))
+        for n in range(3)
+    ]
+    out = BytesIO()
+    bundle(iter(drawings), "Cả gói", out.write)
+    assert out.getvalue().count(b"/Subtype /Form") == 1 + 3
+    reader = PdfReader(out, strict=True)
+    texts = [page.extract_text() for page in reader.pages]
+    assert [all(word in text for word in (f"số {n}", f"riêng {n}", "cố định")) for n, text in enumerate(texts)] == [
+        True
+    ] * 3
+    assert [str(entry.title) for entry in reader.outline] == ["tờ 0", "tờ 1", "tờ 2"]  # type: ignore[union-attr]
+
+
+def test_a_bundle_is_written_as_it_comes() -> None:
+    written: list[int] = []
+    out = BytesIO()
+
+    def drawings() -> object:
+        for number in range(5):
+            written.append(len(out.getvalue()))
+            yield f"tờ {number}", a_drawing(Run(5, 5, f"số {number}", 9))
+
+    bundle(drawings(), "Cả gói", out.write)  # type: ignore[arg-type]
+    assert written == sorted(set(written)), "each is in the file before the next is asked for"
+
+
+def test_pitch_is_that_of_the_file() -> None:
+    assert round(pitch() * 1000) == 600
+    assert embedded("figures", frozenset()).widths == "/DW 600", "poppler reads a whole number there and nothing else"
