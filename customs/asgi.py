@@ -1,5 +1,6 @@
 """The pages as an ASGI application, so that other routes can live in the same process."""
 
+import sys
 import threading
 import webbrowser
 
@@ -8,13 +9,31 @@ from streamlit import App
 
 from customs.places import place
 from customs.services.accounts import refuse_open_address
+from customs.words import both
 
 app = App(place("app.py"))
+
+
+class _Server(uvicorn.Server):
+    """Says where it is, and opens the browser, once it really answers."""
+
+    show = False
+
+    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
+        await super().startup(sockets)  # type: ignore[arg-type]
+        if not self.started:
+            return
+        url = f"http://{self.config.host}:{self.config.port}"
+        told = both("cli.serving", url=url)
+        sys.stdout.write(f"{told.vi}\n{told.en}\n")
+        sys.stdout.flush()
+        if self.show:
+            threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
 def serve(host: str, port: int, *, show: bool) -> None:
     """Serve until stopped; `show` opens the browser. Raises CustomsError SERVE-ADDRESS for an address others reach."""
     refuse_open_address(host)
-    if show:
-        threading.Timer(1.5, webbrowser.open, [f"http://{host}:{port}"]).start()
-    uvicorn.run(app, host=host, port=port, log_level="warning")
+    server = _Server(uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False))
+    server.show = show
+    server.run()
