@@ -5,13 +5,35 @@ import threading
 import webbrowser
 
 import uvicorn
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketClose
 from streamlit import App
 
 from customs.places import place
-from customs.services.accounts import refuse_open_address
+from customs.services.accounts import is_this_machine, refuse_open_address
 from customs.words import both
 
-app = App(place("app.py"))
+
+class OnlyThisMachine:
+    """Without sign-in, whoever is not on this machine is refused, whatever address the server was bound to."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        caller = scope.get("client")
+        if scope["type"] == "lifespan" or caller is None or is_this_machine(caller[0]):
+            await self._inner(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await WebSocketClose(1008)(scope, receive, send)
+        else:
+            told = both("errors.serve.visitor")
+            await PlainTextResponse(f"SERVE-VISITOR\n{told.vi}\n{told.en}\n", 403)(scope, receive, send)
+
+
+app = App(place("app.py"), middleware=[Middleware(OnlyThisMachine)])
 
 
 class _Server(uvicorn.Server):

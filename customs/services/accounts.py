@@ -7,15 +7,19 @@ from customs.model.errors import CustomsError
 from customs.words import both
 
 
-def refuse_open_address(host: str) -> None:
-    """Without sign-in the desk answers this machine only. Raises CustomsError SERVE-ADDRESS."""
+def is_this_machine(host: str) -> bool:
+    """`localhost` or a loopback address."""
     if host == "localhost":
-        return
+        return True
     try:
-        inside = ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        inside = False
-    if not inside:
+        return False
+
+
+def refuse_open_address(host: str | None) -> None:
+    """Without sign-in the desk answers this machine only; None is every address. Raises CustomsError SERVE-ADDRESS."""
+    if host is None or not is_this_machine(host):
         raise CustomsError("SERVE-ADDRESS", both("errors.serve.address", host=host or "0.0.0.0"))  # noqa: S104
 
 
