@@ -53,7 +53,7 @@ def _understood(looked: Seen) -> None:
 
 def _title(looked: Seen) -> None:
     spoken = looked.spoken
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title", wrap=False):
         st.html(
             f'<div><div class="tq-eyebrow">{safe.text(say("import.step", spoken, step=2))}</div>'
             f'<h1 class="tq-title">{safe.text(say("import.understood", spoken))}</h1></div>',

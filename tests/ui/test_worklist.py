@@ -1,0 +1,115 @@
+"""The worklist over a real desk."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from customs.model.status import Direction
+from customs.services import open_desk
+from tests.ui.shown import given, labels, pressed, said
+
+
+@pytest.fixture
+def three_drafts(home: Path) -> list[str]:  # noqa: ARG001 -- the desk reads the environment that `home` sets
+    desk, _ = open_desk()
+    drafts = [desk.new(way) for way in (Direction.IMPORT, Direction.EXPORT, Direction.IMPORT)]
+    desk.edit(drafts[1], "exporter_name", "<b>EXAMPLE & SONS</b>")
+    return drafts
+
+
+def listed(app: AppTest) -> list[str]:
+    return [line["id"] for line in given(app, "tq_listing")["lines"]]
+
+
+def test_an_empty_desk_offers_a_sample_of_each_direction(app: AppTest):
+    app.run()
+    assert not app.exception
+    assert "Chưa có tờ khai" in said(app)
+    assert {"Thử lô hàng nhập mẫu", "Thử lô hàng xuất mẫu"} <= set(labels(app))
+
+
+def test_a_sample_is_taken_in_and_shown(app: AppTest):
+    app.run()
+    pressed(app, "Thử lô hàng nhập mẫu")
+    assert not app.exception
+    assert app.query_params["id"]
+    assert "Đây là cách chúng tôi hiểu tệp của bạn" in said(app)
+
+
+def test_the_newest_change_stands_first(three_drafts: list[str], app: AppTest):
+    app.run()
+    assert not app.exception
+    assert listed(app) == [three_drafts[1], three_drafts[2], three_drafts[0]]
+    assert "Dòng 1–3 trong 3" in said(app)
+
+
+def test_a_row_leads_to_its_declaration(three_drafts: list[str], app: AppTest):
+    app.run()
+    addresses = [line["address"] for line in given(app, "tq_listing")["lines"]]
+    assert f"declaration?id={three_drafts[0]}" in addresses
+
+
+def test_a_name_is_handed_over_as_text(three_drafts: list[str], app: AppTest):  # noqa: ARG001
+    app.run()
+    first = given(app, "tq_listing")["lines"][0]["cells"]
+    markup = [text for cell in first for kind, text in cell if kind == "html"]
+    assert not any("EXAMPLE" in text for text in markup)
+    assert ["main", "<b>EXAMPLE & SONS</b>"] in [part for cell in first for part in cell]
+
+
+def test_the_address_chooses_the_list(three_drafts: list[str], app: AppTest):  # noqa: ARG001
+    app.query_params["view"] = "cleared"
+    app.run()
+    assert "Không có tờ khai nào khớp" in said(app)
+    assert next(one for one in app.button_group if one.key == "view").value == "cleared"
+
+
+def test_a_view_nobody_knows_is_the_whole_list(three_drafts: list[str], app: AppTest):
+    app.query_params["view"] = "<script>"
+    app.run()
+    assert len(listed(app)) == len(three_drafts)
+
+
+def test_choosing_a_lane_goes_into_the_address(three_drafts: list[str], app: AppTest):
+    app.run()
+    next(one for one in app.button_group if one.key == "lane").set_value("none")
+    app.run()
+    assert app.query_params["lane"] == "none"
+    assert len(listed(app)) == len(three_drafts)
+
+
+def test_a_search_without_answer_says_what_was_looked_for(three_drafts: list[str], app: AppTest):
+    app.query_params["q"] = "zz<zz"
+    app.run()
+    assert "Đã tìm “zz&lt;zz”" in said(app)
+    pressed(app, "Bỏ mọi bộ lọc")
+    assert len(listed(app)) == len(three_drafts)
+
+
+def test_the_search_needs_no_accents(home: Path, app: AppTest):  # noqa: ARG001
+    desk, _ = open_desk()
+    draft = desk.new(Direction.IMPORT)
+    desk.edit(draft, "importer_name", "CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM")
+    desk.new(Direction.IMPORT)
+    app.query_params["q"] = "det may binh an"
+    app.run()
+    assert listed(app) == [draft]
+
+
+def test_the_language_chosen_holds_for_the_next_run(app: AppTest):
+    app.run()
+    next(one for one in app.button_group if one.key == "language").set_value("en")
+    app.run()
+    app.run()
+    assert app.title[0].value == "Declarations"
+    assert "No declaration yet" in said(app)
+
+
+def test_a_blank_declaration_opens(app: AppTest, home: Path):  # noqa: ARG001
+    app.run()
+    app.get("menu_button")[0].set_value(Direction.EXPORT).run()
+    _, records = open_desk()
+    made = records.worklist().rows
+    assert [row.direction for row in made] == [Direction.EXPORT]
+    assert app.query_params["id"] == made[0].id
