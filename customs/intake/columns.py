@@ -10,7 +10,7 @@ from datetime import date
 
 from customs.intake.codes import code
 from customs.intake.headings import Heading
-from customs.intake.marks import placeholder
+from customs.intake.marks import is_measure, placeholder
 from customs.intake.numbers import written
 from customs.intake.reading import Column, ColumnState
 from customs.intake.sheet import EMPTY, NUMBER, TEXT, Sheet, letter, position
@@ -102,13 +102,19 @@ def _held(sheet: Sheet, column: int, area: tuple[int, int]) -> _Held:
         if kind == EMPTY or (kind == TEXT and placeholder(text)):
             continue
         filled += 1
-        if kind == NUMBER or (kind == TEXT and written(text)):
+        if kind == NUMBER or (kind == TEXT and _is_figure(text)):
             numbers += 1
         elif kind == TEXT:
             texts.append(text)
         if filled == _SAMPLE:
             break
     return _Held(filled, numbers, tuple(texts))
+
+
+def _is_figure(text: str) -> bool:
+    """A number, alone or with its unit; `ABC123` is a code."""
+    number = written(text)
+    return number is not None and (not number.beside or is_measure(number.beside) or number.beside in "%$€£¥₫")
 
 
 Claims = dict[str, list[tuple[int, int]]]
@@ -156,8 +162,8 @@ def _counts_up(inside: Iterable[_Held]) -> bool:
 
 def _share(field: str, group: Sequence[int], held: Mapping[int, _Held], on: date) -> list[tuple[str, int]]:
     """The columns of one merged heading: the number, and the word (unit, currency) beside it."""
-    if field not in COMPANION or len(group) == 1:
-        return [(field, group[0])] if group else []
+    if field not in COMPANION or len(group) < 2:
+        return [(field, column) for column in group[:1]]
     number = max(group, key=lambda column: (held[column].numbers, -column))
     beside, kind = COMPANION[field]
     words = [column for column in group if column != number and held[column].mostly(kind, on)]

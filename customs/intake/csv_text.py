@@ -56,6 +56,6 @@ def _decoded(content: bytes, encoding: str) -> str:
         text = content.decode(encoding).lstrip("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError:
         raise Unfit("FILE-NOT-WORKBOOK") from None
-    if "\0" in text:
+    if any(character < "\t" for character in text):
         raise Unfit("FILE-NOT-WORKBOOK")
     return text

@@ -16,6 +16,7 @@ from customs.intake.taken import Taken, take
 MASSES = ("net_mass", "gross_mass")
 _PRICE = ("quantity", "unit_price", "invoice_value")
 _KILO = "KGM"
+_SIGNS = frozenset("$€£¥₫")
 
 
 def read_numbers(task: Task) -> None:
@@ -107,26 +108,27 @@ class _Figures:
 
     def _beside(self, line: int) -> bool:
         """`100 KGS`, `$5`: a word beside the figure must be one we know, and then it is read too."""
-        if self.taken.kinds[line] != TEXT:
-            return True
-        number = written(self.taken.texts[line])
+        number = written(self.taken.texts[line]) if self.taken.kinds[line] == TEXT else None
         beside = number.beside if number else ""
         if not beside or (beside == "%" and self.name == "import_duty_rate"):
             return True
-        on, task = self.task.place.on, self.task
-        if self.name in MASSES:
-            if code("unit", beside, on) == _KILO:
-                return True
-            task.doubt(self.name, line, "mass_unit" if code("unit", beside, on) else "number")
-            return False
+        reason = self._mass_beside(beside) if self.name in MASSES else self._word_beside(line, beside)
+        if reason:
+            self.task.doubt(self.name, line, reason)
+        return not reason
+
+    def _mass_beside(self, word: str) -> str:
+        """Reason of doubt, "" for none."""
+        unit = code("unit", word, self.task.place.on)
+        return "" if unit == _KILO else "mass_unit" if unit else "number"
+
+    def _word_beside(self, line: int, word: str) -> str:
+        """Reason of doubt, "" for none. `$` names several currencies, but the figure beside it is sure."""
         target, kind = COMPANION.get(self.name, ("", ""))
-        known = code(kind, beside, on) if target else None
-        if known is None:
-            task.doubt(self.name, line, "number")
-            return False
-        if target not in task.layout.at:
-            task.put(target, line, known, task.source(self.name, line))
-        return True
+        known = code(kind, word, self.task.place.on) if target else None
+        if known and target not in self.task.layout.at:
+            self.task.put(target, line, known, self.task.source(self.name, line))
+        return "" if known or (kind == "currency" and word in _SIGNS) else "number"
 
 
 def _evidence(figures: dict[str, _Figures], name: str, style: Style) -> tuple[str, Fits] | None:

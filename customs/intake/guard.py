@@ -71,13 +71,13 @@ def _text(name: str, content: bytes) -> Kind:
 
 
 def _binary(content: bytes) -> bool:
-    """Control characters that no text holds; UTF-16 is full of NUL and is told by its mark or its regular NULs."""
+    """Control characters that no text holds. UTF-16 is full of them; its mark or its many NULs tell it."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return False
     block = content[:4096]
     nul = block.count(0)
-    if nul and nul < len(block) // 4:
-        return True
+    if nul:
+        return nul < len(block) // 4
     return any(block.count(code) for code in (*range(1, 9), *range(14, 27), *range(28, 32)))
 
 

@@ -1,10 +1,10 @@
-"""What paper a table is: by the title above it, else by what its columns hold."""
+"""What paper a table is: by the title above it, else by the sheet's name, else by what its columns hold."""
 
 from collections.abc import Iterator
 
 from customs.intake.columns import Layout
 from customs.intake.headings import Heading
-from customs.intake.marks import titled
+from customs.intake.marks import is_title, titled
 from customs.intake.reading import TableKind
 from customs.intake.rows import COLONS, Parts
 from customs.intake.sheet import EMPTY, TEXT, Sheet
@@ -16,8 +16,9 @@ _PACKING = ("net_mass", "gross_mass", "package_count", "package_number")
 
 
 def kind_of(sheet: Sheet, heading: Heading, layout: Layout, parts: Parts) -> TableKind:
-    found = titled(sheet.name) or next(filter(None, map(titled, _titles(sheet, heading))), None)
-    if found:
+    titles = list(_titles(sheet, heading))
+    clear = (titled(text) for text in titles if is_title(text))
+    if found := next(filter(None, (*clear, titled(sheet.name), *map(titled, titles))), None):
         return TableKind(found)
     held = {name for name, column in layout.at.items() if _holds(sheet, column, parts)}
     if held & set(_PRICES):

@@ -92,6 +92,15 @@ def titled(text: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
+def is_title(text: str) -> bool:
+    """Nothing but names of papers: `商业发票 / COMMERCIAL INVOICE`, not `AS PER INVOICE`."""
+    left = tight(text)
+    for word, _ in _kind_words():
+        left = left.replace(word, "") if len(word) > 2 else left
+    return not left
+
+
 @cache
 def _total_start() -> re.Pattern[str]:
     totals = profile().totals

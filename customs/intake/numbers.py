@@ -47,9 +47,9 @@ class Written(NamedTuple):
 
 
 _BODY = r"[0-9][0-9.,'\u2019 ]*[0-9]|[0-9]|[.,][0-9]+"
-_BESIDE = "[^\\W0-9_][^0-9.,+()/-]"
+_BEFORE = r"(?:[^\W0-9_][^0-9.,+()/-]{0,11}\s+|[A-Z]{3}|US(?=\$))?"
 _SHAPE = re.compile(
-    rf"(?P<before>(?:{_BESIDE}{{0,11}})?)\s*(?P<open>\()?\s*(?P<sign>[+-]?)\s*(?P<mid>[$€£¥₫]?)\s*(?P<body>{_BODY})"
+    rf"(?P<before>{_BEFORE})(?P<open>\()?\s*(?P<sign>[+-]?)\s*(?P<mid>[$€£¥₫]?)\s*(?P<body>{_BODY})"
     r"\s*(?P<back>-?)\s*(?P<close>\))?\s*(?P<after>[%$€£¥₫]?|[^\W0-9_][^0-9/]{0,15}[23]?)"
 )
 _POINT = re.compile(r"(?:[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?|\.\d+")
