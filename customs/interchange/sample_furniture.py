@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
@@ -57,57 +57,63 @@ PIECES = (
 )
 
 
+#: What does not move with the day.
+HEADER: dict[str, Any] = {
+    "direction": Direction.EXPORT,
+    "declaration_type_code": "B11",
+    "transport_mode_code": "2",
+    "customs_office_code": "03CC",
+    "customs_team_code": "00",
+    "exporter_code": "0300588569",
+    "exporter_name": "CÔNG TY CP NỘI THẤT GỖ VIỆT Á THỬ NGHIỆM",
+    "exporter_address": "Số 5, đường Thử Nghiệm, Hải Dương",
+    "exporter_phone": "02203000000",
+    "importer_name": "EXAMPLE FURNITURE INC",
+    "importer_address_line1": "100 SAMPLE AVENUE",
+    "importer_address_city": "SEATTLE",
+    "importer_address_country_name": "USA",
+    "importer_country_code": "US",
+    "package_count": sum(piece.packages for piece in PIECES),
+    "package_unit_code": "CT",
+    "gross_weight": sum((Decimal(piece.gross) for piece in PIECES), Decimal(0)),
+    "gross_weight_unit_code": "KGM",
+    "storage_location_code": "03CCS03",
+    "final_destination_code": "USSEA",
+    "final_destination_name": "SEATTLE",
+    "loading_place_code": "VNHPH",
+    "loading_place_name": "CANG HAI PHONG",
+    "transport_means_code": "9999",
+    "transport_means_name": "SAMPLE STAR V.127N",
+    "containers": (
+        Container(container_number="SMPU1273017", seal_number="SL127301"),
+        Container(container_number="SMPU1273022", seal_number="SL127302"),
+    ),
+    "vanning_place_code": ("03CCS03",),
+    "vanning_place_name": "KHO VIET A THU NGHIEM",
+    "vanning_place_address": "KCN Thử Nghiệm, Hải Dương",
+    "invoice_form_code": "A",
+    "payment_method_code": "TTR",
+    "invoice_price_type_code": "A",
+    "incoterm_code": "FOB",
+    "invoice_currency_code": "USD",
+    "taxpayer_code": "1",
+    "planned_rates": {"USD": Decimal(26100)},
+}
+
+
 def furniture(day: date) -> Declaration:
     """A whole declaration planned for that day; the vessel leaves four days later."""
     goods = tuple(_item(number, piece) for number, piece in enumerate(PIECES, 1))
     total = sum((item.line_invoice_value or Decimal(0) for item in goods), Decimal(0))
     return Declaration(
-        direction=Direction.EXPORT,
-        declaration_type_code="B11",
-        transport_mode_code="2",
-        customs_office_code="03CC",
-        customs_team_code="00",
         planned_declaration_date=day,
-        exporter_code="0300588569",
-        exporter_name="CÔNG TY CP NỘI THẤT GỖ VIỆT Á THỬ NGHIỆM",
-        exporter_address="Số 5, đường Thử Nghiệm, Hải Dương",
-        exporter_phone="02203000000",
-        importer_name="EXAMPLE FURNITURE INC",
-        importer_address_line1="100 SAMPLE AVENUE",
-        importer_address_city="SEATTLE",
-        importer_address_country_name="USA",
-        importer_country_code="US",
         cargo_identification_number=f"{day - timedelta(days=2):%d%m%y}VIETA0311",
-        package_count=sum(piece.packages for piece in PIECES),
-        package_unit_code="CT",
-        gross_weight=sum((Decimal(piece.gross) for piece in PIECES), Decimal(0)),
-        gross_weight_unit_code="KGM",
-        storage_location_code="03CCS03",
-        final_destination_code="USSEA",
-        final_destination_name="SEATTLE",
-        loading_place_code="VNHPH",
-        loading_place_name="CANG HAI PHONG",
-        transport_means_code="9999",
-        transport_means_name="SAMPLE STAR V.127N",
         departure_date=day + timedelta(days=4),
-        containers=(
-            Container(container_number="SMPU1273017", seal_number="SL127301"),
-            Container(container_number="SMPU1273022", seal_number="SL127302"),
-        ),
-        vanning_place_code=("03CCS03",),
-        vanning_place_name="KHO VIET A THU NGHIEM",
-        vanning_place_address="KCN Thử Nghiệm, Hải Dương",
-        invoice_form_code="A",
         invoice_number=f"VA-{day - timedelta(days=3):%y-%m%d}",
         invoice_date=day - timedelta(days=3),
-        payment_method_code="TTR",
-        invoice_price_type_code="A",
-        incoterm_code="FOB",
-        invoice_currency_code="USD",
         invoice_total_value=total,
-        taxpayer_code="1",
         goods=goods,
-        planned_rates={"USD": Decimal(26100)},
+        **HEADER,
     )
 
 

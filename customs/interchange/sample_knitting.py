@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from customs.model.declaration import Declaration
 from customs.model.slots import Container
@@ -91,56 +92,62 @@ GROSS = sum((Decimal(roll.gross) for roll in ROLLS), Decimal(0))
 COUNT = sum(roll.rolls for roll in ROLLS)
 
 
+#: What does not move with the day.
+HEADER: dict[str, Any] = {
+    "direction": Direction.IMPORT,
+    "declaration_type_code": "A11",
+    "transport_mode_code": "2",
+    "party_classification_code": "4",
+    "customs_office_code": "03CC",
+    "customs_team_code": "00",
+    "importer_code": "0100109106",
+    "importer_name": "CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM",
+    "importer_address": "Lô C2, KCN Thử Nghiệm, Hưng Yên",
+    "importer_phone": "02213000000",
+    "exporter_name": "SAMPLE KNITTING CO LTD",
+    "exporter_address_line1": "88 EXAMPLE ROAD",
+    "exporter_address_city": "FOSHAN",
+    "exporter_address_country_name": "CHINA",
+    "exporter_country_code": "CN",
+    "package_count": COUNT,
+    "package_unit_code": "RO",
+    "gross_weight": GROSS,
+    "gross_weight_unit_code": "KGM",
+    "storage_location_code": "03CCS03",
+    "transport_means_code": "9999",
+    "transport_means_name": "SAMPLE STAR V.126S",
+    "unloading_port_code": "VNHPH",
+    "unloading_port_name": "CANG HAI PHONG",
+    "loading_place_code": "CNSHA",
+    "loading_place_name": "SHANGHAI",
+    "container_count": 1,
+    "containers": (Container(container_number="SMPU1260010", seal_number="SL126001"),),
+    "invoice_form_code": "A",
+    "payment_method_code": "TTR",
+    "invoice_price_type_code": "A",
+    "incoterm_code": "FOB",
+    "invoice_currency_code": "USD",
+    "invoice_total_value": TOTAL,
+    "valuation_code": "6",
+    "freight_code": "A",
+    "freight_currency_code": "USD",
+    "freight_amount": Decimal("1280.00"),
+    "insurance_code": "D",
+    "taxpayer_code": "1",
+    "tax_payment_term_code": "D",
+    "planned_rates": {"USD": Decimal(26100)},
+}
+
+
 def knitting(day: date) -> Declaration:
     """The header of the declaration, without goods, as a forwarder's clerk would fill it in."""
     bill, arrival = day - timedelta(days=14), day - timedelta(days=1)
     return Declaration(
-        direction=Direction.IMPORT,
-        declaration_type_code="A11",
-        transport_mode_code="2",
-        party_classification_code="4",
-        customs_office_code="03CC",
-        customs_team_code="00",
         planned_declaration_date=day,
-        importer_code="0100109106",
-        importer_name="CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM",
-        importer_address="Lô C2, KCN Thử Nghiệm, Hưng Yên",
-        importer_phone="02213000000",
-        exporter_name="SAMPLE KNITTING CO LTD",
-        exporter_address_line1="88 EXAMPLE ROAD",
-        exporter_address_city="FOSHAN",
-        exporter_address_country_name="CHINA",
-        exporter_country_code="CN",
         bill_of_lading_number=(f"{bill:%d%m%y}SMPL87097845",),
-        package_count=COUNT,
-        package_unit_code="RO",
-        gross_weight=GROSS,
-        gross_weight_unit_code="KGM",
-        storage_location_code="03CCS03",
-        transport_means_code="9999",
-        transport_means_name="SAMPLE STAR V.126S",
         arrival_date=arrival,
-        unloading_port_code="VNHPH",
-        unloading_port_name="CANG HAI PHONG",
-        loading_place_code="CNSHA",
-        loading_place_name="SHANGHAI",
-        container_count=1,
-        containers=(Container(container_number="SMPU1260010", seal_number="SL126001"),),
-        invoice_form_code="A",
         invoice_number=f"SK-{day - timedelta(days=17):%y-%m%d}",
         invoice_date=day - timedelta(days=17),
-        payment_method_code="TTR",
-        invoice_price_type_code="A",
-        incoterm_code="FOB",
-        invoice_currency_code="USD",
-        invoice_total_value=TOTAL,
-        valuation_code="6",
-        freight_code="A",
-        freight_currency_code="USD",
-        freight_amount=Decimal("1280.00"),
-        insurance_code="D",
         valuation_details=f"{bill:%d%m%Y}#&",
-        taxpayer_code="1",
-        tax_payment_term_code="D",
-        planned_rates={"USD": Decimal(26100)},
+        **HEADER,
     )
