@@ -1,25 +1,36 @@
 """Acts an element sends: each done once, answered by its number, checked against what the person saw."""
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from customs.model.status import Status
-from customs.services import Desk, Records, open_desk
+from customs.services import Desk, Records
+from customs.store import Store, open_store
 from tests.builders import an_import, an_item
+from tests.ui.kept import kept
 
 GOODS = (an_item(), an_item(key="i2", item_code="TA-401"))
 
 
 @pytest.fixture
-def services(home) -> tuple[Desk, Records]:  # noqa: ARG001 -- the desk of the test's own folder
-    return open_desk("Lê Thu Hà")
+def store(home: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{home / 'desk.sqlite'}", home)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def declaration_id(services) -> str:
-    return services[0]._create(an_import(goods=GOODS), "new", {}, None)
+def services(store: Store) -> tuple[Desk, Records]:
+    return Desk(store, "Lê Thu Hà"), Records(store)
+
+
+@pytest.fixture
+def declaration_id(store: Store) -> str:
+    return kept(store, an_import(goods=GOODS))
 
 
 def _element() -> None:
@@ -121,8 +132,8 @@ def test_items_are_added_and_removed(send, services, declaration_id):
     assert len(services[1].declaration(declaration_id).declaration.goods) == 1
 
 
-def test_a_block_pasted_into_an_empty_declaration_makes_its_items(home, services):  # noqa: ARG001
-    empty = services[0]._create(an_import(goods=()), "new", {}, None)
+def test_a_block_pasted_into_an_empty_declaration_makes_its_items(store, services):
+    empty = kept(store, an_import(goods=()))
     page = AppTest.from_function(_element, default_timeout=60)
     page.session_state["declaration"] = empty
     page.session_state["language_chosen"] = "vi"
@@ -133,8 +144,8 @@ def test_a_block_pasted_into_an_empty_declaration_makes_its_items(home, services
     assert [item.goods_description for item in goods] == ["Vải", "Cúc"]
 
 
-def test_an_edit_of_a_registered_declaration_is_refused_with_the_way_on(home, services):  # noqa: ARG001
-    made = services[0]._create(an_import(status=Status.REGISTERED), "new", {}, None)
+def test_an_edit_of_a_registered_declaration_is_refused_with_the_way_on(store):
+    made = kept(store, an_import(status=Status.REGISTERED))
     page = AppTest.from_function(_element, default_timeout=60)
     page.session_state["declaration"] = made
     page.session_state["language_chosen"] = "vi"

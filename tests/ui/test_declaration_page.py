@@ -1,25 +1,38 @@
 """The declaration page over a desk of its own, without a browser."""
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from customs.model.status import Status
-from customs.services import Desk, Records, open_desk
+from customs.model.declaration import Declaration
+from customs.model.status import Direction, Status
+from customs.services import Desk, Records
+from customs.store import Store, open_store
 from customs.ui.declaration.places import TABS
 from tests.builders import an_export, an_import, an_item
+from tests.ui.kept import kept
 
 
 @pytest.fixture
-def services(home) -> tuple[Desk, Records]:  # noqa: ARG001 -- the desk of the test's own folder
-    return open_desk("Lê Thu Hà")
+def store(home: Path) -> Iterator[Store]:
+    opened = open_store(f"sqlite:///{home / 'desk.sqlite'}", home)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
-def made(services):
+def services(store: Store) -> tuple[Desk, Records]:
+    return Desk(store, "Lê Thu Hà"), Records(store)
+
+
+@pytest.fixture
+def made(store: Store) -> Callable[[Declaration], str]:
     """`made(declaration)` keeps it and gives its id."""
-    return lambda declaration: services[0]._create(declaration, "new", {}, None)
+    return partial(kept, store)
 
 
 def _declaration_page() -> None:
@@ -75,7 +88,7 @@ def test_every_tab_is_drawn_in_both_languages(made, tab: str, language: str):
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_of_an_empty_export_is_drawn(services, tab: str):
-    opened(services[0].new("export"), tab=tab)
+    opened(services[0].new(Direction.EXPORT), tab=tab)
 
 
 def test_an_unknown_id_says_so_with_the_way_to_the_list(home):  # noqa: ARG001
