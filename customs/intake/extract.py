@@ -8,12 +8,15 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from customs.intake.biff import error_cells
 from customs.intake.csv_text import csv_columns
 from customs.intake.scan import Beyond, Unfit, scan
 from customs.intake.sheet import BOOLEAN, CLOCK, DAY, EMPTY, ERROR, MOMENT, NUMBER, SEPARATOR, TEXT, UNCACHED, position
 
 _HIDDEN = ((SheetVisibleEnum.Hidden, "hidden"), (SheetVisibleEnum.VeryHidden, "very_hidden"))
 EXACT = 1e15
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
+"""Also as text: so they come out of .ods and .csv."""
 MOST_CELLS = 8_000_000
 """Rows x columns of one sheet: the reader holds it densely."""
 
@@ -29,6 +32,8 @@ def sheets(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
     beyond = scan(content) if kind == "zip" else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        if kind == "cfb":
+            beyond = dict(zip(book.sheet_names, error_cells(content), strict=False))
         for described in book.sheets_metadata:
             visibility = next((word for state, word in _HIDDEN if described.visible == state), "visible")
             if described.typ in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):
@@ -97,7 +102,7 @@ def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
     for value in values:
         if type(value) is str:
             blank = not value or value.isspace()
-            kinds.append(EMPTY if blank else TEXT)
+            kinds.append(EMPTY if blank else ERROR if value[0] == "#" and value in ERRORS else TEXT)
             texts.append("" if blank else value)
         elif type(value) is float:
             kinds.append(NUMBER)

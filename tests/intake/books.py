@@ -40,12 +40,17 @@ def xlsx(sheets: Mapping[str, Rows] | Rows, *, hidden: Sequence[str] = (), merge
     return stream.getvalue()
 
 
+ERROR_CODES = {"#N/A": 42, "#DIV/0!": 7, "#REF!": 23}
+
+
 def xls(rows: Rows) -> bytes:
     book = xlwt.Workbook()
     sheet = book.add_sheet("Invoice")
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
-            if value is not None:
+            if isinstance(value, str) and value in ERROR_CODES:
+                sheet.row(r).set_cell_error(c, ERROR_CODES[value])
+            elif value is not None:
                 sheet.write(r, c, value)
     stream = io.BytesIO()
     book.save(stream)

@@ -77,6 +77,18 @@ def test_error_cells_are_not_empty(cell):
     assert first(patched(whole, SHEET, 't="n"><v>7</v>', cell)).cell(2, 1) == (ERROR, "#REF!")
 
 
+def test_error_cells_of_an_xls_are_not_empty_either():
+    filler = [[f"text {n}", n, n / 7] for n in range(2_000)]
+    sheet = first(xls([["x", "y", "z"], ["a", "#N/A", 1], *filler, ["b", 1, "#DIV/0!"]]), "a.xls")
+    assert sheet.cell(2, 1) == (ERROR, "#N/A")
+    assert sheet.cell(2_003, 2) == (ERROR, "#DIV/0!")
+    assert first(xls([["x", "y"], ["a", "#REF!"], ["b", 1]]), "a.xls").cell(2, 1) == (ERROR, "#REF!")
+
+
+def test_an_error_written_as_text_is_an_error():
+    assert first(b"x,y\na,#N/A\n", "a.csv").cell(2, 1) == (ERROR, "#N/A")
+
+
 def test_a_formula_without_a_stored_result_is_told_from_an_empty_cell():
     sheet = first(xlsx([["x", "y"], ["a", "=B3*2"], ["b", 8]]))
     assert sheet.kind(2, 1) == UNCACHED

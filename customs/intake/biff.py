@@ -1,0 +1,112 @@
+"""Error cells of an .xls, which the reader empties (runs in the reading child).
+
+Record layouts: [MS-XLS] BoolErr, Formula, BoundSheet8; container: [MS-CFB]. Whatever does not fit is left alone: then
+the cell is as empty as the reader left it.
+"""
+
+import struct
+from collections.abc import Iterator
+
+from customs.intake.scan import Beyond
+from customs.intake.sheet import address
+
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_BOUNDSHEET, _BOOLERR, _FORMULA, _EOF = 0x0085, 0x0205, 0x0006, 0x000A
+_LAST_SECTOR = 0xFFFFFFFA
+_HEADER = 512
+_ENTRY = 128
+_MOST_SECTORS = 1 << 20
+
+
+def error_cells(content: bytes) -> list[Beyond]:
+    """One entry a sheet, in the order of the workbook; nothing when the file is not built as expected."""
+    try:
+        stream = _workbook(content)
+        return [_errors(stream, start) for start in _sheet_starts(stream)]
+    except (struct.error, IndexError, ValueError):
+        return []
+
+
+def _sheet_starts(stream: bytes) -> Iterator[int]:
+    for kind, at, _ in _records(stream, 0):
+        if kind == _BOUNDSHEET:
+            yield struct.unpack_from("<I", stream, at)[0]
+
+
+def _errors(stream: bytes, start: int) -> Beyond:
+    found = Beyond()
+    for kind, at, length in _records(stream, start):
+        if kind == _BOOLERR and length >= 8:
+            row, column, _, value, is_error = struct.unpack_from("<HHHBB", stream, at)
+            if is_error and value in _ERRORS:
+                found.errors[address(row + 1, column)] = _ERRORS[value]
+        elif kind == _FORMULA and length >= 14:
+            row, column, _, sort, _, value, _, _, _, mark = struct.unpack_from("<HHHBBBBBBH", stream, at)
+            if mark == 0xFFFF and sort == 2 and value in _ERRORS:
+                found.errors[address(row + 1, column)] = _ERRORS[value]
+    return found
+
+
+def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:
+    """(kind, offset of the data, length) up to the end of the substream that begins at `start`."""
+    at = start
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, at + 4, length
+        if kind == _EOF:
+            return
+        at += 4 + length
+
+
+def _workbook(content: bytes) -> bytes:
+    """The stream "Workbook" or "Book" of the container; a file of records only is the stream itself."""
+    if not content.startswith(b"\xd0\xcf\x11\xe0"):
+        return content
+    shift, mini_shift = struct.unpack_from("<HH", content, 30)
+    directory_start, cutoff, mini_start = (struct.unpack_from("<I", content, at)[0] for at in (48, 56, 60))
+    size = 1 << shift
+    fat = _fat(content, size)
+    entries = _chain(content, fat, directory_start, size, _HEADER)
+    named = [entries[at : at + _ENTRY] for at in range(0, len(entries) - _ENTRY + 1, _ENTRY)]
+    root = named[0]
+    books = [entry for entry in named if _name(entry) in {"Workbook", "Book"}]
+    book = books[0]
+    start, length = struct.unpack_from("<II", book, 116)
+    if length >= cutoff:
+        return _chain(content, fat, start, size, _HEADER)[:length]
+    mini = _chain(content, fat, struct.unpack_from("<I", root, 116)[0], size, _HEADER)
+    table = _chain(content, fat, mini_start, size, _HEADER)
+    mini_fat = list(struct.unpack(f"<{len(table) // 4}I", table))
+    return _chain(mini, mini_fat, start, 1 << mini_shift, 0)[:length]
+
+
+def _fat(content: bytes, size: int) -> list[int]:
+    """Sector -> next sector, from the sectors the header lists and the chain of further lists."""
+    listed = list(struct.unpack_from("<109I", content, 76))
+    further, count = struct.unpack_from("<II", content, 68)
+    for _ in range(min(count, 1024)):
+        block = struct.unpack_from(f"<{size // 4}I", content, _HEADER + further * size)
+        listed += block[:-1]
+        further = block[-1]
+    fat: list[int] = []
+    for sector in listed:
+        if sector < _LAST_SECTOR:
+            fat += struct.unpack_from(f"<{size // 4}I", content, _HEADER + sector * size)
+    return fat
+
+
+def _chain(content: bytes, fat: list[int], start: int, size: int, offset: int) -> bytes:
+    """All sectors of a chain. Raises ValueError for one that runs in a circle."""
+    parts: list[bytes] = []
+    sector = start
+    while sector < _LAST_SECTOR:
+        if len(parts) > min(len(fat), _MOST_SECTORS):
+            raise ValueError("chain without end")
+        parts.append(content[offset + sector * size : offset + (sector + 1) * size])
+        sector = fat[sector]
+    return b"".join(parts)
+
+
+def _name(entry: bytes) -> str:
+    length = struct.unpack_from("<H", entry, 64)[0]
+    return entry[: max(length - 2, 0)].decode("utf-16-le", "replace")
