@@ -16,7 +16,7 @@ from customs.intake.extract import sheets
 from customs.intake.scan import Unfit
 
 LENGTH = struct.Struct(">Q")
-MEMORY = 3 << 29
+MEMORY = 1 << 30
 SECONDS = 60
 """CPU time a file may take."""
 
