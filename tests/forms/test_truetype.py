@@ -26,7 +26,9 @@ def test_letters_glyphs_and_widths_are_those_another_reader_finds(font: Font) ->
     same = {code: glyph for code, glyph in ours.glyphs.items() if code != 0xA0}
     assert same == {code: glyph for code, glyph in other.charToGlyph.items() if glyph and code != 0xA0}
     for code in same:
-        assert ours.advances[ours.glyphs[code]] == pytest.approx(other.charWidths.get(code, other.defaultWidth), abs=0.6)
+        assert ours.advances[ours.glyphs[code]] == pytest.approx(
+            other.charWidths.get(code, other.defaultWidth), abs=0.6
+        )
 
 
 @pytest.mark.parametrize("font", FONTS)
