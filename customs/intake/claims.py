@@ -60,7 +60,7 @@ class Stated:
     def doubt(self, path: str, reason: str, source: Source, *, kept: bool = True) -> None:
         """`kept`: the header's own; a line keeps its doubts in its column."""
         if kept:
-            self.doubts.append(Doubt(path=path, source=source, reason=f"intake.doubt.{reason}"))
+            self.doubts.append(Doubt(path=path, source=source, reason=reason))
         self.findings.append(cell_finding(reason, path, label_text(path), (source,)))
 
 

@@ -45,7 +45,7 @@ class Weighed:
         if all(_same(claim.value, value) for claim in first):
             self.header[path] = Held(value, _once(source for claim in agree for source in claim.sources))
         else:
-            reason = "intake.doubt.conflict"
+            reason = "conflict"
             self.doubts += [Doubt(path=path, source=claim.sources[0], reason=reason) for claim in first]
         if len(agree) < len(said):
             self.findings.append(_conflict(path, said, self.header.get(path)))

@@ -53,7 +53,7 @@ class _Draft:
         """`path`: below `root`; `at`: path of `root` itself. A value of the wrong shape becomes a doubt."""
         shaped = _shaped(self.direction, path, value)
         if shaped is None:
-            reason = "intake.doubt.date" if isinstance(value, str) else "intake.doubt.number"
+            reason = "date" if isinstance(value, str) else "number"
             self.doubts.append(Doubt(path=at + path, source=sources[-1], reason=reason))
             return
         _place(root, path.split("."), shaped)
@@ -104,8 +104,7 @@ def _item(lines: LineTable, line: int, draft: _Draft) -> dict[str, Any]:
             draft.put(item, path, value, lines.sources(line, name), at=f"goods.{key}.")
         elif line in column.doubts:
             source = lines.sources(line, name)[-1]
-            reason = f"intake.doubt.{column.doubts[line]}"
-            draft.doubts.append(Doubt(path=f"goods.{key}.{path}", source=source, reason=reason))
+            draft.doubts.append(Doubt(path=f"goods.{key}.{path}", source=source, reason=column.doubts[line]))
     second = lines.get(line, "description_2")
     if "goods_description" not in item and second is not None:
         draft.put(item, "goods_description", second, lines.sources(line, "description_2"), at=f"goods.{key}.")

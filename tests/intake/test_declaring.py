@@ -47,7 +47,7 @@ def test_an_unreadable_cell_is_a_doubt_with_its_text():
     declaration = declared(read_rows([HEADS, *lines]))
     (doubt,) = declaration.doubts
     assert doubt.path == f"goods.{declaration.goods[0].key}.quantity_1"
-    assert doubt.reason == "intake.doubt.number"
+    assert doubt.reason == "number"
     assert (doubt.source.cell, doubt.source.raw) == ("F2", "about 5")
     assert declaration.goods[0].quantity_1 is None
 
@@ -55,7 +55,7 @@ def test_an_unreadable_cell_is_a_doubt_with_its_text():
 def test_an_unanswered_question_leaves_its_cells_in_doubt():
     rows = [HEADS, [*LINES[0][:7], "1.785", *LINES[0][8:]]]
     declaration = declared(read_rows(rows))
-    assert [doubt.reason for doubt in declaration.doubts] == ["intake.doubt.number_style"]
+    assert [doubt.reason for doubt in declaration.doubts] == ["number_style"]
 
 
 def test_the_form_of_the_other_direction_gets_only_its_own_fields():
