@@ -34,12 +34,26 @@ const renaming = (platform) => {
   return watch;
 };
 
+/* Choices of the platform keep Enter for themselves, also with Ctrl; the primary act is meant. */
+const primary = (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.closest?.("button[data-rac]")) return;
+  const button = document.querySelector("[data-testid=stBaseButton-primary]:not(:disabled):has(kbd)");
+  if (!button?.textContent.includes("Enter")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  button.click();
+};
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".wrap");
   const words = data.words;
   document.documentElement.lang = data.language;
   const watch = renaming(data.platform);
-  const forget = () => watch.disconnect();
+  document.addEventListener("keydown", primary, true);
+  const forget = () => {
+    watch.disconnect();
+    document.removeEventListener("keydown", primary, true);
+  };
 
   /* A page drawn by a process that is gone keeps that process's name: the next run tells the two apart. */
   window.tqBoot ??= data.boot;
