@@ -5,7 +5,7 @@ import pytest
 from customs.intake.marks import ditto, placeholder, titled, total
 from customs.intake.profile import profile, tight
 from customs.intake.vocabulary import heading, label
-from customs.words import has
+from customs.words import catalogue, has
 
 
 @pytest.mark.parametrize("part", ["line", "header"])
@@ -117,3 +117,8 @@ def test_titles_name_the_kind_of_paper():
     assert titled("PHIẾU ĐÓNG GÓI") == "packing_list"
     assert titled("合 同") == "other"
     assert titled("placebo") is None
+
+
+def test_every_text_of_reading_is_there_in_both_languages():
+    vi, en = ({key for key in catalogue(language) if key.startswith("intake.")} for language in ("vi", "en"))
+    assert vi == en
