@@ -15,7 +15,17 @@ from customs.workflow import Entry, OpenStep
 _SETTLING = 1.2
 """Seconds after a step in which a press is taken for a second one on the old button."""
 _LANES = ("1", "2", "3")
-_FOCUS = "<script>document.querySelector('[role=dialog] input')?.focus()</script>"
+_FOCUS = """<script>
+{
+  let tries = 0;
+  const first = setInterval(() => {
+    const box = document.querySelector("[role=dialog] form input, [role=dialog] input");
+    box?.focus();
+    if (document.activeElement === box || ++tries > 20) clearInterval(first);
+  }, 50);
+}
+</script>"""
+"""The platform puts the focus on the dialog itself; the hand is on the keyboard already."""
 _HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", "text": "reason_hint"}
 
 

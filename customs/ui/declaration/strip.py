@@ -105,12 +105,14 @@ def _primary(view: DeclarationView, spoken: Language) -> None:
 
 
 def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -> bool:
-    """The widget key holds step and version: an impatient second click meets a button that is gone."""
+    """The widget key holds the step, so that a second click meets a button that is gone; not the version, so that a
+    press still counts when the cell being typed in was saved by it.
+    """
     main = kind == "primary"
     return st.button(
         safe.label(step.label.say(spoken)),
         type="primary" if main else "tertiary",
-        key=f"step {view.id} {step.id} {view.revision}",
+        key=f"step {view.id} {step.id}",
         shortcut="Ctrl+Enter" if main else None,
         icon=":material/arrow_forward:" if main else None,
         icon_position="right",

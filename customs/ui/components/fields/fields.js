@@ -66,7 +66,17 @@ class Form {
   box(path) { return this.cards.querySelector(`[data-path="${CSS.escape(path)}"]`); }
   typed(path) { return this.acts.typed(path) ?? this.trouble.get(path)?.act.text; }
 
+  /* A card that is mended while somebody stands in it hands the focus to the next field. */
   paint() {
+    const held = this.root.getRootNode().activeElement;
+    const inCard = held?.closest?.("[data-full]")?.dataset.full;
+    this.paintFields();
+    if (!inCard || held.isConnected) return;
+    const boxes = [...this.cards.querySelectorAll("[data-path]")];
+    boxes[boxes.indexOf(this.box(inCard)) + 1]?.focus();
+  }
+
+  paintFields() {
     for (const field of this.fields.values()) {
       const box = this.box(field.path), place = box.closest("[data-field]");
       const held = box === this.root.getRootNode().activeElement;
@@ -135,8 +145,8 @@ class Form {
     } else if (event.key === "F2") {
       event.preventDefault();
       this.look(box, event.shiftKey);
-    } else if (event.key === "Enter" && !event.ctrlKey && !event.shiftKey) {
-      event.preventDefault();
+    } else if (event.key === "Enter" && !event.shiftKey) {
+      if (!event.ctrlKey) event.preventDefault(); // Ctrl+Enter is the page's: what was typed is kept first
       this.commit(box);
       box.codes?.hide();
     }

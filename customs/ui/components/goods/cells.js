@@ -68,7 +68,8 @@ const cellState = (grid, row, column) => {
   else if (worst) tints.push(worst.severity);
   else if (grid.green.has(path)) tints.push("saved");
   const about = found.map((at) => `${grid.data.findings[at].word} ${grid.data.findings[at].rule}: ${grid.data.findings[at].message}`);
-  return { text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n") };
+  const wrong = Boolean(worst) && worst.severity !== "advice";
+  return { text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };
 };
 
 /* What the store is told a person saw: the value as it spells it, or what they typed just before. */
@@ -87,6 +88,6 @@ const paintCell = (grid, cell, row, column) => {
   if (cell.title !== title) cell.title = title;
   if (state.about) cell.setAttribute("aria-description", state.about);
   else cell.removeAttribute("aria-description");
-  if (state.about) cell.setAttribute("aria-invalid", "true");
+  if (state.wrong) cell.setAttribute("aria-invalid", "true");
   else cell.removeAttribute("aria-invalid");
 };

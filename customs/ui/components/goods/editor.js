@@ -35,14 +35,16 @@ class CellEditor {
     if (input.value !== this.before) this.codes.show(input.value);
   }
 
+  /* Ctrl+Enter is the page's: what was typed is kept first. */
   key(event) {
+    if (event.ctrlKey && event.key === "Enter") return this.end(true, "stay");
     event.stopPropagation();
     if (this.codes?.key(event)) return;
     if (event.isComposing) return;
     if (event.key === "Escape") {
       event.preventDefault();
       this.end(false, "stay");
-    } else if (event.key === "Enter" && !event.ctrlKey) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
       this.end(true, event.shiftKey ? "up" : "down");
     } else if (event.key === "Tab") {

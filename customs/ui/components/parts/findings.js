@@ -14,7 +14,7 @@ const findingActs = (found, words, peek) => {
     );
   if (found.go)
     acts.push(`<button type="button" class="quiet" data-do="go" data-focus="go ${esc(found.id)}"><i class="tq-i tq-i-arrow"></i>${esc(found.go)}</button>`);
-  if (found.fold) acts.push(`<button type="button" class="quiet" data-do="fold">${esc(words.fold)}</button>`);
+  if (found.fold) acts.push(`<button type="button" class="quiet" tabindex="-1" data-do="fold">${esc(words.fold)}</button>`);
   return acts.length ? `<div class="does">${acts.join("")}</div>` : "";
 };
 
