@@ -4,6 +4,7 @@ from customs.forms.declaration import draw, variants
 from customs.forms.document import draw_document
 from customs.forms.document_form import DOCUMENTS, DocumentKind
 from customs.forms.stamp import Imprint, Stamp, StampKind, digest, imprint
+from customs.forms.verify import Verdict, verify
 
 __all__ = [
     "DOCUMENTS",
@@ -11,9 +12,11 @@ __all__ = [
     "Imprint",
     "Stamp",
     "StampKind",
+    "Verdict",
     "digest",
     "draw",
     "draw_document",
     "imprint",
     "variants",
+    "verify",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from customs.forms.press import press
 from customs.model.base import LANGUAGES, Language
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding
@@ -15,7 +16,7 @@ from customs.model.tax import Assessment
 StampKind = Literal["draft", "copy"]
 
 _KEYWORDS = re.compile(
-    rb"thong-quan/1 form=(\w+) variant=(\w+) language=(\w+) kind=(draft|copy) "
+    rb"thong-quan/1 press=([0-9a-f]{12}) form=(\w+) variant=(\w+) language=(\w+) kind=(draft|copy) "
     rb"id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})"
 )
 
@@ -44,6 +45,7 @@ class Stamp:
 class Imprint:
     """How a printed file was made: enough to draw it again and compare. `variant` is a title of the form."""
 
+    press: str
     form: str
     variant: str
     language: Language
@@ -71,7 +73,7 @@ def digest(declaration: Declaration, assessment: Assessment, findings: Sequence[
 def keywords(form: str, variant: str, language: Language, stamp: Stamp) -> str:
     """The line kept in the file's own description, which `imprint` reads."""
     return (
-        f"thong-quan/1 form={form} variant={variant} language={language} kind={stamp.kind} "
+        f"thong-quan/1 press={press()} form={form} variant={variant} language={language} kind={stamp.kind} "
         f"id={stamp.id} revision={stamp.revision} sha256={stamp.digest}"
     )
 
@@ -81,7 +83,7 @@ def imprint(pdf: bytes) -> Imprint | None:
     found = _KEYWORDS.search(pdf)
     if found is None:
         return None
-    form, variant, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
+    made, form, variant, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
     spoken: Language = next((known for known in LANGUAGES if known == language), "vi")
     stamped: StampKind = "draft" if kind == "draft" else "copy"
-    return Imprint(form, variant, spoken, Stamp(identity, int(revision), sha256, stamped))
+    return Imprint(made, form, variant, spoken, Stamp(identity, int(revision), sha256, stamped))

@@ -105,13 +105,14 @@ class Fitted:
 def fit(text: str, room: Room) -> Fitted:
     """The text at the largest size at which all of it is inside; at the floor, as many lines as fit (`whole` False)."""
     size = room.size
+    whole = width(room.font, text, 1)
     while True:
-        lines = wrap(text, room.width, _measure(room.font, size))
         most = rows_at(room, size)
-        if len(lines) <= most:
-            return Fitted(tuple(lines), size, whole=True)
-        if size - STEP < room.floor:
-            return Fitted(tuple(lines[:most]), size, whole=False)
+        last = size - STEP < room.floor
+        if last or whole * size <= most * room.width:
+            lines = wrap(text, room.width, _measure(room.font, size))
+            if last or len(lines) <= most:
+                return Fitted(tuple(lines[:most]), size, whole=len(lines) <= most)
         size -= STEP
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from customs.forms.declaration import draw
+from customs.forms.press import press
 from customs.forms.stamp import Imprint, digest, imprint
 from customs.model.path import put, replace
 from customs.model.source import Source
@@ -31,7 +32,7 @@ def test_print_can_be_asked_what_it_is() -> None:
     assessment = assessed(declaration)
     stamp = stamped(declaration, assessment, "copy")
     pdf = draw(declaration, assessment, form="import", language="en", stamp=stamp)
-    assert imprint(pdf) == Imprint("import", "plain", "en", stamp)
+    assert imprint(pdf) == Imprint(press(), "import", "plain", "en", stamp)
 
 
 def test_another_file_is_no_print_of_ours() -> None:

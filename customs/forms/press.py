@@ -1,0 +1,34 @@
+"""Which press drew a print: two prints can be compared byte by byte only when the same one drew both."""
+
+import hashlib
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import segno
+
+from customs import model, words
+from customs.places import place
+
+LETTERS = 12
+
+
+@cache
+def press() -> str:
+    """A fingerprint of everything that decides how a print looks beside its content: code, templates, words, faces."""
+    digest = hashlib.sha256(f"{zlib.ZLIB_RUNTIME_VERSION} {segno.__version__}".encode())
+    for file in _files():
+        digest.update(file.name.encode() + b"\0")
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:LETTERS]
+
+
+def _files() -> Iterator[Path]:
+    templates = place("templates")
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield Path(words.__file__)
+    yield from sorted((Path(model.__file__).parent / "fields").glob("*.csv"))
+    yield from sorted((templates / "forms").glob("*.toml"))
+    yield from sorted((templates / "words").glob("*/print.toml"))
+    yield from sorted((templates / "fonts").glob("*.ttf"))
