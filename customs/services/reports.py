@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from customs.intake.guard import admit_size
-from customs.intake.report import as_json
+from customs.intake.report import as_json, shipment_json
 from customs.model.base import Language, Text, plain
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
@@ -40,7 +40,7 @@ def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
     some_refused = len(read) < len(files)
     if len(files) == 1:
         return answers[0], some_refused
-    return {"files": answers, "shipment": as_json(read_files(read, on)) if read else None}, some_refused
+    return {"files": answers, "shipment": shipment_json(read_files(read, on)) if read else None}, some_refused
 
 
 def bytes_of(file: Path) -> bytes:

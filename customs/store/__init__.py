@@ -7,6 +7,7 @@ with store.write("Trần Phương") as tx:
 
 from customs.store.declarations import Kept
 from customs.store.files import Files
+from customs.store.lists import StoredList
 from customs.store.refusals import Repeated, Stale
 from customs.store.store import Store, open_store
 from customs.store.stored import (
@@ -43,6 +44,7 @@ __all__ = [
     "StoredDeclaration",
     "StoredDocument",
     "StoredIntake",
+    "StoredList",
     "StoredPage",
     "StoredRevision",
     "Tx",

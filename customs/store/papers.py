@@ -54,7 +54,6 @@ class PaperReads(Connected):
             documents=tuple(_paper(paper) for paper in self._all(query)),
         )
 
-
     def intake_of(self, declaration_id: str) -> StoredIntake | None:
         """The intake that became the declaration; None for one that was begun empty."""
         row = self._one(select(intake.c.id).where(intake.c.declaration_id == declaration_id))

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from customs.store.kinds import Exact, Moment, Packed
 
-HEAD = "0001"
+HEAD = "0002"
 
 _COUNTED = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -186,6 +186,33 @@ declaration_document = Table(
     Column("name", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("added_by", Text, nullable=False),
+)
+
+
+list_version = Table(
+    "list_version",
+    metadata,
+    Column("serial", _COUNTED, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("loaded_at", Moment, nullable=False),
+    Column("loaded_by", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("sha256", ForeignKey("document.sha256"), nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("content", Packed, nullable=False),
+    Index("ix_list_version_name", "name", "first_day"),
+    sqlite_autoincrement=True,
+)
+
+list_withdrawal = Table(
+    "list_withdrawal",
+    metadata,
+    Column("serial", ForeignKey("list_version.serial"), primary_key=True, autoincrement=False),
+    Column("withdrawn_at", Moment, nullable=False),
+    Column("withdrawn_by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 

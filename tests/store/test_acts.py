@@ -48,16 +48,15 @@ def test_database_refuses_to_change_or_drop_what_was_logged(bare: Engine, table:
     refuses(bare, act.format(table))
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("statement", [REPLACE, REPLACE_KEY, REPLACE_VERSION])
 def test_sqlite_refuses_to_replace_what_was_logged(bare: Engine, statement: str) -> None:
     refuses(bare, statement)
 
 
+@pytest.mark.postgresql_only
 @pytest.mark.parametrize("table", ["audit_event", "revision"])
-def test_postgresql_refuses_to_empty_the_log_at_once(bare: Engine, url: str, table: str) -> None:
-    if not url.startswith("postgresql"):
-        pytest.skip("SQLite has no TRUNCATE")
+def test_postgresql_refuses_to_empty_the_log_at_once(bare: Engine, table: str) -> None:
     refuses(bare, f"TRUNCATE {table}")
 
 

@@ -95,7 +95,7 @@ def test_data_of_a_later_program_is_refused_untouched(url: str, tmp_path: Path) 
     engine.dispose()
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None:
     place = tmp_path / "desk.sqlite"
     place.write_bytes(b"this is a letter, not a database" * 100)
@@ -104,21 +104,21 @@ def test_file_that_is_no_database_is_refused_untouched(tmp_path: Path) -> None:
     assert place.read_bytes().startswith(b"this is a letter")
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(CustomsError, match="STORE-UNREACHABLE"):
         open_store(f"sqlite:///{tmp_path / 'file' / 'desk.sqlite'}", tmp_path / "file")
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_lock_that_cannot_be_taken_is_refused(tmp_path: Path) -> None:
     (tmp_path / "desk.sqlite.lock").mkdir()
     with pytest.raises(CustomsError, match="STORE-UNREACHABLE"):
         open_store(f"sqlite:///{tmp_path / 'desk.sqlite'}", tmp_path)
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_sqlite_is_set_up_to_lose_nothing(store: Store) -> None:
     with store.read() as tx:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "recursive_triggers")

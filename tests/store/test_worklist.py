@@ -177,7 +177,7 @@ def test_view_or_lane_that_does_not_exist_is_a_mistake_of_the_caller(wish: dict[
         WorklistFilter(**wish)  # type: ignore[arg-type]
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("lane", [None, "3"])
 @pytest.mark.parametrize("view", ["all", "mine", "stuck", "today", "cleared"])
 def test_every_list_is_read_from_an_index_of_its_own_without_sorting(

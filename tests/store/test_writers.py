@@ -116,7 +116,7 @@ def test_process_killed_while_it_writes_leaves_whole_acts_only(
     again.close()
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_writer_who_waits_too_long_is_refused_and_can_try_again(store: Store, url: str, counted: str) -> None:
     with store._engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout=20")
@@ -129,7 +129,7 @@ def test_writer_who_waits_too_long_is_refused_and_can_try_again(store: Store, ur
         assert tx.save(counted, 1, an_import(), act="edit").revision == 2
 
 
-@pytest.mark.usefixtures("sqlite_only")
+@pytest.mark.sqlite_only
 def test_full_disk_is_said_and_nothing_is_half_written(store: Store, counted: str) -> None:
     with store._engine.connect() as connection:
         pages = connection.execute(text("PRAGMA page_count")).scalar_one()
