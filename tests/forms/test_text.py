@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from customs.forms.fonts import letters
-from customs.forms.text import Room, clean, fit, spell, wrap
+from customs.forms.fonts import letters, width
+from customs.forms.text import Room, clean, fit, rows_at, spell, wrap
 
 ROOM = Room(width=100, height=30, size=8.25, floor=5.5, rows=2)
 
@@ -52,3 +52,15 @@ def test_cleaned_text_is_one_line_of_letters_the_faces_have(text: str) -> None:
 def test_letters_without_a_glyph_are_spelled() -> None:
     assert clean("a中b") == "a□b"
     assert spell("a中b") == "a<U+4E2D>b"
+
+
+@given(st.text(alphabet="ab ", max_size=120), st.integers(min_value=1, max_value=4))
+def test_fitting_takes_the_largest_size_that_fits(text: str, rows: int) -> None:
+    room = Room(width=60, height=10 * rows, size=8.25, floor=5.5, rows=rows)
+    sizes = [8.25 - 0.25 * step for step in range(12)]
+    fits = [
+        size for size in sizes if len(wrap(text, 60, lambda t, s=size: width("figures", t, s))) <= rows_at(room, size)
+    ]
+    fitted = fit(text, room)
+    assert fitted.whole == bool(fits)
+    assert fitted.size == (fits[0] if fits else 5.5)
