@@ -105,12 +105,11 @@ class Fitted:
 def fit(text: str, room: Room) -> Fitted:
     """The text at the largest size at which all of it is inside; at the floor, as many lines as fit (`whole` False)."""
     size = room.size
-    whole, blank = width(room.font, text, 1), width(room.font, " ", 1)
+    least = width(room.font, text.replace(" ", ""), 1)  # breaks take the place of blanks
     while True:
         most = rows_at(room, size)
         last = size - STEP < room.floor
-        least = (whole - (most - 1) * blank) * size  # a break takes the place of a blank
-        if last or least <= most * room.width:
+        if last or least * size <= most * room.width:
             lines = wrap(text, room.width, _measure(room.font, size))
             if last or len(lines) <= most:
                 return Fitted(tuple(lines[:most]), size, whole=len(lines) <= most)
