@@ -9,10 +9,10 @@ import csv
 import tomllib
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -69,14 +69,30 @@ class CodeTable:
 
         Case, blanks and full stops do not count; accents only where they tell rows apart (`tạ` is not `tá`).
         """
-        spellings = _named(self.name, self.first_day)
+        spellings = self._spellings
         code = spellings.get(_accented(words)) or spellings.get(fold(_accented(words)))
         return self.rows.get(words.strip()) or self.rows.get(code or "")
 
-    def search(self, words: str, limit: int = 50) -> list[CodeRow]:
-        """Rows that hold every word, in code, names or aliases: the code itself first, then codes that begin so."""
+    @cached_property
+    def _spellings(self) -> Mapping[str, str]:
+        """Spelling -> code, for the spellings that only one code has. A row's own code beats other rows' words."""
+        found: dict[str, set[str]] = {}
+        every = (*self.rows.values(), *self.ended.values())
+        for row in every:
+            for words in (row.name.vi, row.name.en, *row.aliases):
+                for spelling in {_accented(words), fold(_accented(words))} - {""}:
+                    found.setdefault(spelling, set()).add(row.code)
+        found |= {_accented(row.code): {row.code} for row in every}
+        return MappingProxyType({words: next(iter(codes)) for words, codes in found.items() if len(codes) == 1})
+
+    def search(self, words: str, limit: int = 50, *, ended: bool = False) -> list[CodeRow]:
+        """Rows that hold every word, in code, names or aliases: the code itself first, then codes that begin so.
+
+        `ended`: rows in force no more are found too, after the others; their `until` is their last day.
+        """
         wanted = fold(words).split()
-        found = [row for row in self.rows.values() if all(word in row.folded for word in wanted)]
+        places = (self.rows, self.ended) if ended else (self.rows,)
+        found = [row for rows in places for row in rows.values() if all(word in row.folded for word in wanted)]
         typed = fold(words).strip()
         found.sort(key=lambda row: (row.code.casefold() != typed, not row.code.casefold().startswith(typed)))
         return found[:limit]
@@ -100,7 +116,7 @@ def in_force(name: str, on: date) -> CodeTable:
     Before the first version the first one answers: no older edition is held, and a list that knows nothing would
     call every right code wrong. KeyError for a table that does not exist.
     """
-    whole = _union(name, on) if name in UNIONS else _version(name, _first_day(name, on))
+    whole = _union(name, on) if name in UNIONS else edition(name, _first_day(name, on))
     gone = {code: row for code, row in whole.rows.items() if row.until is not None and row.until < on}
     if not gone:
         return whole
@@ -126,7 +142,8 @@ def _first_day(name: str, on: date) -> date:
 
 
 @cache
-def _version(name: str, first_day: date) -> CodeTable:
+def edition(name: str, first_day: date) -> CodeTable:
+    """The whole version of that first day, rows that have ended among its `rows`. Not for unions."""
     file = f"{name}/{first_day}.csv"
     source = sources()[file]
     with (DATA / file).open(encoding="utf-8", newline="") as lines:
@@ -137,17 +154,29 @@ def _version(name: str, first_day: date) -> CodeTable:
 
 @lru_cache(maxsize=64)
 def _union_of(name: str, first_days: tuple[date, ...]) -> CodeTable:
+    return union(name, [edition(part, day) for part, day in zip(UNIONS[name], first_days, strict=True)])
+
+
+def union(name: str, parts: Sequence[CodeTable]) -> CodeTable:
+    """The parts of `UNIONS[name]`, in its order, put together."""
     rows: dict[str, CodeRow] = {}
-    parts = [(_version(part, day), kind) for (part, kind), day in zip(UNIONS[name].items(), first_days, strict=True)]
-    for table, kind in parts:
+    ended: dict[str, CodeRow] = {}
+    for table in parts:
         for row in table.rows.values():
-            more = dict(row.more) | {"kind": kind, "table": table.name, "remedy": row.more.get("kind", "")}
-            rows[row.code] = CodeRow(row.code, row.name, row.until, MappingProxyType(more), row.folded)
+            rows[row.code] = _of_part(name, table, row)
+        for row in table.ended.values():
+            ended[row.code] = _of_part(name, table, row)
     legal = Text(
-        vi="; ".join(dict.fromkeys(table.legal.vi for table, _ in parts)),
-        en="; ".join(dict.fromkeys(table.legal.en for table, _ in parts)),
+        vi="; ".join(dict.fromkeys(table.legal.vi for table in parts)),
+        en="; ".join(dict.fromkeys(table.legal.en for table in parts)),
     )
-    return CodeTable(name, max(first_days), legal, MappingProxyType(rows))
+    first_day = max(table.first_day for table in parts)
+    return CodeTable(name, first_day, legal, MappingProxyType(rows), MappingProxyType(ended))
+
+
+def _of_part(name: str, part: CodeTable, row: CodeRow) -> CodeRow:
+    more = {**row.more, "kind": UNIONS[name][part.name], "table": part.name, "remedy": row.more.get("kind", "")}
+    return CodeRow(row.code, row.name, row.until, MappingProxyType(more), row.folded)
 
 
 def _union(name: str, on: date) -> CodeTable:
@@ -168,16 +197,3 @@ def _row(record: dict[str, str]) -> CodeRow:
 def _accented(words: str) -> str:
     """What two spellings of the same word share beside accents: no case, blanks or full stops."""
     return "".join(unicodedata.normalize("NFC", words).casefold().replace(".", " ").split())
-
-
-@cache
-def _named(name: str, first_day: date) -> Mapping[str, str]:
-    """Spelling -> code, for the spellings that only one code has. A row's own code beats any other row's words."""
-    table = _union(name, first_day) if name in UNIONS else _version(name, first_day)
-    found: dict[str, set[str]] = {}
-    for row in table.rows.values():
-        for words in (row.name.vi, row.name.en, *row.aliases):
-            for spelling in {_accented(words), fold(_accented(words))} - {""}:
-                found.setdefault(spelling, set()).add(row.code)
-    found |= {_accented(row.code): {row.code} for row in table.rows.values()}
-    return MappingProxyType({words: next(iter(codes)) for words, codes in found.items() if len(codes) == 1})
