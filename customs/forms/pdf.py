@@ -6,7 +6,7 @@ documents but what never changes, so threads need no lock. Source: ISO 32000-1:2
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 
 from customs.forms.content import NAMES, Stream, Used, layer_stream, sheet_stream
@@ -31,12 +31,16 @@ def render(drawing: Drawing) -> bytes:
     return out.getvalue()
 
 
-def bundle(drawings: Iterable[tuple[str, Drawing]], title: str, write: Callable[[bytes], object]) -> None:
-    """One file of many drawings, each under a bookmark; written as they come, so that none is kept."""
-    file = PdfFile(write, title, "")
+def bundle(drawings: Iterable[tuple[str, Drawing]], title: str) -> Iterator[bytes]:
+    """One file of many drawings, each under a bookmark, piece by piece: none is kept."""
+    pieces: list[bytes] = []
+    file = PdfFile(pieces.append, title, "")
     for bookmark, drawing in drawings:
         file.draw(drawing, bookmark)
+        yield b"".join(pieces)
+        pieces.clear()
     file.close()
+    yield b"".join(pieces)
 
 
 class PdfFile:
