@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -30,22 +31,31 @@ def desk_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def desk_url(desk_home: Path) -> Iterator[str]:
     """Address of a running app with an empty desk."""
+    with served(desk_home, free_port()) as url:
+        yield url
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def served(home: Path, port: int) -> Iterator[str]:
+    """The app over the data folder `home`, as `streamlit run app.py` starts it; gone at the end."""
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    log = (desk_home.parent / f"{desk_home.name}.log").open("wb")
-    server = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"CUSTOMS_HOME": str(desk_home)}, stdout=log, stderr=subprocess.STDOUT
-    )
-    url = f"http://127.0.0.1:{port}"
-    try:
-        _await(url, server)
-        yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=_PATIENCE)
-        log.close()
+    with (home.parent / f"{home.name}.log").open("ab") as log:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=os.environ | {"CUSTOMS_HOME": str(home)}, stdout=log, stderr=subprocess.STDOUT
+        )
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _await(url, server)
+            yield url
+        finally:
+            server.terminate()
+            server.wait(timeout=_PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -89,6 +99,18 @@ def window(chromium: Browser, desk_url: str) -> Iterator[Callable[..., Page]]:
         context.close()
     assert hosts - {"", urlsplit(desk_url).netloc} == set()
     assert complaints == []
+
+
+@pytest.fixture
+def serving() -> Callable[[Path, int], AbstractContextManager[str]]:
+    """An app of the test's own, up inside its `with` block: `with serving(home, port) as url`."""
+    return served
+
+
+@pytest.fixture
+def port() -> int:
+    """A port nobody listens on."""
+    return free_port()
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The foot of the page: every row accounted for, and the one primary act."""
 
+import time
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -10,6 +12,9 @@ from customs.ui.importing.questions import direction_of, open_count
 from customs.ui.importing.seen import Seen, sheet_with
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import number, say
+
+_WRITTEN = "written_import"
+_IMPATIENCE = 8
 
 
 def balance_bar(seen: Seen) -> None:
@@ -60,7 +65,15 @@ def _commit(seen: Seen) -> None:
         notices.refusal(refused)
         return
     spend("commit")
+    st.session_state[_WRITTEN] = (seen.view.id, time.monotonic())
     go("declaration", id=made)
+
+
+def lead_on(seen: Seen) -> None:
+    """A second, impatient press brings the page back here after the first one left it: on to the declaration."""
+    written, when = st.session_state.get(_WRITTEN, ("", 0.0))
+    if seen.view.declaration_id and written == seen.view.id and time.monotonic() - when < _IMPATIENCE:
+        go("declaration", id=seen.view.declaration_id)
 
 
 def _commit_words(seen: Seen, spoken: Language) -> tuple[str, bool]:

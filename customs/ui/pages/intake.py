@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.importing import receiving
-from customs.ui.importing.balance_bar import balance_bar
+from customs.ui.importing.balance_bar import balance_bar, lead_on
 from customs.ui.importing.drop_step import drop_step, take
 from customs.ui.importing.files import file_chips
 from customs.ui.importing.questions import question_side
@@ -42,6 +42,7 @@ def _intake(intake_id: str, spoken: Language) -> None:
 
 
 def _understood(looked: Seen) -> None:
+    lead_on(looked)
     _title(looked)
     left, right = st.columns([2.55, 1], gap="small")
     with left, st.container(key="sheet-side", gap="small"):

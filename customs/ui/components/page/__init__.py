@@ -6,7 +6,7 @@ The platform names some of its own parts in English only; here they are given th
 from pathlib import Path
 
 from customs.model.base import Language
-from customs.ui.components.base import element
+from customs.ui.components.base import element, ignore
 from customs.ui.session import BOOT
 from customs.words import say
 
@@ -36,4 +36,5 @@ def page(spoken: Language) -> None:
     words = {name: say(f"frame.trouble.{name}", spoken) for name in ("restarted", "reload", "lost")}
     platform = {english: say(f"frame.platform.{name}", spoken) for english, name in _PLATFORM.items()}
     platform |= {"Shortcut": say("frame.platform.shortcut", spoken)}
-    _element(data={"language": spoken, "boot": BOOT, "words": words, "platform": platform}, key="page")
+    data = {"language": spoken, "boot": BOOT, "words": words, "platform": platform}
+    _element(data=data, key="page", on_back_change=ignore)

@@ -44,15 +44,50 @@ const primary = (event) => {
   button.click();
 };
 
-export default function ({ data, parentElement }) {
+/* One press, one act: the button just pressed stays deaf until the page has answered. The service would answer a second
+   press with the result of the first, but the page may already have gone on. */
+const DEAF = 300;
+let last = { button: null, at: 0 };
+const once = (event) => {
+  const button = event.target.closest?.("button[data-testid^=stBaseButton]");
+  if (!button) return;
+  const running = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running";
+  const again = button === last.button && (running || event.timeStamp - last.at < DEAF);
+  if (again) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  last = { button, at: event.timeStamp };
+};
+
+/* The platform reconnects in silence and does not draw again; a page of a process that is gone would take acts and lose
+   them. So coming back draws everything anew. */
+const watchConnection = ({ lost, back }) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const connected = () => app.dataset.testConnectionState === "CONNECTED";
+  let was = connected();
+  const watch = new MutationObserver(() => {
+    const now = connected();
+    if (was && !now) lost();
+    if (!was && now) back();
+    was = now;
+  });
+  watch.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
+  return () => watch.disconnect();
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
   const words = data.words;
   document.documentElement.lang = data.language;
   const watch = renaming(data.platform);
   document.addEventListener("keydown", primary, true);
+  document.addEventListener("click", once, true);
   const forget = () => {
     watch.disconnect();
     document.removeEventListener("keydown", primary, true);
+    document.removeEventListener("click", once, true);
   };
 
   /* A page drawn by a process that is gone keeps that process's name: the next run tells the two apart. */
@@ -62,16 +97,18 @@ export default function ({ data, parentElement }) {
     return forget;
   }
   root.replaceChildren();
-  const lost = () => {
-    const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
-    troubleBar(root, words.lost.replace("{time}", time), words);
-  };
-  const back = () => root.replaceChildren();
-  window.addEventListener("offline", lost);
-  window.addEventListener("online", back);
+  const stopWatching = watchConnection({
+    lost: () => {
+      const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+      troubleBar(root, words.lost.replace("{time}", time), words);
+    },
+    back: () => {
+      root.replaceChildren();
+      setTriggerValue("back", Date.now());
+    },
+  });
   return () => {
     forget();
-    window.removeEventListener("offline", lost);
-    window.removeEventListener("online", back);
+    stopWatching();
   };
 }

@@ -1,0 +1,64 @@
+"""What surrounds every page, when things go wrong."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+Serving = Callable[[Path, int], AbstractContextManager[str]]
+
+
+@pytest.fixture
+def alone(chromium: Browser):
+    """A window for an app that will go away: the browser's own complaints about that are no fault of the page."""
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+def test_a_restart_of_the_server_is_said(alone: Page, serving: Serving, port: int, tmp_path: Path):
+    with serving(tmp_path, port) as url:
+        alone.goto(url)
+        expect(alone.get_by_text("Chưa có tờ khai", exact=True)).to_be_visible()
+    expect(alone.get_by_role("alert")).to_contain_text(re.compile(r"Mất kết nối lúc \d\d:\d\d"))
+    with serving(tmp_path, port):
+        expect(alone.get_by_role("alert")).to_contain_text("Máy chủ đã khởi động lại")
+        alone.get_by_role("button", name="Nạp lại trang").click()
+        expect(alone.get_by_text("Chưa có tờ khai", exact=True)).to_be_visible()
+        expect(alone.get_by_role("alert")).to_have_count(0)
+
+
+def test_the_first_visitor_of_a_deep_link_gets_the_frame(alone: Page, serving: Serving, port: int, tmp_path: Path):
+    with serving(tmp_path, port) as url:
+        alone.goto(f"{url}/import?id=nobody")
+        expect(alone.get_by_role("navigation", name="Các trang")).to_contain_text("Tải chứng từ")
+        expect(alone.get_by_role("alert")).to_contain_text("FIND-INTAKE")
+
+
+def test_fonts_are_ours_and_digits_have_one_width(page: Page):
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Tờ khai")).to_be_visible()
+    widths = page.evaluate(
+        """async () => {
+          await document.fonts.ready;
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = "400 100px 'TQ UI'";
+          await document.fonts.load(pen.font, "0123456789");
+          return [..."0123456789"].map((digit) => pen.measureText(digit).width);
+        }"""
+    )
+    assert len(set(widths)) == 1
+
+
+@pytest.mark.parametrize("width", [1366, 1920, 820])
+def test_no_page_scrolls_sideways(window: Callable[..., Page], width: int):
+    page = window(viewport={"width": width, "height": 900})
+    for path in ("/", "/import"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
