@@ -6,15 +6,16 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.model.finding import Severity
 from customs.services.views import DeclarationView
-from customs.ui import notices, safe
-from customs.ui.session import desk, language
+from customs.ui import notices, safe, theme
+from customs.ui.session import desk, language, records
 from customs.words import say
 from customs.workflow import Entry, OpenStep
+from customs.workflow.steps import REASON
 
 _SETTLING = 1.2
 """Seconds after a step in which a press is taken for a second one on the old button."""
-_LANES = ("1", "2", "3")
 _FOCUS = """<script>
 {
   let tries = 0;
@@ -54,6 +55,8 @@ def _impatient() -> bool:
 
 def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
     """Enter presses the first button of a form, so the act comes before the way out."""
+    if any(entry.identifier == REASON for entry in step.entries):
+        st.html(_warnings(view, spoken))
     with st.form(f"form {step.id}", border=False):
         typed = {entry.identifier: _entry(entry, spoken) for entry in step.entries}
         with st.container(horizontal=True, horizontal_alignment="right"):
@@ -71,13 +74,20 @@ def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
             st.rerun()
 
 
+def _warnings(view: DeclarationView, spoken: Language) -> str:
+    """What the reason is for, one line a warning. HTML."""
+    found = [one for one in view.findings if one.severity is Severity.WARNING]
+    sign = theme.severity_sign(Severity.WARNING, spoken)
+    lines = "".join(f"<li>{safe.text(one.message.say(spoken))}</li>" for one in found)
+    return f'<div class="tq-reasons">{sign}<ul class="tq-steps">{lines}</ul></div>'
+
+
 def _entry(entry: Entry, spoken: Language) -> str:
     label = safe.label(entry.label.say(spoken))
     key = f"entry {entry.identifier}"
-    if entry.kind == "lane":
-        chosen = st.segmented_control(
-            label, _LANES, format_func=lambda lane: f"{lane} · {say(f'common.lane.{lane}', spoken)}", key=key
-        )
+    if entry.table:
+        rows = {row.code: row.name.say(spoken) for row in records().choices(entry.table)}
+        chosen = st.radio(label, list(rows), index=None, format_func=lambda code: f"{code} · {rows[code]}", key=key)
         return chosen or ""
     hint = say(f"declaration.step.{_HINTS[entry.kind]}", spoken) if entry.kind in _HINTS else None
     return st.text_input(label, key=key, placeholder=hint) or ""
