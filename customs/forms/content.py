@@ -77,19 +77,17 @@ def _runs(code: list[str], runs: Iterable[Run], used: Used) -> None:
     """One text object; the face is named only where it changes."""
     font: Font | None = None
     size = 0.0
-    begun = False
-    for run in runs:
-        if not begun:
-            code.append("BT")
-            begun = True
-        if run.font != font or run.size != size:
-            font, size = run.font, run.size
+    for x, y, text, points, named in runs:
+        if named != font or points != size:
+            if font is None:
+                code.append("BT")
+            font, size = named, points
             codes = face(font).codes
             letters = used.letters.setdefault(font, set())
             code.append(f"/{NAMES[font]} {size:g} Tf")
-        letters.update(run.text)
-        code.append(f"1 0 0 1 {run.x:.2f} {run.y:.2f} Tm <{run.text.translate(codes)}> Tj")
-    if begun:
+        letters.update(text)
+        code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm <{text.translate(codes)}> Tj")
+    if font is not None:
         code.append("ET")
 
 

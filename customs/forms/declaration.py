@@ -1,7 +1,7 @@
 """The print of a declaration: the official layout, marked as ours, and behind it what had no room there."""
 
 from customs.forms.behind import tables
-from customs.forms.fill import Filler, unplaced
+from customs.forms.fill import Filler, unplaced, without_box
 from customs.forms.form import load
 from customs.forms.frame import behind_frame, behind_heading, head_layer, mark_layer, page_number, square_layer
 from customs.forms.ours import ours
@@ -90,17 +90,19 @@ class _Print:
         self.assessment = assessment
         self.language: Language = language
         self.stamp = stamp
-        self.filler = Filler(fields(declaration.direction), language)
+        known = fields(declaration.direction)
+        self.filler = Filler(known, language)
         self.pages = plan.page_count(len(declaration.goods))
         self.ours = ours(declaration, assessment, self.pages)
-        self.head = self.filler.face(plan.head, declaration, self.ours)
+        self.head = self.filler.face(plan.head, declaration.__dict__, self.ours.header)
+        self.homeless = {on_item: without_box(known, plan.boxed, on_item=on_item) for on_item in (False, True)}
 
     def header_sheets(self) -> list[Sheet]:
         sheets = []
         for number, page in enumerate(self.plan.pages, 1):
-            runs = self.filler.face(page, self.declaration, self.ours)
+            runs = self.filler.face(page, self.declaration.__dict__, self.ours.header)
             sheets.append(self._page(page.layer.name, number, runs))
-        self.filler.homeless += unplaced(self.filler, self.plan.boxed, self.declaration, on_item=False)
+        self.filler.homeless += unplaced(self.filler, self.homeless[False], self.declaration.__dict__)
         return sheets
 
     def goods_sheets(self) -> list[Sheet]:
@@ -110,9 +112,9 @@ class _Print:
         for number, first in enumerate(range(0, len(goods), block), len(self.plan.pages) + 1):
             runs: list[Run] = []
             for face, (item, worked) in zip(self.plan.items, goods[first : first + block], strict=False):
-                where = say("print.item", self.language, number=int(worked.line_number or 0))
-                runs += self.filler.face(face, item, worked, where)
-                self.filler.homeless += unplaced(self.filler, self.plan.boxed, item, on_item=True, where=where)
+                where = say("print.item", self.language, number=int(worked["line_number"]))
+                runs += self.filler.face(face, item.__dict__, worked, where)
+                self.filler.homeless += unplaced(self.filler, self.homeless[True], item.__dict__, where)
             sheets.append(self._page(self.plan.item_page.name, number, runs))
         return sheets
 

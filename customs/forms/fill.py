@@ -1,8 +1,9 @@
 """Values put into their slots. What does not fit, or has no box, is told to be set behind the form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import Any
 
 from customs.forms.fonts import pitch
@@ -14,6 +15,9 @@ from customs.model.base import Language
 from customs.model.field_table import Field
 
 SIGN = "* "
+
+Values = Mapping[str, Any]
+NOTHING: Values = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Filler:
     lost: list[Note] = field(default_factory=list)
     signed: bool = False
 
-    def face(self, face: Face, held: Any, ours: Any, where: str = "") -> list[Run]:
+    def face(self, face: Face, held: Values, ours: Values, where: str = "") -> list[Run]:
         """Runs of every value `held` has for the face, ours where it has none; `where` names the item."""
         runs: list[Run] = []
         for slot in face.slots:
@@ -51,40 +55,37 @@ class Filler:
         name = known.label(self.language) if known else identifier
         return f"{where} · {name}" if where else name
 
-    def _row(self, row: Row, held: Any, ours: Any, where: str, runs: list[Run]) -> None:
-        members = row.reach(held)
-        backing = row.reach(ours)
+    def _row(self, row: Row, held: Values, ours: Values, where: str, runs: list[Run]) -> None:
+        members, backing = held.get(row.field) or (), ours.get(row.field) or ()
         if not (members or backing):
             return
         for number, (slots, member, own) in enumerate(zip_longest(row.places, members, backing), 1):
             place = f"{where} · {number}" if where else str(number)
+            values = (member.__dict__ if row.models else {row.field: member}) if member is not None else NOTHING
             if slots is None:
-                self._without_place(row, member, place)
+                self._without_place(row, values, place)
                 continue
             for slot in slots:
-                self._put(slot, member, own, place, runs)
+                self._put(slot, values, own or NOTHING, place, runs)
 
-    def _without_place(self, row: Row, member: Any, where: str) -> None:
-        if member is None:
-            return
+    def _without_place(self, row: Row, values: Values, where: str) -> None:
         for slot in row.places[0]:
-            value = slot.read(member)
+            value = values.get(slot.field)
             if value is not None and value != "":
                 self.homeless.append(Note(self.label(where, slot.field), slot.show(value)))
 
-    def _put(self, slot: Slot, held: Any, ours: Any, where: str, runs: list[Run]) -> None:
-        value = None if held is None else slot.read(held)
-        second = None if held is None else slot.or_read(held)
+    def _put(self, slot: Slot, held: Values, ours: Values, where: str, runs: list[Run]) -> None:
+        value = held.get(slot.field)
+        second = held.get(slot.or_field) if slot.or_field else None
+        if second is not None:
+            if value is None:
+                value = second
+            else:
+                self.homeless.append(Note(self.label(where, slot.or_field), slot.show(second)))
         signed = False
-        if value is None and second is not None:
-            value = second
-        elif second is not None:
-            self.homeless.append(Note(self.label(where, slot.or_field), slot.show(second)))
-        if slot.ours_only and value is not None:
-            return
-        if value is None and ours is not None:
-            value = slot.read(ours)
-            signed = value is not None and slot.sign and not slot.ours_only
+        if value is None or slot.ours_only:
+            value = ours.get(slot.field) if value is None else None
+            signed = slot.sign and not slot.ours_only
         if value is None:
             return
         text = slot.show(value)
@@ -125,17 +126,23 @@ def _run(slot: Slot, text: str, size: float, down: float) -> Run:
     return Run(left, slot.y - down, text, size)
 
 
-def unplaced(filler: Filler, boxed: frozenset[str], held: Any, *, on_item: bool, where: str = "") -> Iterator[Note]:
-    """Declared values of the direction's fields that the form has no box for."""
-    for known in filler.fields.values():
-        if known.on_item != on_item or known.identifier in boxed or known.group == "containers":
-            continue
-        owners = getattr(held, known.group) if known.group else (held,)
+def unplaced(filler: Filler, homeless: Sequence[Field], held: Values, where: str = "") -> Iterator[Note]:
+    """Declared values of the fields that the form has no box for."""
+    for known in homeless:
+        owners = [owner.__dict__ for owner in held[known.group]] if known.group else [held]
         for number, owner in enumerate(owners, 1):
-            value = getattr(owner, known.identifier)
+            value = owner[known.identifier]
             if value in (None, "", ()):
                 continue
             place = " · ".join(part for part in (where, str(number) if known.group else "") if part)
-            values = value if isinstance(value, tuple) else (value,)
-            for single in values:
+            for single in value if isinstance(value, tuple) else (value,):
                 yield Note(filler.label(place, known.identifier), show(single))
+
+
+def without_box(fields: Mapping[str, Field], boxed: frozenset[str], *, on_item: bool) -> tuple[Field, ...]:
+    """Fields of the header, or of an item, that have no box; containers have a list of their own behind the form."""
+    return tuple(
+        known
+        for known in fields.values()
+        if known.on_item == on_item and known.identifier not in boxed and known.group != "containers"
+    )

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from customs.forms.show import show
 from customs.model.declaration import Declaration
-from customs.model.goods import GoodsItem, OtherTax
-from customs.model.returned import ExchangeRate, TaxSubject
+from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
 from customs.words import say
@@ -15,50 +16,57 @@ from customs.words import say
 ON_THE_BORDER = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY)
 
 
-def ours(declaration: Declaration, assessment: Assessment, pages: int) -> Declaration:
-    """A declaration that holds nothing but what we worked out: customs values, taxes, totals, rates, counts."""
+Figures = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ours:
+    """Field -> figure, of the header and of every item in order; blocks that repeat are lists of the same."""
+
+    header: Figures
+    goods: list[Figures]
+
+
+def ours(declaration: Declaration, assessment: Assessment, pages: int) -> Ours:
+    """Nothing but what we worked out: customs values, taxes, totals, rates, counts."""
     items = {item.key: item for item in assessment.items}
-    goods = tuple(_item(n, item, items.get(item.key)) for n, item in enumerate(declaration.goods, 1))
+    goods = [_item(n, item, items.get(item.key)) for n, item in enumerate(declaration.goods, 1)]
     export = declaration.direction is Direction.EXPORT
     duty = assessment.totals.get(TaxKind.EXPORT_DUTY)
-    return Declaration(
-        direction=declaration.direction,
-        goods=goods,
-        page_count=pages,
-        line_count=len(goods),
-        total_customs_value=assessment.customs_value,
-        total_customs_value_currency_code="VND" if export and assessment.customs_value is not None else None,
-        total_tax_payable=None if export else _whole(assessment.payable),
-        total_export_duty=duty,
-        total_export_duty_currency_code="VND" if duty is not None else None,
-        tax_subjects=() if export else tuple(_subjects(assessment)),
-        exchange_rates=tuple(
-            ExchangeRate(exchange_rate_currency_code=rate.currency, exchange_rate=rate.rate)
+    header: Figures = {
+        "page_count": pages,
+        "line_count": len(goods),
+        "total_customs_value": assessment.customs_value,
+        "exchange_rates": [
+            {"exchange_rate_currency_code": rate.currency, "exchange_rate": rate.rate}
             for rate in assessment.rates
             if rate.currency != "VND"
-        ),
-    )
+        ],
+    }
+    if export:
+        header["total_customs_value_currency_code"] = "VND" if assessment.customs_value is not None else None
+        header["total_export_duty"] = duty
+        header["total_export_duty_currency_code"] = "VND" if duty is not None else None
+    else:
+        header["total_tax_payable"] = _whole(assessment.payable)
+        header["tax_subjects"] = list(_subjects(assessment))
+    return Ours(header, goods)
 
 
-def _item(number: int, item: GoodsItem, worked: ItemAssessment | None) -> GoodsItem:
-    own = GoodsItem(key=item.key, line_number=f"{number:02d}")
+def _item(number: int, item: GoodsItem, worked: ItemAssessment | None) -> Figures:
+    own: Figures = {"line_number": f"{number:02d}"}
     if worked is None:
         return own
-    imported, exported = (worked.tax(kind) for kind in ON_THE_BORDER)
-    duty = imported or exported
-    return GoodsItem(
-        key=item.key,
-        line_number=own.line_number,
-        customs_value_system=worked.customs_value,
-        customs_value_system_currency_code="VND" if worked.customs_value is not None else None,
-        dutiable_quantity=duty.quantity if duty else None,
-        duty_rate_text=_rate(duty.rate if duty else None),
-        import_duty_amount=imported.amount if imported else None,
-        import_duty_exempt_amount=imported.exempt_amount if imported else None,
-        export_duty_amount=exported.amount if exported else None,
-        export_duty_exempt_amount=exported.exempt_amount if exported else None,
-        other_taxes=tuple(_other(line) for line in _in_slots(item, worked)),
-    )
+    own["customs_value_system"] = worked.customs_value
+    own["customs_value_system_currency_code"] = "VND" if worked.customs_value is not None else None
+    for line in worked.taxes:
+        if line.kind in ON_THE_BORDER:
+            own["dutiable_quantity"] = line.quantity
+            own["duty_rate_text"] = _rate(line.rate)
+            own[f"{line.kind}_amount"] = line.amount
+            own[f"{line.kind}_exempt_amount"] = line.exempt_amount
+    own["other_taxes"] = [_other(line) for line in _in_slots(item, worked)]
+    return own
 
 
 def _in_slots(item: GoodsItem, worked: ItemAssessment) -> Iterator[TaxLine | None]:
@@ -72,32 +80,32 @@ def _in_slots(item: GoodsItem, worked: ItemAssessment) -> Iterator[TaxLine | Non
     yield from rest
 
 
-def _other(line: TaxLine | None) -> OtherTax:
+def _other(line: TaxLine | None) -> Figures:
     if line is None:
-        return OtherTax()
-    return OtherTax(
-        other_tax_rate_code=line.code,
-        other_tax_name=say(f"print.tax.{line.kind}", "vi"),
-        other_tax_base=line.base,
-        other_tax_quantity=line.quantity,
-        other_tax_quantity_unit_code=line.quantity_unit,
-        other_tax_rate_text=_rate(line.rate),
-        other_tax_amount=line.amount,
-        other_tax_exempt_amount=line.exempt_amount,
-    )
+        return {}
+    return {
+        "other_tax_rate_code": line.code,
+        "other_tax_name": say(f"print.tax.{line.kind}", "vi"),
+        "other_tax_base": line.base,
+        "other_tax_quantity": line.quantity,
+        "other_tax_quantity_unit_code": line.quantity_unit,
+        "other_tax_rate_text": _rate(line.rate),
+        "other_tax_amount": line.amount,
+        "other_tax_exempt_amount": line.exempt_amount,
+    }
 
 
-def _subjects(assessment: Assessment) -> Iterator[TaxSubject]:
+def _subjects(assessment: Assessment) -> Iterator[Figures]:
     """Totals by tax in legal order, with the number of items that bear each."""
     bearing = Counter(kind for item in assessment.items for kind in {line.kind for line in item.taxes})
     for kind in TaxKind:
         total = assessment.totals.get(kind)
         if total is not None:
-            yield TaxSubject(
-                tax_subject_name=say(f"print.tax.{kind}", "vi"),
-                tax_subject_total_amount=_whole(total),
-                tax_subject_line_count=bearing[kind],
-            )
+            yield {
+                "tax_subject_name": say(f"print.tax.{kind}", "vi"),
+                "tax_subject_total_amount": _whole(total),
+                "tax_subject_line_count": bearing[kind],
+            }
 
 
 def _rate(rate: Decimal | None) -> str | None:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
 from typing import Any
+
+from pydantic import BaseModel
 
 from customs.forms.form import Block, Box, Caption, Form, Geometry, Part, Repeat, Spot, Value, load
 from customs.forms.paths import Kind, inner, kind
@@ -14,14 +15,13 @@ from customs.forms.text import Room
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 
-Read = Callable[[Any], Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Where one value goes: left end and baseline of its first row, its room, and what it shows.
 
-    `field` and `or_field` are identifiers; `cuts` says that its text may be shown in part (a figure never is).
+    `field` and `or_field` are identifiers ("" for none); `cuts` says that its text may be shown in part (a figure never
+    is).
     """
 
     x: float
@@ -31,8 +31,6 @@ class Slot:
     right: bool
     field: str
     or_field: str
-    read: Read
-    or_read: Read
     show: Callable[[Any], str]
     sign: bool
     ours_only: bool
@@ -41,10 +39,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The places of one repeated block; `reach` takes the tuple from its owner."""
+    """The places of one repeated block; `models`: its members are blocks of fields, not single values."""
 
     field: str
-    reach: Read
+    models: bool
     places: tuple[tuple[Slot, ...], ...]
 
 
@@ -143,8 +141,6 @@ class _Draft:
             right=value.align == "right",
             field=value.path or over,
             or_field=value.or_path,
-            read=attrgetter(value.path) if value.path else _itself,
-            or_read=attrgetter(value.or_path) if value.or_path else _nothing,
             show=SHOWS[value.form] if value.form else show,
             sign=value.sign,
             ours_only=value.form == "vnd",
@@ -161,12 +157,4 @@ class _Draft:
         slots = tuple(
             tuple(self.slot(value, place, member, repeat.over) for value in repeat.values) for place in places
         )
-        return Row(repeat.over, attrgetter(repeat.over), slots)
-
-
-def _itself(member: Any) -> Any:
-    return member
-
-
-def _nothing(_member: Any) -> None:
-    return None
+        return Row(repeat.over, isinstance(member, type) and issubclass(member, BaseModel), slots)

@@ -1,14 +1,13 @@
 """What is drawn: runs of text, lines and bars at points of the paper, measured from its lower left."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Font = Literal["words", "bold", "figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One line of text; (x, y) is where its baseline begins."""
+class Run(NamedTuple):
+    """One line of text; (x, y) is where its baseline begins. A page has hundreds, and a tuple is the cheapest value."""
 
     x: float
     y: float
@@ -17,8 +16,7 @@ class Run:
     font: Font = "figures"
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A straight rule; all measures in points."""
 
     x1: float

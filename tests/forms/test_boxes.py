@@ -1,14 +1,14 @@
 """Nothing is drawn outside its box, whatever its length."""
 
+from dataclasses import replace
+
 import pytest
 
 from customs.forms.fill import Filler
 from customs.forms.fonts import width
 from customs.forms.plan import Face, Slot, plan
 from customs.forms.sheet import Layer
-from customs.model.declaration import Declaration
 from customs.model.field_table import fields
-from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from tests.forms.filled import every_field
 
@@ -30,8 +30,8 @@ def test_text_of_any_length_stays_in_its_box(direction: Direction, length: int) 
     filler = Filler(fields(direction), "vi")
     word = ("Đường " * length)[:length].strip()
     for face, slot in slots((made.head, *made.pages, *made.items)):
-        lone = Face(Layer("lone"), (only(slot, word),), ())
-        runs = filler.face(lone, object(), None)
+        lone = Face(Layer("lone"), (only(slot),), ())
+        runs = filler.face(lone, {"lone": word}, {})
         assert runs, face.layer.name
         for run in runs:
             assert run.x >= slot.x - LOOSE
@@ -40,10 +40,9 @@ def test_text_of_any_length_stays_in_its_box(direction: Direction, length: int) 
             assert slot.y - run.y <= slot.room.height - run.size + 1.5, (slot.field, run)
 
 
-def only(slot: Slot, text: str) -> Slot:
-    """The same place, showing this text."""
-    names = {name: getattr(slot, name) for name in Slot.__slots__}
-    return Slot(**names | {"read": lambda _: text, "or_read": lambda _: None, "show": str, "ours_only": False})
+def only(slot: Slot) -> Slot:
+    """The same place, showing the text `lone`."""
+    return replace(slot, field="lone", or_field="", show=str, ours_only=False)
 
 
 @pytest.mark.parametrize("direction", list(Direction))
@@ -52,10 +51,9 @@ def test_a_form_of_full_fields_is_not_cut_but_where_the_form_is_too_small(direct
     declaration = every_field(direction, items=1)
     filler = Filler(fields(direction), "vi")
     made = plan(str(direction), "permit")
-    blank = Declaration(direction=direction)
     for page in (made.head, *made.pages):
-        filler.face(page, declaration, blank)
-    filler.face(made.items[0], declaration.goods[0], GoodsItem(key="x"))
+        filler.face(page, declaration.__dict__, {})
+    filler.face(made.items[0], declaration.goods[0].__dict__, {})
     assert len(filler.cut) <= 4, [note.where for note in filler.cut]
 
 
@@ -64,6 +62,6 @@ def test_everyday_text_keeps_the_official_size() -> None:
     slot = next(slot for slot in made.items[0].slots if slot.field == "goods_description")
     filler = Filler(fields(Direction.IMPORT), "vi")
     text = "Vải dệt kim single jersey 95% cotton 5% spandex, khổ 1,6 m, trọng lượng 180 g/m2, dạng cuộn, mới 100%"
-    runs = filler.face(Face(Layer("lone"), (only(slot, text),), ()), object(), None)
+    runs = filler.face(Face(Layer("lone"), (only(slot),), ()), {"lone": text}, {})
     assert {run.size for run in runs} == {made.form.geometry.size}
     assert len(runs) == 2
