@@ -139,7 +139,7 @@ def test_from_the_papers_to_the_cleared_print(page: Page, records, tmp_path: Pat
     registered = {"Ngày đăng ký": f"{before:%d/%m/%Y}", "Giờ đăng ký": f"{before:%H:%M}"}
     fill_step(page, "Ghi ngày đăng ký (IDC)", registered, "Đã đăng ký (IDC)")
     page.get_by_role("button", name="Ghi kết quả phân luồng").click()
-    page.get_by_role("dialog").get_by_role("radio", name="Luồng vàng").click()
+    page.get_by_role("dialog").get_by_text("2 · Luồng vàng").click()
     page.get_by_role("dialog").get_by_role("button", name="Ghi kết quả phân luồng").click()
     expect(page.locator(".tq-lane").first).to_have_text("Luồng vàng")
     cleared = f"{before + timedelta(minutes=2):%d/%m/%Y %H:%M}"

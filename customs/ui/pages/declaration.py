@@ -72,9 +72,15 @@ def _desk(view_id: str) -> None:
     strip.draw(view)
     here = places.tab()
     tabs(_entries(view, spoken), here, say("declaration.tab.label", spoken), key="tabs", opened=_tab_opened)
-    if here not in _BESIDE:
+    if here in _BESIDE:
+        _beside(view, here)
+    else:
         _DRAWN[here](view)
-        return
+    strip.tell()
+
+
+def _beside(view: DeclarationView, here: str) -> None:
+    """Cards of fields, and beside them where the declaration stands."""
     with st.container(key="beside"):
         left, right = st.columns([1.55, 1], gap="medium")
         with left:
