@@ -47,14 +47,24 @@ def known(key: str) -> bool:
     return key in _JOBS
 
 
-def result(key: str, named: str, details: Sequence[str], on_stop: Callable[[], None] | None = None) -> Any:
+def result(
+    key: str,
+    named: str,
+    details: Sequence[str] = (),
+    *,
+    head: Callable[[], None] | None = None,
+    on_stop: Callable[[], None] | None = None,
+) -> Any:
     """The job's result, once; what it raised is raised. While it runs the page says so and ends here.
 
-    `named`: what is being done; `details`: its facts, plain text. `on_stop` draws the way to stop it.
+    `named`: what is being done; `details`: its facts, plain text. `head` draws what stands above, `on_stop` says what
+    a stop leaves. Raises KeyError for a key that is not `known`.
     """
     job = _JOBS[key]
     wait([job.future], timeout=_AT_ONCE)
     if not job.future.done():
+        if head:
+            head()
         _progress(key, named, tuple(details), on_stop)
         st.stop()
     _JOBS.pop(key, None)
@@ -66,7 +76,7 @@ def read(key: str, work: Callable[[], T], named: str) -> T:
     if key in _JOBS and _JOBS[key].future.done():
         _JOBS.pop(key)
     start(key, lambda _stop: work())
-    answer: T = result(key, named, ())
+    answer: T = result(key, named)
     return answer
 
 

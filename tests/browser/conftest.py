@@ -103,7 +103,7 @@ def window(chromium: Browser, desk_url: str) -> Iterator[Callable[..., Page]]:
 
 @pytest.fixture
 def serving() -> Callable[[Path, int], AbstractContextManager[str]]:
-    """An app of the test's own, up inside its `with` block: `with serving(home, port) as url`."""
+    """An app of the test's own over (home, port), up inside its `with` block."""
     return served
 
 

@@ -16,10 +16,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def drop_step(spoken: Language, ended: receiving.Received | None) -> None:
     """`ended`: how the last taking-in came out, when it did not give an intake."""
-    with st.container(gap=None, key="lead"):
-        st.html(f'<div class="tq-eyebrow">{safe.text(say("import.step", spoken, step=1))}</div>')
-        st.title(say("import.title", spoken), anchor=False)
-        st.html(f'<div class="tq-lead">{safe.text(say("import.lead", spoken))}</div>')
+    lead(spoken)
     if ended:
         receiving.say_how_it_ended(ended, spoken)
     take(spoken)
@@ -34,6 +31,14 @@ def drop_step(spoken: Language, ended: receiving.Received | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="samples"):
         st.html(f'<span class="tq-muted">{safe.text(say("import.blank.sample", spoken))}</span>', width="content")
         samples(spoken)
+
+
+def lead(spoken: Language) -> None:
+    """The head of the first step."""
+    with st.container(gap=None, key="lead"):
+        st.html(f'<div class="tq-eyebrow">{safe.text(say("import.step", spoken, step=1))}</div>')
+        st.title(say("import.title", spoken), anchor=False)
+        st.html(f'<div class="tq-lead">{safe.text(say("import.lead", spoken))}</div>')
 
 
 def take(spoken: Language, into: str | None = None) -> None:

@@ -1,6 +1,6 @@
 """Taking in what was dropped: a job that keeps nothing before every file was read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 
@@ -34,11 +34,13 @@ def begin(key: str, files: Files, into: str | None) -> None:
     work.start(key, lambda stop: _receive(acts, files, into, key, stop))
 
 
-def wait(key: str, spoken: Language) -> Received:
-    """The end of the job; while it runs the page says so and ends here."""
+def wait(key: str, spoken: Language, head: Callable[[Language], None]) -> Received:
+    """The end of the job; while it runs the page says so, below `head`, and ends here."""
     names = st.session_state.get(f"names-{key}", ())
     details = [say("import.working.files", spoken, names=", ".join(names))] if names else []
-    ended: Received = work.result(key, say("import.working.receive", spoken), details, _stopped)
+    ended: Received = work.result(
+        key, say("import.working.receive", spoken), details, head=lambda: head(spoken), on_stop=_stopped
+    )
     return ended
 
 

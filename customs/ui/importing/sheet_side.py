@@ -27,8 +27,8 @@ def sheet_side(seen: Seen) -> None:
     if event:
         decide(seen, event)
         st.rerun()
-    _legend(seen)
     _position(seen, numbers.index(on_screen[0]), len(numbers))
+    _legend(seen)
 
 
 def decide(seen: Seen, event: SheetEvent) -> None:

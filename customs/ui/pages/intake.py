@@ -7,7 +7,7 @@ from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.importing import receiving
 from customs.ui.importing.balance_bar import balance_bar, lead_on
-from customs.ui.importing.drop_step import drop_step, take
+from customs.ui.importing.drop_step import drop_step, lead, take
 from customs.ui.importing.files import file_chips
 from customs.ui.importing.questions import question_side
 from customs.ui.importing.seen import Seen, seen
@@ -20,7 +20,7 @@ def draw() -> None:
     spoken = language()
     job, intake_id = address.text("job"), address.text("id")
     if job and work.known(job):
-        ended = receiving.wait(job, spoken)
+        ended = receiving.wait(job, spoken, lead)
         if ended.intake_id:
             go("import", id=ended.intake_id)
         drop_step(spoken, ended)
