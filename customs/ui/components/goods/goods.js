@@ -104,28 +104,12 @@ class Goods {
   }
 
   drawTroubles() {
-    const now = [...this.trouble.values()].map((trouble) => refusal(trouble, this.data.words, this.name(trouble.act.path))).join("");
+    const now = [...this.trouble.values()].map((trouble) => refusal(trouble, this.data.words, cellName(this.data, trouble.act.path))).join("");
     if (this.drawnTroubles !== now) this.troubles.innerHTML = this.drawnTroubles = now;
   }
 
-  /* `Dòng 5, Lượng 1:` */
-  name(path) {
-    const [, key, ...rest] = (path ?? "").split(".");
-    const row = this.data.rows.find((one) => one.key === key), column = this.data.columns.find((one) => one.f === rest.join("."));
-    return row && column ? fill(this.data.words.at, { item: row.n, column: column.label }) : "";
-  }
-
-  /* Under the grid: what is wrong with the cell in hand, or else with its line; the customer's cells beside it. */
   drawBelow() {
-    const { words, findings, marks, peek } = this.data;
-    const row = this.rowHere(), path = this.pathHere();
-    const ofLine = row ? Object.keys(marks).filter((one) => one.startsWith(`goods.${row.key}.`) || one === `goods.${row.key}`) : [];
-    const shown = new Set((marks[path]?.length ? [path] : ofLine).flatMap((one) => marks[one]));
-    const cards = [...shown].map((at) => findingCard({ ...findings[at], source: false, go: null }, words));
-    const title = row ? fill(words.line_source, { n: row.n }) : "";
-    const source = peek && peek.path === path ? sheetWindow(peek, words)
-      : row ? `<button type="button" class="quiet" data-do="source" data-focus="source"><i class="tq-i tq-i-table"></i>${esc(title)} <kbd>Space</kbd></button>` : "";
-    const now = row ? `<div class="found">${cards.join("") || `<p class="tq-muted">${esc(words.no_finding)}</p>`}</div><div class="source">${source}</div>` : "";
+    const now = belowGrid(this);
     if (this.drawnBelow === now) return;
     keep(this.below, () => (this.below.innerHTML = this.drawnBelow = now));
     centre(this.below);
