@@ -43,8 +43,9 @@ class Filler:
     def face(self, face: Face, held: Values, ours: Values, where: str = "") -> list[Run]:
         """Runs of every value `held` has for the face, ours where it has none; `where` names the item."""
         runs: list[Run] = []
-        for slot in face.slots:
-            self._put(slot, held, ours, where, runs)
+        for slot, name, other in face.named:
+            if held.get(name) is not None or ours.get(name) is not None or (other and held.get(other) is not None):
+                self._put(slot, held, ours, where, runs)
         for row in face.rows:
             self._row(row, held, ours, where, runs)
         return runs
@@ -65,8 +66,9 @@ class Filler:
             if slots is None:
                 self._without_place(row, values, place)
                 continue
-            for slot in slots:
-                self._put(slot, values, own or NOTHING, place, runs)
+            if member is not None or own:
+                for slot in slots:
+                    self._put(slot, values, own or NOTHING, place, runs)
 
     def _without_place(self, row: Row, values: Values, where: str) -> None:
         for slot in row.places[0]:

@@ -29,8 +29,10 @@ def tables(document: Document, content: Content) -> list[Table]:
 
 def written(value: object, language: Language, way: Way | None = None) -> str:
     """A value in the reader's language; absent is empty."""
-    if value is None or value == ():
+    if value is None:
         return ""
+    if isinstance(value, str):
+        return SHOWS[way](value) if way == "hs_code" else value
     if isinstance(value, tuple):
         return ", ".join(written(single, language) for single in value)
     if isinstance(value, Decimal | int):
@@ -38,9 +40,7 @@ def written(value: object, language: Language, way: Way | None = None) -> str:
         return f"{text}%" if way == "percent" else text
     if isinstance(value, datetime):
         return moment(value)
-    if isinstance(value, date):
-        return day(value)
-    return SHOWS[way](str(value)) if way else str(value)
+    return day(value) if isinstance(value, date) else str(value)
 
 
 def _table(table: ListTable, found: Sequence[Group], heading: str, content: Content) -> Table:
@@ -75,10 +75,13 @@ def _heading(column: ListColumn, content: Content) -> str:
 def _cell(column: ListColumn, row: BaseModel, count: int, language: Language) -> str:
     if not column.lines:
         return str(count)
+    values = row.__dict__
+    if column.single:
+        return written(values[column.single], language, column.form)
     lines = (
-        " ".join(filter(None, (written(getattr(row, path), language, column.form) for path in paths)))
+        " ".join(filter(None, (written(values[path], language, column.form) for path in paths)))
         for paths in column.lines
-        if getattr(row, paths[0]) is not None
+        if values[paths[0]] is not None
     )
     return "\n".join(filter(None, lines))
 

@@ -1,7 +1,7 @@
 """A form made ready to print, once a process: what is always the same as layers, every value as a slot in points."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -48,11 +48,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One kind of page: its fixed layer, single slots and repeated ones."""
+    """One kind of page: its fixed layer, single slots and repeated ones.
+
+    `named`: the single slots, each with its fields: most of them are blank, and are seen to be without a further look.
+    """
 
     layer: Layer
     slots: tuple[Slot, ...]
     rows: tuple[Row, ...]
+    named: tuple[tuple[Slot, str, str], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "named", tuple((slot, slot.field, slot.or_field) for slot in self.slots))
 
 
 @dataclass(frozen=True, slots=True)

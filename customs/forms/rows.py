@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel
 
 from customs.forms.show import SHOWS
-from customs.model.base import Frozen, Language, Number, Text, Word
+from customs.model.base import Frozen, Language, Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
@@ -22,27 +23,27 @@ Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings"]
 
 
 class TaxRow(Frozen):
-    """A customs value or one tax of one item; `steps` is the arithmetic, `legal` its ground."""
+    """A customs value or one tax of one item; `steps` is the arithmetic, `legal` its ground. Plain types: it is ours."""
 
-    name: Word = None
-    base: Number = None
-    quantity: Number = None
-    quantity_unit: Word = None
-    rate: Word = None
-    amount: Number = None
-    steps: Word = None
-    legal: Word = None
+    name: str
+    base: Decimal | None = None
+    quantity: Decimal | None = None
+    quantity_unit: str | None = None
+    rate: str | None = None
+    amount: Decimal | None = None
+    steps: str | None = None
+    legal: str | None = None
 
 
 class FindingRow(Frozen):
     """The five parts of a finding beside its severity; `cells` says where, a cell a line."""
 
-    rule: Word
-    message: Word
-    why: Word
-    legal: Word
-    cells: Word
-    fix: Word
+    rule: str
+    message: str
+    why: str
+    legal: str
+    cells: str
+    fix: str
 
 
 ROWS: Mapping[Over, type[BaseModel]] = {

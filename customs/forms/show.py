@@ -11,6 +11,8 @@ from customs.words import VIETNAM, day, number
 
 def show(value: object) -> str:
     """Numbers `1.234.567,89` with every digit they have, days dd/mm/yyyy, moments in Viet Nam time."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime):
         return f"{_moment_day(value)} {_moment_clock(value)}"
     if isinstance(value, date):

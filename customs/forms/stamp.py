@@ -32,8 +32,8 @@ class Stamp:
 
     @property
     def square(self) -> str:
-        """Content of the QR code."""
-        return f"TQ1:{self.id}:{self.revision}:{self.digest}"
+        """Content of the QR code, in capitals: its alphanumeric mode (ISO/IEC 18004) makes a coarser code of them."""
+        return f"TQ1:{self.id}:{self.revision}:{self.digest}".upper()
 
     @property
     def short(self) -> str:

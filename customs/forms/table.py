@@ -178,6 +178,7 @@ class _Rows:
         begins = [setter.frame.left, *ends[:-1]]
         self.edges = [(begin, end - GAP) for begin, end in zip(begins, ends, strict=True)]
         self.edges[-1] = (begins[-1], ends[-1])
+        self.rooms = [right - left for left, right in self.edges]
         self.fonts = tuple(column.font for column in table.columns)
         bold: Font = "bold"
         self.bold = (bold,) * len(self.fonts)
@@ -239,8 +240,8 @@ class _Rows:
 
     def _cells(self, row: tuple[str, ...], fonts: tuple[Font, ...]) -> list[Cell]:
         return [
-            self._cell(cell, right - left, font) if cell else []
-            for cell, (left, right), font in zip(row, self.edges, fonts, strict=True)
+            self._cell(cell, room, font) if cell else []
+            for cell, room, font in zip(row, self.rooms, fonts, strict=True)
         ]
 
     def _cell(self, text: str, room: float, font: Font) -> Cell:

@@ -17,6 +17,8 @@ Measure = Callable[[str], float]
 
 def clean(text: str) -> str:
     """One line in NFC: no control or format characters, every kind of blank a space, □ for a letter without glyph."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text)
     if _plain().issuperset(composed):
         return composed
@@ -26,6 +28,8 @@ def clean(text: str) -> str:
 
 def spell(text: str) -> str:
     """As `clean`, but a letter without glyph is written by its number, `<U+4E2D>`."""
+    if text.isascii() and text.isprintable():
+        return text
     composed = unicodedata.normalize("NFC", text)
     if _plain().issuperset(composed):
         return composed
