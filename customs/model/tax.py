@@ -23,11 +23,15 @@ class TaxKind(StrEnum):
 
 
 class Version(Frozen):
-    """The table, and its first day in force, that a figure came from; `typed` when a person gave it."""
+    """The table, and its first day in force, that a figure came from; `typed` when a person gave it.
+
+    `digest`: sha256 of the file, for a table the office loaded.
+    """
 
     table: str
     first_day: date | None = None
     legal: Text | None = None
+    digest: str | None = None
 
     @property
     def typed(self) -> bool:
@@ -39,7 +43,7 @@ class TaxLine(Frozen):
 
     `rate` is percent; `quantity` is what a tax by quantity is worked out on. `amount` is None when it cannot be
     worked out; `absent` then says why.
-    `steps` is the arithmetic in words, one step a line.
+    `steps` is the arithmetic in words, one step a line; `warnings` what to make sure of before relying on it.
     """
 
     kind: TaxKind
@@ -54,6 +58,7 @@ class TaxLine(Frozen):
     legal: Text
     steps: tuple[Text, ...] = ()
     absent: Text | None = None
+    warnings: tuple[Text, ...] = ()
 
 
 class ItemAssessment(Frozen):
