@@ -17,9 +17,18 @@ class AbsentError(Exception):
         self.reason = reason
 
 
+#: What may stop a figure: a reason of ours, or numbers that need more digits than we keep.
+STOPS = (AbsentError, DecimalException)
+
+
 def absent(key: str, **figures: Figure) -> AbsentError:
     """The reason `duty.absent.<key>`."""
     return AbsentError(told(f"duty.absent.{key}", **figures))
+
+
+def why(stop: Exception) -> Text:
+    """The reason in words of what was caught as one of STOPS."""
+    return stop.reason if isinstance(stop, AbsentError) else absent("too_large").reason
 
 
 @contextmanager

@@ -5,7 +5,7 @@ remainder; here it goes by largest remainder, which does not depend on the order
 """
 
 from collections.abc import Mapping
-from decimal import ROUND_FLOOR, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from customs.duty.exact import CONTEXT, NOTHING, SHARE
 
@@ -21,11 +21,16 @@ def share_out(total: Decimal, weights: Mapping[str, Decimal], step: Decimal = SH
         if whole <= 0 or min(weights.values()) < 0:
             raise ValueError("nothing to share by")
         unit = min(step, Decimal(1).scaleb(_exponent(total)))
-        exact = {key: total * weight / whole for key, weight in weights.items()}
-        shares = {key: value.quantize(unit, ROUND_FLOOR) for key, value in exact.items()}
-        left = int((total - sum(shares.values())) / unit)
-        for key in sorted(weights, key=lambda key: (shares[key] - exact[key], -weights[key], key))[:left]:
-            shares[key] += unit
+        steps = abs(total) / unit
+        parts = {key: divmod(steps * weight, whole) for key, weight in weights.items()}
+        left = int(steps - sum([count for count, _ in parts.values()]))
+        signed = -unit if total < 0 else unit
+        shares = {key: count * signed for key, (count, _) in parts.items()}
+        if left:
+            order = sorted(weights)
+            order.sort(key=lambda key: (parts[key][1], weights[key]), reverse=True)
+            for key in order[:left]:
+                shares[key] += signed
         return shares
 
 

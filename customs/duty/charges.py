@@ -7,7 +7,7 @@ Law: Circular 39/2015/TT-BTC Art. 13, 15 (what is added and taken off); Circular
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from customs.duty.absent import absent, exactly
 from customs.duty.allocation import share_out
@@ -40,21 +40,21 @@ class Charge:
     only: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One item's part of a charge: `charge.money x line / whole`."""
+class Share(NamedTuple):
+    """One item's part of a charge, in the charge's currency: `charge.money x line / whole`."""
 
     charge: Charge
     line: Decimal
     whole: Decimal
-    money: Money
+    value: Decimal
 
 
 def shares_of(charge: Charge, lines: Mapping[str, Decimal]) -> dict[str, Share]:
     """Item key -> its share. `lines`: item key -> invoice value. When the allocation total is larger than the lines
     (one invoice on several declarations), only their part of the charge is shared here.
     """
-    touched = {key: value for key, value in lines.items() if charge.only is None or key in charge.only}
+    only = charge.only
+    touched = lines if only is None else {key: value for key, value in lines.items() if key in only}
     with exactly():
         here = sum(touched.values(), NOTHING)
         whole = here if charge.allocation_total is None else charge.allocation_total
@@ -65,9 +65,8 @@ def shares_of(charge: Charge, lines: Mapping[str, Decimal]) -> dict[str, Share]:
         amount = charge.money.value
         if whole != here:
             amount = half_up(amount * here / whole, SHARE)
-        currency = charge.money.currency
         parts = share_out(amount, touched)
-    return {key: Share(charge, touched[key], whole, Money(part, currency)) for key, part in parts.items()}
+    return {key: Share(charge, touched[key], whole, part) for key, part in parts.items()}
 
 
 def incoterm(declaration: Declaration, tables: Tables) -> CodeRow:

@@ -4,54 +4,52 @@ Law 107/2016/QH13: Art. 5 (ad valorem: customs value x rate), Art. 6 (specific: 
 rate; mixed: both added), Art. 8.2 (rates of the day of registration).
 """
 
-from dataclasses import replace
-from decimal import Decimal
+from functools import partial
 
-from customs.duty.absent import absent
-from customs.duty.explain import Money, told
+from customs.duty.absent import AbsentError, absent
+from customs.duty.basis import Basis
 from customs.duty.relief import Effect, Relief, relief
-from customs.duty.taxline import Basis, Computed, ad_valorem, draw_up, quantity_in
+from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
+from customs.duty.taxline import Computed, Line, ad_valorem, draw_up, quantity_in
 from customs.duty.valuation import Valued
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
-from customs.model.tax import TaxKind, TaxLine
+from customs.model.tax import TaxKind
 from customs.words import both
 
 _NOT_SUBJECT = "B30"  # schedule of what is not subject to import duty (field 1.80)
 _MIXED = "B16"
+_IMPORT, _EXPORT = TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY
 
 
-def duty(item: GoodsItem, valued: Valued, direction: Direction, basis: Basis) -> TaxLine:
+def duty(item: GoodsItem, valued: Valued, direction: Direction, basis: Basis) -> Line:
     if direction is Direction.EXPORT:
-        return draw_up(
-            TaxKind.EXPORT_DUTY,
-            None,
-            basis,
-            lambda: relief(
-                item.export_duty_exemption_code, item.export_duty_reduction_amount, TaxKind.EXPORT_DUTY, basis.tables
-            ),
-            lambda: _computed(item, item.export_duty_rate, valued, basis),
-        )
-    return draw_up(
-        TaxKind.IMPORT_DUTY,
-        item.tariff_schedule_code,
-        basis,
-        lambda: _import_relief(item, basis),
-        lambda: _computed(item, item.import_duty_rate, valued, basis),
-    )
+        return draw_up(_EXPORT, None, basis, partial(_export_relief, item, basis), _export, item, valued, basis)
+    schedule = item.tariff_schedule_code
+    may_be_let_off = item.import_duty_exemption_code or item.import_duty_reduction_amount or schedule == _NOT_SUBJECT
+    let_off = partial(_import_relief, item, basis) if may_be_let_off else None
+    return draw_up(_IMPORT, schedule, basis, let_off, _import, item, valued, basis)
 
 
-def value_of(valued: Valued) -> Decimal:
-    """The customs value in dong; AbsentError with the reason it is missing for."""
-    if valued.vnd is None:
-        raise absent("value", reason=valued.absent or both("duty.absent.unknown"))
-    return valued.vnd
+def no_value(valued: Valued) -> AbsentError:
+    """There is no customs value in dong, for the reason it is missing for."""
+    return absent("value", reason=valued.absent or both("duty.absent.unknown"))
+
+
+def _export(item: GoodsItem, valued: Valued, basis: Basis) -> Computed:
+    return _computed(item, export_rate(item, basis.tables), valued, basis)
+
+
+def _import(item: GoodsItem, valued: Valued, basis: Basis) -> Computed:
+    return _computed(item, import_rate(item, basis.tables), valued, basis)
+
+
+def _export_relief(item: GoodsItem, basis: Basis) -> Relief | None:
+    return relief(item.export_duty_exemption_code, item.export_duty_reduction_amount, _EXPORT, basis.tables)
 
 
 def _import_relief(item: GoodsItem, basis: Basis) -> Relief | None:
-    given = relief(
-        item.import_duty_exemption_code, item.import_duty_reduction_amount, TaxKind.IMPORT_DUTY, basis.tables
-    )
+    given = relief(item.import_duty_exemption_code, item.import_duty_reduction_amount, _IMPORT, basis.tables)
     if item.tariff_schedule_code != _NOT_SUBJECT:
         return given
     if item.import_duty_rate or item.absolute_duty_rate or (given and given.effect is Effect.REDUCED):
@@ -59,21 +57,23 @@ def _import_relief(item: GoodsItem, basis: Basis) -> Relief | None:
     return given or Relief(_NOT_SUBJECT, both("duty.step.not_subject"), Effect.NOT_TAXABLE)
 
 
-def _computed(item: GoodsItem, rate: Decimal | None, valued: Valued, basis: Basis) -> Computed:
-    by_quantity = _specific(item, basis)
+def _computed(item: GoodsItem, rate: DutyRate | None, valued: Valued, basis: Basis) -> Computed:
+    by_quantity = None
+    if item.absolute_duty_rate is not None or item.absolute_duty_code is not None:
+        by_quantity = _specific(item, basis)
+    elif rate is not None and item.tariff_schedule_code != _MIXED:
+        return _by_value(rate, valued)
     by_value = _by_value(rate, valued) if rate is not None else None
-    if item.tariff_schedule_code == _MIXED and (by_value is None or by_quantity is None):
-        raise absent("mixed_half", schedule=_MIXED)
     if by_value is None or by_quantity is None:
+        if item.tariff_schedule_code == _MIXED:
+            raise absent("mixed_half", schedule=_MIXED)
         computed = by_value or by_quantity
         if computed is None:
             raise absent("duty_rate")
         return computed
-    parts = (Money(by_value.amount), Money(by_quantity.amount))
     amount = by_value.amount + by_quantity.amount
-    mixed = told("duty.step.mixed", parts=parts, amount=Money(amount))
-    return replace(
-        by_value,
+    mixed = ("mixed", (by_value.amount, by_quantity.amount), amount)
+    return by_value._replace(
         amount=amount,
         quantity=by_quantity.quantity,
         quantity_unit=by_quantity.quantity_unit,
@@ -81,19 +81,21 @@ def _computed(item: GoodsItem, rate: Decimal | None, valued: Valued, basis: Basi
     )
 
 
-def _by_value(rate: Decimal, valued: Valued) -> Computed:
-    base = value_of(valued)
-    amount, step = ad_valorem(base, rate)
-    return Computed(amount, base, rate, steps=(step,))
+def _by_value(rate: DutyRate, valued: Valued) -> Computed:
+    base = valued.vnd
+    if base is None:
+        raise no_value(valued)
+    percent, version, warnings = rate
+    amount, step = ad_valorem(base, percent)
+    return Computed(amount, base, percent, None, None, version, (step,), warnings)
 
 
-def _specific(item: GoodsItem, basis: Basis) -> Computed | None:
-    """The part by quantity; None when the item has none."""
-    rate, unit, currency = item.absolute_duty_rate, item.absolute_duty_unit_code, item.absolute_duty_currency_code
+def _specific(item: GoodsItem, basis: Basis) -> Computed:
+    """The part by quantity."""
+    rate = item.absolute_duty_rate
     if rate is None:
-        if item.absolute_duty_code is not None:
-            raise absent("absolute_code", code=item.absolute_duty_code)
-        return None
+        raise absent("absolute_code", code=item.absolute_duty_code or "")
+    unit, currency = item.absolute_duty_unit_code, item.absolute_duty_currency_code
     if unit is None or currency is None:
         raise absent("absolute_incomplete")
     if rate < 0:
@@ -105,12 +107,5 @@ def _specific(item: GoodsItem, basis: Basis) -> Computed | None:
         raise absent("quantity_negative")
     exchange = basis.tables.rate(currency)
     amount = quantity * rate * exchange
-    step = told(
-        "duty.step.specific",
-        quantity=quantity,
-        unit=unit,
-        rate=Money(rate, currency),
-        exchange=exchange,
-        amount=Money(amount),
-    )
+    step = ("specific", quantity, unit, (rate, currency), exchange, amount)
     return Computed(amount, quantity=quantity, quantity_unit=unit, steps=(step,))

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from customs.duty.absent import absent
-from customs.duty.explain import Money, told
-from customs.duty.taxline import Basis, Computed, quantity_in
+from customs.duty.basis import Basis
+from customs.duty.taxline import Computed, quantity_in
 from customs.model.goods import GoodsItem
 from customs.reference.table import CodeRow
 
@@ -27,7 +27,7 @@ def environment_tax(item: GoodsItem, row: CodeRow, basis: Basis) -> Computed:
     rate, unit = row.more["vnd_per_unit"], row.more["unit"]
     version = basis.tables.version(row.more["table"])
     if rate and not Decimal(rate):
-        return Computed(Decimal(0), version=version, steps=(told("duty.step.environment_zero", code=row.code),))
+        return Computed(Decimal(0), version=version, steps=(("environment_zero", row.code),))
     if not rate or not unit:
         raise absent("rate_not_listed", code=row.code)
     quantity = _quantity(item, row.code, unit)
@@ -36,7 +36,7 @@ def environment_tax(item: GoodsItem, row: CodeRow, basis: Basis) -> Computed:
     if quantity < 0:
         raise absent("quantity_negative")
     amount = quantity * Decimal(rate)
-    step = told("duty.step.environment", quantity=quantity, unit=unit, rate=Money(Decimal(rate)), amount=Money(amount))
+    step = ("environment", quantity, unit, Decimal(rate), amount)
     return Computed(amount, quantity=quantity, quantity_unit=unit, version=version, steps=(step,))
 
 

@@ -16,6 +16,7 @@ CONTEXT = Context(
 DONG = Decimal(1)
 SHARE = Decimal("1E-8")
 FOREIGN = Decimal("0.0001")
+HUNDREDTH = Decimal("0.01")
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
 
@@ -38,10 +39,18 @@ ROUNDINGS: dict[RoundingName, Rounding] = {
 
 
 def half_up(value: Decimal, step: Decimal) -> Decimal:
-    """The nearest multiple of `step`, a power of ten; halves away from zero. InvalidOperation when too large."""
-    return tidy(value.quantize(step, rounding=ROUND_HALF_UP, context=CONTEXT))
+    """The nearest multiple of `step`, a power of ten; halves away from zero. InvalidOperation when too large.
+
+    Within `exactly` a bare `value.quantize(step)` does the same.
+    """
+    return value.quantize(step, ROUND_HALF_UP, CONTEXT)
 
 
 def tidy(value: Decimal) -> Decimal:
     """The same number without trailing zeros and without exponent: 26100.00 -> 26100."""
-    return Decimal(format(value.normalize(CONTEXT), "f"))
+    whole = value.to_integral_value()
+    if whole != value:
+        return value.normalize(CONTEXT)
+    if whole.adjusted() < CONTEXT.prec:
+        return CONTEXT.add(whole, NOTHING)
+    return Decimal(format(whole, "f"))

@@ -6,26 +6,27 @@ Art. 7.1.b): customs value + all of these. What is exempt stays out of the bases
 them reduced.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from customs.duty.absent import absent
-from customs.duty.customs_duty import value_of
+from customs.duty.basis import Basis, Coded
+from customs.duty.customs_duty import no_value
 from customs.duty.environment import environment_tax
-from customs.duty.exact import NOTHING, tidy
-from customs.duty.explain import Money, Part, tax_name, told
-from customs.duty.relief import FOR_TAX, TABLE, Relief, relief
-from customs.duty.taxline import Basis, Computed, ad_valorem, draw_up
+from customs.duty.excise import by_quantity
+from customs.duty.explain import tax_name
+from customs.duty.relief import FOR_TAX, TABLE, relief
+from customs.duty.taxline import Computed, Line, ad_valorem, draw_up
 from customs.duty.valuation import Valued
+from customs.duty.vat_cut import CUT, cut_warnings
 from customs.model.goods import GoodsItem, OtherTax
-from customs.model.tax import TaxKind, TaxLine
-from customs.reference.table import CodeRow
-from customs.words import both
+from customs.model.tax import TaxKind
 
 CODES = "other_tax_codes"
 ORDER = (TaxKind.ADDITIONAL_DUTY, TaxKind.EXCISE, TaxKind.ENVIRONMENT, TaxKind.VAT)
+_ADDITIONAL, _, _ENVIRONMENT, _VAT = ORDER
 _ONCE = (TaxKind.EXCISE, TaxKind.VAT)
 _KINDS = {
     "additional": TaxKind.ADDITIONAL_DUTY,
@@ -37,38 +38,44 @@ _KINDS = {
 _LETTERS = {"T": TaxKind.EXCISE, "M": TaxKind.ENVIRONMENT, "V": TaxKind.VAT}
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A filled slot: the tax it is for, its rate code, its relief code and amount."""
+Slot = tuple[TaxKind, str | None, str | None]
+"""What the codes of a filled slot are for: the tax, its rate code, its relief code."""
 
-    kind: TaxKind
-    code: str | None
-    relief_code: str | None
-    reduction: Decimal | None
+Filled = tuple[Slot, OtherTax]
 
 
-def other_taxes(item: GoodsItem, valued: Valued, duty: TaxLine, basis: Basis) -> tuple[TaxLine, ...]:
-    """The lines after `duty`. Without any VAT code there is a VAT line that says so: a blank is not a zero."""
-    slots = [_slot(tax, basis) for tax in item.other_taxes if tax.other_tax_rate_code or tax.other_tax_exemption_code]
-    lines: list[TaxLine] = []
-    for kind in ORDER:
-        for slot in (slot for slot in slots if slot.kind is kind):
-            lines.append(_line(item, slot, valued, (duty, *lines), basis))
-    if not any(line.kind is TaxKind.VAT for line in lines):
-        lines.append(_undeclared_vat(basis))
+def other_taxes(item: GoodsItem, valued: Valued, duty: Line, basis: Basis) -> tuple[Line, ...]:
+    """The lines from `duty` on. Without any VAT code there is a VAT line that says so: a blank is not a zero."""
+    slots = [
+        (basis.slots.get((tax.other_tax_rate_code, tax.other_tax_exemption_code)) or _slot(tax, basis), tax)
+        for tax in item.other_taxes
+        if tax.other_tax_rate_code or tax.other_tax_exemption_code
+    ]
+    if len(slots) > 1:
+        slots.sort(key=lambda filled: ORDER.index(filled[0][0]))
+    lines = [duty]
+    for filled in slots:
+        lines.append(_line(item, filled, valued, lines, basis))
+    if lines[-1].kind is not _VAT:
+        lines.append(draw_up(_VAT, None, basis, None, _undeclared))
     return tuple(lines)
 
 
-def _slot(tax: OtherTax, basis: Basis) -> _Slot:
+def _slot(tax: OtherTax, basis: Basis) -> Slot:
     code, relief_code = tax.other_tax_rate_code, tax.other_tax_exemption_code
+    slot = basis.slots[code, relief_code] = _codes(code, relief_code, basis)
+    return slot
+
+
+def _codes(code: str | None, relief_code: str | None, basis: Basis) -> Slot:
     kind = _kind(code, basis) if code else None
     if kind is None:
         # "Not taxable" codes (VK120…) are met in either field, also without a rate code.
         freed = _freed_kind(code or relief_code, basis)
         if freed is not None:
-            return _Slot(freed, None, relief_code or code, tax.other_tax_reduction_amount)
-        kind = _LETTERS.get((code or relief_code or "")[:1], TaxKind.ADDITIONAL_DUTY)
-    return _Slot(kind, code, relief_code, tax.other_tax_reduction_amount)
+            return freed, None, relief_code or code
+        kind = _LETTERS.get((code or relief_code or "")[:1], _ADDITIONAL)
+    return kind, code, relief_code
 
 
 def _kind(code: str, basis: Basis) -> TaxKind | None:
@@ -84,24 +91,39 @@ def _freed_kind(code: str | None, basis: Basis) -> TaxKind | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
-def _line(item: GoodsItem, slot: _Slot, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> TaxLine:
-    def given() -> Relief | None:
-        if slot.kind in _ONCE and any(line.kind is slot.kind for line in before):
-            raise absent("declared_twice", tax=tax_name(slot.kind))
-        return relief(slot.relief_code, slot.reduction, slot.kind, basis.tables)
-
-    def compute() -> Computed:
-        if slot.code is None:
-            raise absent("rate_code", tax=tax_name(slot.kind))
-        row = _row(slot.code, basis)
-        if slot.kind is TaxKind.ENVIRONMENT:
-            return environment_tax(item, row, basis)
-        return _by_value(row, slot.kind, valued, before, basis)
-
-    return draw_up(slot.kind, slot.code or slot.relief_code, basis, given, compute)
+def _line(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[Line], basis: Basis) -> Line:
+    (kind, code, relief_code), tax = filled
+    amount = tax.other_tax_reduction_amount
+    let_off = partial(relief, relief_code, amount, kind, basis.tables) if relief_code or amount else None
+    if before[-1].kind is kind and kind in _ONCE:
+        return draw_up(kind, code or relief_code, basis, None, _declared_twice, kind)
+    if code is None:
+        return draw_up(kind, relief_code, basis, let_off, _uncoded, kind)
+    return draw_up(kind, code, basis, let_off, _computed, item, filled, valued, before, basis)
 
 
-def _row(code: str, basis: Basis) -> CodeRow:
+def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[Line], basis: Basis) -> Computed:
+    (kind, code, _), tax = filled
+    coded = basis.coded.get(code or "") or _coded(code or "", basis)
+    row, version, rate = coded
+    if kind is _ENVIRONMENT:
+        return environment_tax(item, row, basis)
+    if rate is None:
+        raise absent("rate_not_listed", code=row.code)
+    value = valued.vnd
+    if value is None:
+        raise no_value(valued)
+    base = _base(kind, value, before)
+    amount, step = ad_valorem(base, rate)
+    steps = (step,) if base == value else (("base", value, tuple(before), base), step)
+    if kind is _VAT:
+        warnings = cut_warnings(item, row, before, basis) if rate == CUT else ()
+        return Computed(amount, base, rate, None, None, version, steps, warnings)
+    computed = Computed(amount, base, rate, None, None, version, steps)
+    return by_quantity(item, tax, row, computed) if row.more.get("specific_vnd") else computed
+
+
+def _coded(code: str, basis: Basis) -> Coded:
     """The code's row on the day. AbsentError when it is unknown, has ended or has not begun."""
     table = basis.tables.table(CODES)
     row = table.get(code)
@@ -113,37 +135,31 @@ def _row(code: str, basis: Basis) -> CodeRow:
     since = row.more.get("since")
     if since and basis.tables.day < date.fromisoformat(since):
         raise absent("code_not_begun", code=code, day=date.fromisoformat(since))
-    return row
+    percent = row.more.get("rate_percent")
+    coded = Coded(row, basis.tables.version(row.more["table"]), Decimal(percent) if percent else None)
+    basis.coded[code] = coded
+    return coded
 
 
-def _by_value(row: CodeRow, kind: TaxKind, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> Computed:
-    if not row.more.get("rate_percent"):
-        raise absent("rate_not_listed", code=row.code)
-    if row.more.get("specific_vnd"):
-        raise absent("excise_by_quantity", code=row.code)
-    parts = tuple(_parts(kind, valued, before))
-    base = tidy(sum((part.money.value for part in parts), NOTHING))
-    rate = Decimal(row.more["rate_percent"])
-    amount, step = ad_valorem(base, rate)
-    summed = (told("duty.step.base", parts=parts, base=Money(base)),) if len(parts) > 1 else ()
-    version = basis.tables.version(row.more["table"])
-    return Computed(amount, base, rate, version=version, steps=(*summed, step))
+def _base(kind: TaxKind, value: Decimal, before: Sequence[Line]) -> Decimal:
+    """The base of `kind`: the customs value and the taxes before. AbsentError when one of them has no amount."""
+    base = value
+    if kind is not _ADDITIONAL:
+        for line in before:
+            amount = line.amount
+            if amount is None:
+                raise absent("base", tax=tax_name(line.kind))
+            base += amount
+    return base
 
 
-def _parts(kind: TaxKind, valued: Valued, before: Sequence[TaxLine]) -> Iterator[Part]:
-    """What the base of `kind` is made of. AbsentError when a part of it has no amount."""
-    yield Part(both("duty.value"), Money(value_of(valued)))
-    if kind is TaxKind.ADDITIONAL_DUTY:
-        return
-    for line in before:
-        if line.amount is None:
-            raise absent("base", tax=tax_name(line.kind))
-        if line.amount:
-            yield Part(tax_name(line.kind), Money(line.amount))
+def _undeclared() -> Computed:
+    raise absent("vat_undeclared")
 
 
-def _undeclared_vat(basis: Basis) -> TaxLine:
-    def nothing_declared() -> Computed:
-        raise absent("vat_undeclared")
+def _uncoded(kind: TaxKind) -> Computed:
+    raise absent("rate_code", tax=tax_name(kind))
 
-    return draw_up(TaxKind.VAT, None, basis, lambda: None, nothing_declared)
+
+def _declared_twice(kind: TaxKind) -> Computed:
+    raise absent("declared_twice", tax=tax_name(kind))

@@ -9,6 +9,7 @@ from customs.duty.absent import absent
 from customs.model.declaration import Declaration
 from customs.model.tax import RateUsed, Version
 from customs.reference.table import CodeTable
+from customs.reference.tariff_book import Tariffs
 
 TYPED = Version(table="typed")
 RETURNED = "returned"
@@ -18,6 +19,7 @@ HOME = "VND"
 @dataclass(frozen=True, slots=True)
 class Tables:
     """`table(name)`: the code table in force on `day`. `rates`: currency -> rate of the week of `day`, when known.
+    `tariffs`: the office's tariffs, asked for an item whose duty rate nobody typed.
 
     A rate on the declaration itself comes before these: first what customs returned, then what a person typed.
     """
@@ -25,6 +27,7 @@ class Tables:
     day: date
     table: Callable[[str], CodeTable]
     rates: Mapping[str, RateUsed] = field(default_factory=dict)
+    tariffs: Tariffs | None = None
 
     def version(self, name: str) -> Version:
         table = self.table(name)

@@ -1,34 +1,30 @@
 """From a computed tax to a tax line: rounding, relief, or the reason why there is no amount."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple, TypeVarTuple, Unpack
 
-from customs.duty.absent import AbsentError, absent, exactly
-from customs.duty.exact import HUNDRED, NOTHING, Rounding, half_up
-from customs.duty.explain import Money, Percent, told
+from customs.duty.absent import STOPS, absent, why
+from customs.duty.basis import Basis
+from customs.duty.exact import HUNDREDTH, NOTHING, half_up
+from customs.duty.explain import Money
 from customs.duty.relief import Effect, Relief
-from customs.duty.tables import TYPED, Tables
+from customs.duty.steps import Step
+from customs.duty.tables import TYPED
 from customs.model.base import Text
 from customs.model.goods import GoodsItem
-from customs.model.tax import TaxKind, TaxLine, Version
+from customs.model.tax import TaxKind, Version
 from customs.words import both
+
+Ts = TypeVarTuple("Ts")
 
 #: Laws that took the place of another: the day the newer one came into force.
 _SINCE = {TaxKind.EXCISE: date(2026, 1, 1), TaxKind.VAT: date(2025, 7, 1)}
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What holds for the whole declaration."""
-
-    tables: Tables
-    rounding: Rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A tax worked out, before rounding and relief. `rate` is percent, `amount` dong."""
 
     amount: Decimal
@@ -37,51 +33,73 @@ class Computed:
     quantity: Decimal | None = None
     quantity_unit: str | None = None
     version: Version = TYPED
-    steps: tuple[Text, ...] = ()
+    steps: tuple[Step, ...] = ()
+    warnings: tuple[Text, ...] = ()
 
 
-def ad_valorem(base: Decimal, rate: Decimal) -> tuple[Decimal, Text]:
-    """`base x rate %`, in words too."""
-    if rate < 0:
+class Line(NamedTuple):
+    """One tax on one item in bare figures; what `customs.model.tax.TaxLine` says in words.
+
+    `amount` is what is payable, `exempt` what is let off by `relief`; either `amount` or `absent` is there.
+    `computed` is None when nothing had to be, or could be, worked out; `unknown` then says why it could not.
+    """
+
+    kind: TaxKind
+    code: str | None
+    computed: Computed | None = None
+    amount: Decimal | None = None
+    exempt: Decimal | None = None
+    relief: Relief | None = None
+    absent: Text | None = None
+    unknown: Text | None = None
+
+    def steps(self) -> Iterator[Step]:
+        """The arithmetic from the base to what is payable."""
+        given, full = self.relief, None
+        if self.computed is not None:
+            yield from self.computed.steps
+            full = (self.amount or NOTHING) + (self.exempt or NOTHING)
+            if full != self.computed.amount:
+                yield ("rounded", self.computed.amount, full)
+        if given is None or self.absent is not None:
+            return
+        if given.effect is Effect.NOT_TAXABLE:
+            yield ("not_taxable", given.code, given.name)
+        elif given.effect is Effect.EXEMPT:
+            yield ("exempt", given.code, given.name)
+        else:
+            yield ("reduced", full, self.exempt, self.amount)
+        if self.unknown is not None:
+            yield ("exempt_unknown", self.unknown)
+
+
+def ad_valorem(base: Decimal, rate: Decimal) -> tuple[Decimal, Step]:
+    """`base x rate %`, and the step that says so."""
+    if rate < NOTHING:
         raise absent("rate_negative")
-    amount = base * rate / HUNDRED
-    return amount, told("duty.step.ad_valorem", base=Money(base), rate=Percent(rate), amount=Money(amount))
+    amount = base * rate * HUNDREDTH
+    return amount, ("ad_valorem", base, rate, amount)
 
 
 def draw_up(
     kind: TaxKind,
     code: str | None,
     basis: Basis,
-    relief: Callable[[], Relief | None],
-    compute: Callable[[], Computed],
-) -> TaxLine:
-    """The tax line; whatever is missing on the way becomes its `absent`."""
-    legal = legal_of(kind, basis.tables.day)
+    relief: Callable[[], Relief | None] | None,
+    compute: Callable[[Unpack[Ts]], Computed],
+    *args: *Ts,
+) -> Line:
+    """The tax line; whatever is missing on the way becomes its `absent`. `relief`: None when nothing is let off."""
     try:
-        with exactly():
-            given = relief()
-            if given is not None and given.effect is not Effect.REDUCED:
-                outcome = _freed(given, basis, compute)
-            else:
-                outcome = _payable(given, basis, compute())
-    except AbsentError as missing:
-        return TaxLine(kind=kind, code=code, legal=legal, absent=missing.reason)
-    computed = outcome.computed
-    return TaxLine(
-        kind=kind,
-        code=code,
-        base=computed and computed.base,
-        rate=computed and computed.rate,
-        quantity=computed and computed.quantity,
-        quantity_unit=computed and computed.quantity_unit,
-        amount=outcome.amount,
-        exempt_amount=outcome.exempt,
-        version=computed and computed.version,
-        legal=legal,
-        steps=outcome.steps,
-    )
+        if relief is not None and (given := relief()) is not None:
+            return _let_off(given, kind, code, basis, lambda: compute(*args))
+        computed = compute(*args)
+        return Line(kind, code, computed, computed[0].quantize(basis.rounding.tax))
+    except STOPS as missing:
+        return Line(kind, code, absent=why(missing))
 
 
+@lru_cache(maxsize=64)
 def legal_of(kind: TaxKind, day: date) -> Text:
     """The law the tax rests on, as of the day."""
     since = _SINCE.get(kind)
@@ -99,42 +117,19 @@ def quantity_in(item: GoodsItem, unit: str) -> Decimal | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What is left to pay and what is let off. `computed` is None when nothing had to be, or could be, worked out."""
-
-    amount: Decimal
-    steps: tuple[Text, ...]
-    exempt: Decimal | None = None
-    computed: Computed | None = None
-
-
-def _payable(given: Relief | None, basis: Basis, computed: Computed) -> _Outcome:
-    full, steps = _rounded(computed, basis)
-    if given is None or given.amount is None:
-        return _Outcome(full, steps, computed=computed)
-    if given.amount > full:
-        raise absent("reduction_too_large", amount=Money(given.amount), full=Money(full))
-    left = full - given.amount
-    step = told("duty.step.reduced", full=Money(full), amount=Money(given.amount), left=Money(left))
-    return _Outcome(left, (*steps, step), given.amount, computed)
-
-
-def _freed(given: Relief, basis: Basis, compute: Callable[[], Computed]) -> _Outcome:
-    """Nothing to pay. The exempt amount is still worked out and shown, when it can be."""
+def _let_off(given: Relief, kind: TaxKind, code: str | None, basis: Basis, compute: Callable[[], Computed]) -> Line:
+    """Exempt: nothing to pay, the exempt amount still worked out and shown, when it can be. Reduced: the rest."""
     if given.effect is Effect.NOT_TAXABLE:
-        return _Outcome(NOTHING, (told("duty.step.not_taxable", code=given.code, name=given.name),))
-    words = told("duty.step.exempt", code=given.code, name=given.name)
-    try:
-        computed = compute()
-        full, steps = _rounded(computed, basis)
-    except AbsentError as missing:
-        return _Outcome(NOTHING, (words, told("duty.step.exempt_unknown", reason=missing.reason)))
-    return _Outcome(NOTHING, (*steps, words), full, computed)
-
-
-def _rounded(computed: Computed, basis: Basis) -> tuple[Decimal, tuple[Text, ...]]:
+        return Line(kind, code, None, NOTHING, None, given)
+    if given.effect is Effect.EXEMPT:
+        try:
+            computed = compute()
+            return Line(kind, code, computed, NOTHING, half_up(computed.amount, basis.rounding.tax), given)
+        except STOPS as missing:
+            return Line(kind, code, None, NOTHING, None, given, unknown=why(missing))
+    computed = compute()
     full = half_up(computed.amount, basis.rounding.tax)
-    if full == computed.amount:
-        return full, computed.steps
-    return full, (*computed.steps, told("duty.step.rounded", exact=Money(computed.amount), rounded=Money(full)))
+    let_off = given.amount or NOTHING
+    if let_off > full:
+        raise absent("reduction_too_large", amount=Money(let_off), full=Money(full))
+    return Line(kind, code, computed, full - let_off, let_off, given)

@@ -5,15 +5,18 @@ gate without international freight and insurance (Art. 4). A customs value typed
 (Circular 38/2015/TT-BTC, Appendix II, fields 1.87 and 2.76).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
-from customs.duty.absent import AbsentError, absent, exactly
-from customs.duty.charges import Charge, Share, charge_name, import_charges, shares_of
-from customs.duty.exact import FOREIGN, NOTHING, Rounding, half_up, tidy
-from customs.duty.explain import Money, told
+from customs.duty.absent import STOPS, AbsentError, absent, why
+from customs.duty.basis import Basis
+from customs.duty.charges import Charge, Share, import_charges, shares_of
+from customs.duty.exact import FOREIGN, NOTHING, half_up
 from customs.duty.gate import export_charges
+from customs.duty.steps import Step
 from customs.duty.tables import HOME, Tables
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -24,135 +27,156 @@ from customs.words import both
 _NOT_IN_VND = "N"  # field 2.41
 
 
-@dataclass(frozen=True, slots=True)
-class Valued:
-    """An item's customs value: `vnd` rounded as asked, `foreign` in the invoice currency; shares in their own."""
+class Valued(NamedTuple):
+    """An item's customs value in bare figures: `vnd` rounded as asked, `exact` before rounding, made of `sums`
+    (currency -> amount), which are the item's `own` price (or typed value) and its `shares` of charges.
+    """
 
     vnd: Decimal | None = None
-    foreign: Decimal | None = None
-    freight: Decimal | None = None
-    insurance: Decimal | None = None
-    steps: tuple[Text, ...] = ()
+    exact: Decimal | None = None
+    sums: Mapping[str, Decimal] = MappingProxyType({})
+    own: tuple[Decimal, str] | None = None
+    typed: bool = False
+    shares: tuple[Share, ...] = ()
     absent: Text | None = None
+
+    def share(self, kind: str) -> Decimal | None:
+        """The item's share of freight or insurance, in its own currency."""
+        return next((share.value for share in self.shares if share.charge.kind == kind), None)
+
+    def foreign(self, currency: str | None, tables: Tables) -> Decimal | None:
+        """In the invoice currency, when that is not dong: exact where every amount is in it."""
+        if currency is None or currency == HOME or not self.sums:
+            return None
+        if set(self.sums) == {currency}:
+            return self.sums[currency]
+        known = self.exact is not None and currency in tables.rates
+        return half_up(self.exact / tables.rate(currency), FOREIGN) if known and self.exact is not None else None
+
+    def steps(self, tables: Tables) -> Iterator[Step]:
+        """The arithmetic from the price to the value in dong."""
+        if self.own is not None:
+            yield ("typed_value" if self.typed else "price", self.own)
+        for charge, line, whole, value in self.shares:
+            yield ("share", charge, line, whole, (value, charge.money.currency))
+        if len(self.shares) + (self.own is not None) > 1:
+            yield from (("sum", (value, code)) for code, value in self.sums.items())
+        if self.exact is None:
+            return
+        yield from (
+            ("converted", (value, code), tables.rate(code)) for code, value in self.sums.items() if code != HOME
+        )
+        if len(self.sums) > 1:
+            yield ("value", self.exact)
+        if self.vnd is not None and self.vnd != self.exact:
+            yield ("rounded", self.exact, self.vnd)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sharing:
-    """What is added to the lines' own prices, item by item; `replaces`: a declared total stands for the prices."""
+    """What is added to the lines' own prices, item by item; `replaces`: a declared total stands for the prices.
+    `barred`: no value may be worked out at all; `absent`: what is added could not be.
+    """
 
     shares: Mapping[str, tuple[Share, ...]] = field(default_factory=dict)
     replaces: bool = False
+    barred: Text | None = None
     absent: Text | None = None
 
 
-def values(declaration: Declaration, tables: Tables, rounding: Rounding) -> dict[str, Valued]:
-    """Item key -> its customs value, or why there is none."""
-    sharing = _sharing(declaration, tables)
-    found = {}
+def values(declaration: Declaration, basis: Basis) -> list[Valued]:
+    """Item by item its customs value, or why there is none. Within `exactly`."""
+    sharing = _sharing(declaration, basis.tables)
+    unconverted = declaration.no_vnd_conversion_flag == _NOT_IN_VND
+    found = []
     for item in declaration.goods:
         try:
-            valued = _value(item, declaration, sharing, tables, rounding)
-        except AbsentError as missing:
-            valued = Valued(absent=missing.reason)
-        if declaration.no_vnd_conversion_flag == _NOT_IN_VND:
-            valued = replace(valued, vnd=None, absent=both("duty.absent.not_in_vnd"))
-        found[item.key] = valued
+            valued = _value(item, declaration, sharing, basis)
+        except STOPS as missing:
+            valued = Valued(absent=why(missing))
+        if unconverted:
+            valued = valued._replace(vnd=None, absent=both("duty.absent.not_in_vnd"))
+        found.append(valued)
     return found
 
 
-def _value(item: GoodsItem, declaration: Declaration, sharing: _Sharing, tables: Tables, rounding: Rounding) -> Valued:
-    currency = declaration.invoice_currency_code
+def _value(item: GoodsItem, declaration: Declaration, sharing: _Sharing, basis: Basis) -> Valued:
     if item.customs_value_manual is not None:
-        return _typed(item, currency, tables, rounding)
-    _may_share(declaration, tables)
+        return _typed(item, basis)
+    if sharing.barred is not None:
+        raise AbsentError(sharing.barred)
     price = item.line_invoice_value
-    if price is None or price <= 0:
+    if price is None or price <= NOTHING:
         raise absent("line_value" if price is None else "line_value_free")
     if sharing.absent is not None:
         raise AbsentError(sharing.absent)
+    currency = declaration.invoice_currency_code
     if currency is None:
         raise absent("invoice_currency")
-    _slots_exist(item, declaration)
+    if item.adjustment_index:
+        _slots_exist(item, declaration)
     shares = sharing.shares.get(item.key, ())
-    own = [] if sharing.replaces else [Money(price, currency)]
-    steps = [told("duty.step.price", value=money) for money in own] + [_shared(share) for share in shares]
-    valued = _converted([*own, *(share.money for share in shares)], currency, steps, tables, rounding)
-    return Valued(
-        vnd=valued.vnd,
-        foreign=valued.foreign,
-        freight=_sum(shares, "freight"),
-        insurance=_sum(shares, "insurance"),
-        steps=valued.steps,
-        absent=valued.absent,
-    )
+    if sharing.replaces:
+        return _converted({}, None, shares, basis)
+    return _converted({currency: price}, (price, currency), shares, basis)
 
 
-def _typed(item: GoodsItem, invoice_currency: str | None, tables: Tables, rounding: Rounding) -> Valued:
+def _typed(item: GoodsItem, basis: Basis) -> Valued:
     value, currency = item.customs_value_manual, item.customs_value_currency_code
-    if value is None or value < 0:
+    if value is None or value < NOTHING:
         raise absent("value_negative")
     if currency is None:
         raise absent("manual_currency")
-    money = Money(value, currency)
-    steps = [told("duty.step.typed_value", value=money)]
-    return _converted([money], invoice_currency, steps, tables, rounding)
+    return _converted({currency: value}, (value, currency), (), basis, typed=True)
 
 
 def _converted(
-    parts: Sequence[Money], invoice_currency: str | None, steps: Sequence[Text], tables: Tables, rounding: Rounding
+    sums: dict[str, Decimal],
+    own: tuple[Decimal, str] | None,
+    shares: tuple[Share, ...],
+    basis: Basis,
+    *,
+    typed: bool = False,
 ) -> Valued:
-    """The parts added up in dong. Without a rate the value in the invoice currency still stands."""
-    with exactly():
-        sums: dict[str, Decimal] = {}
-        for part in parts:
-            sums[part.currency] = sums.get(part.currency, NOTHING) + part.value
-        told_so_far = list(steps)
-        if len(parts) > 1:
-            told_so_far += [told("duty.step.sum", value=Money(value, code)) for code, value in sums.items()]
-        foreign = tidy(sums[code]) if (code := invoice_currency) and code != HOME and set(sums) == {code} else None
-        try:
-            exact = sum((value * tables.rate(code) for code, value in sums.items()), NOTHING)
-        except AbsentError as missing:
-            return Valued(foreign=foreign, steps=tuple(told_so_far), absent=missing.reason)
-        if exact < 0:
-            raise absent("value_negative")
-        vnd = half_up(exact, rounding.value)
-        if foreign is None and invoice_currency and invoice_currency in tables.rates:
-            foreign = half_up(exact / tables.rate(invoice_currency), FOREIGN)
-    return Valued(vnd=vnd, foreign=foreign, steps=(*told_so_far, *_conversion(sums, exact, vnd, tables)))
-
-
-def _conversion(sums: Mapping[str, Decimal], exact: Decimal, vnd: Decimal, tables: Tables) -> list[Text]:
-    with exactly():
-        steps = [
-            told(
-                "duty.step.converted",
-                value=Money(value, code),
-                rate=tables.rate(code),
-                vnd=Money(value * tables.rate(code)),
-            )
-            for code, value in sums.items()
-            if code != HOME
-        ]
-    if len(sums) > 1:
-        steps.append(told("duty.step.value", value=Money(exact)))
-    if vnd != exact:
-        steps.append(told("duty.step.rounded", exact=Money(exact), rounded=Money(vnd)))
-    return steps
+    """`sums` and the shares added up in dong. Without a rate the value in foreign currency still stands."""
+    for charge, _, _, value in shares:
+        code = charge.money.currency
+        sums[code] = sums[code] + value if code in sums else value
+    exact, tables = NOTHING, basis.tables
+    try:
+        for code, value in sums.items():
+            exact += value * tables.rate(code)
+    except AbsentError as missing:
+        return Valued(None, None, sums, own, typed, shares, missing.reason)
+    if exact < NOTHING:
+        raise absent("value_negative")
+    return Valued(exact.quantize(basis.rounding.value), exact, sums, own, typed, shares)
 
 
 def _sharing(declaration: Declaration, tables: Tables) -> _Sharing:
-    lines = {item.key: price for item in declaration.goods if (price := item.line_invoice_value) and price > 0}
     try:
         _may_share(declaration, tables)
-        charges = _charges(declaration, tables)
-        if charges:
-            _all_lines_known(declaration)
-        shared = [shares_of(charge, lines) for charge in charges]
     except AbsentError as missing:
-        return _Sharing(absent=missing.reason)
-    shares = {key: tuple(of[key] for of in shared if key in of) for key in lines}
+        return _Sharing(barred=missing.reason)
+    try:
+        charges = _charges(declaration, tables)
+        if not charges:
+            return _Sharing()
+        lines = _known_lines(declaration)
+        shares = _by_item([shares_of(charge, lines) for charge in charges])
+    except STOPS as missing:
+        return _Sharing(absent=why(missing))
     return _Sharing(shares, replaces=any(charge.kind == "total" for charge in charges))
+
+
+def _by_item(shared: Sequence[Mapping[str, Share]]) -> dict[str, tuple[Share, ...]]:
+    if len(shared) == 1:
+        return {key: (share,) for key, share in shared[0].items()}
+    found: dict[str, tuple[Share, ...]] = {}
+    for of in shared:
+        for key, share in of.items():
+            found[key] = (*found.get(key, ()), share)
+    return found
 
 
 def _charges(declaration: Declaration, tables: Tables) -> tuple[Charge, ...]:
@@ -175,12 +199,16 @@ def _may_share(declaration: Declaration, tables: Tables) -> None:
         raise absent("valuation_typed", code=code, name=row.name)
 
 
-def _all_lines_known(declaration: Declaration) -> None:
-    """A charge cannot be shared while the price of an item is unknown."""
-    for number, item in enumerate(declaration.goods, 1):
+def _known_lines(declaration: Declaration) -> dict[str, Decimal]:
+    """Item key -> invoice value above 0. A charge cannot be shared while the price of an item is unknown."""
+    lines = {}
+    for item in declaration.goods:
         price = item.line_invoice_value
-        if item.customs_value_manual is None and (price is None or price < 0):
-            raise absent("line_value_elsewhere", number=number)
+        if price is not None and price > NOTHING:
+            lines[item.key] = price
+        elif item.customs_value_manual is None and (price is None or price < NOTHING):
+            raise absent("line_value_elsewhere", number=declaration.goods.index(item) + 1)
+    return lines
 
 
 def _slots_exist(item: GoodsItem, declaration: Declaration) -> None:
@@ -188,20 +216,3 @@ def _slots_exist(item: GoodsItem, declaration: Declaration) -> None:
         filled = 0 < slot <= len(declaration.adjustments) and declaration.adjustments[slot - 1].adjustment_type_code
         if not filled:
             raise absent("adjustment_unknown", slot=slot)
-
-
-def _shared(share: Share) -> Text:
-    return told(
-        "duty.step.share",
-        charge=share.charge.name if share.charge.kind != "total" else charge_name("total"),
-        amount=share.charge.money,
-        line=share.line,
-        whole=share.whole,
-        share=share.money,
-    )
-
-
-def _sum(shares: Sequence[Share], kind: str) -> Decimal | None:
-    found = [share.money.value for share in shares if share.charge.kind == kind]
-    with exactly():
-        return tidy(sum(found, NOTHING)) if found else None
