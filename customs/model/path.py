@@ -49,6 +49,18 @@ def replace(model: M, **changes: object) -> M:
     return type(model).model_validate(values | changes)
 
 
+def without_empty_slots(declaration: Declaration, path: str) -> Declaration:
+    """The declaration without slots at the end of the row of `path` in which nothing stands any more."""
+    steps = path.split(".")
+    at = next((n for n, step in enumerate(steps) if step.isdigit() and n), None)
+    row = ".".join(steps[:at]) if at is not None else ""
+    slots = get(declaration, row) if row else ()
+    kept = len(slots)
+    while kept and isinstance(slots[kept - 1], BaseModel) and slots[kept - 1] == type(slots[kept - 1])():
+        kept -= 1
+    return declaration if kept == len(slots) else put(declaration, row, slots[:kept])
+
+
 def _step(value: Any, step: str) -> Any:
     if isinstance(value, BaseModel):
         return getattr(value, step, None)

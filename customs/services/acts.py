@@ -11,9 +11,11 @@ from customs.model.errors import CustomsError
 from customs.model.finding import Finding
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
-from customs.reference.table import CodeTable, in_force
+from customs.reference.loaded import AS_SHIPPED, DeskTables
+from customs.reference.table import CodeTable
 from customs.rules import Known, check
 from customs.services.reading import reading_of
+from customs.services.tables import tables_of
 from customs.services.views import Saved
 from customs.store import Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
@@ -37,22 +39,24 @@ class Judged:
         return next_action(self.declaration, self.findings)
 
 
-def judge(declaration: Declaration, today: date, shipment: Shipment | None = None) -> Judged:
+def judge(
+    declaration: Declaration, today: date, shipment: Shipment | None = None, tables: DeskTables = AS_SHIPPED
+) -> Judged:
     """Assess, then check against the papers, under the law of the declaration's own day, or of today without one."""
     law = declaration.duty_day or today
-    table: Callable[[str], CodeTable] = partial(_in_force, on=law)
+    table: Callable[[str], CodeTable] = partial(_in_force, tables, on=law)
     assessment = assess(declaration, Tables(day=law, table=table))
     known = Known(day=today, table=table, assessment=assessment, shipment=shipment)
     return Judged(declaration, assessment, check(declaration, known))
 
 
-def _in_force(name: str, on: date) -> CodeTable:
-    return in_force(name, on)
+def _in_force(tables: DeskTables, name: str, on: date) -> CodeTable:
+    return tables.in_force(name, on)
 
 
-def unknown(what: str) -> CustomsError:
+def unknown(what: str, **values: object) -> CustomsError:
     """The refusal for an id, file or form that is not there."""
-    return CustomsError(f"FIND-{what.upper()}", both(f"errors.find.{what}"))
+    return CustomsError(f"FIND-{what.upper()}", both(f"errors.find.{what}", **values))
 
 
 def utc_now() -> datetime:
@@ -102,7 +106,7 @@ class Acts:
         act_key: str | None,
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today(), papers)
+        judged = judge(changed, self.today(), papers, tables_of(self._store, tx))
         kept = tx.save(
             stored.id,
             stored.revision,

@@ -1,5 +1,6 @@
 """Changing a declaration: one value, one item, a pasted block, one step back."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
 
@@ -9,21 +10,24 @@ from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.goods import GoodsItem
-from customs.model.path import get, put, replace
+from customs.model.path import get, put, replace, without_empty_slots
 from customs.model.source import Source
 from customs.model.status import Status
 from customs.services.acts import Acts, Change, held, papers_of
 from customs.services.shown import shown
 from customs.services.typed import typed
 from customs.services.views import Saved
-from customs.store import StoredDeclaration
+from customs.store import StoredDeclaration, StoredRevision, Tx
 from customs.words import both
 from customs.workflow import may_edit, touched
 
 MOST_ITEMS = 50
 """Circular 38/2015/TT-BTC Art. 18(2): at most 50 goods lines a declaration."""
 
-_UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
+UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
+"""Until customs has numbered it; after that single fields are corrected and sent again."""
+
+Find = Callable[[Tx], tuple[StoredRevision, dict[str, object]]]
 
 
 class Editing(Acts):
@@ -130,48 +134,68 @@ class Editing(Acts):
 
         return self._change(declaration_id, "add_item", change, act_key)
 
-    def remove_item(self, declaration_id: str, key: str, *, act_key: str | None = None) -> Saved:
-        """Without the item. Its values stay in the history."""
+    def remove_items(self, declaration_id: str, keys: tuple[str, ...], *, act_key: str | None = None) -> Saved:
+        """Without these items, in one version. Their values stay in the history."""
 
         def change(stored: StoredDeclaration) -> Change:
             declaration = stored.declaration
             _may(declaration, "goods")
-            gone = declaration.item(key)
-            if gone is None:
-                raise _no_path(f"goods.{key}")
-            start = f"goods.{key}."
+            gone = [item for item in declaration.goods if item.key in keys]
+            if len(gone) < len(set(keys)):
+                raise _no_path(f"goods.{next(key for key in keys if declaration.item(key) is None)}")
+            starts = tuple(f"goods.{key}." for key in keys)
             changed = replace(
                 declaration,
-                goods=tuple(item for item in declaration.goods if item.key != key),
-                sources={path: cells for path, cells in declaration.sources.items() if not path.startswith(start)},
-                doubts=tuple(doubt for doubt in declaration.doubts if not doubt.path.startswith(start)),
+                goods=tuple(item for item in declaration.goods if item.key not in keys),
+                sources={path: cells for path, cells in declaration.sources.items() if not path.startswith(starts)},
+                doubts=tuple(doubt for doubt in declaration.doubts if not doubt.path.startswith(starts)),
             )
-            return touched(changed), {"path": f"goods.{key}", "old": gone.goods_description or ""}
+            named = "; ".join(item.goods_description or item.key for item in gone)
+            return touched(changed), {"path": "goods", "old": named, "items": len(gone)}
 
         return self._change(declaration_id, "remove_item", change, act_key)
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """One step back, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
+
+        def before(tx: Tx) -> tuple[StoredRevision, dict[str, object]]:
+            step = tx.undoable(declaration_id)
+            if step is None:
+                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
+            return step.target, {"undone": step.act}
+
+        return self._restore(declaration_id, before, act_key)
+
+    def back_to(self, declaration_id: str, revision: int, *, act_key: str | None = None) -> Saved:
+        """As it stood at that version, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
+
+        def there(tx: Tx) -> tuple[StoredRevision, dict[str, object]]:
+            target = tx.at_revision(declaration_id, revision)
+            if target is None:
+                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
+            return target, {}
+
+        return self._restore(declaration_id, there, act_key)
+
+    def _restore(self, declaration_id: str, find: Find, act_key: str | None) -> Saved:
         papers = papers_of(self._store, declaration_id)
         with self._store.write(self.actor, self._clock()) as tx:
             done = tx.act_result(act_key)
             if done is not None:
                 return Saved(done.revision or 0, done.at)
             stored = held(tx, declaration_id)
-            if stored.declaration.status not in _UNDOABLE:
+            if stored.declaration.status not in UNDOABLE:
                 raise CustomsError("UNDO-FILED", both("errors.edit.undo_filed"))
-            step = tx.undoable(declaration_id)
-            if step is None:
-                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
+            target, detail = find(tx)
             return self._keep(
                 tx,
                 stored,
-                step.target.declaration,
+                target.declaration,
                 papers,
                 act="undo",
-                detail={"undone": step.act, "restores": step.target.revision},
+                detail={**detail, "restores": target.revision},
                 act_key=act_key,
-                restores=step.target.revision,
+                restores=target.revision,
             )
 
     def _typed(self, declaration: Declaration, path: str, text: str, language: Language) -> Change:
@@ -179,7 +203,9 @@ class Editing(Acts):
         _may(declaration, path)
         old = get(declaration, path)
         try:
-            changed = put(declaration, path, typed(declaration.direction, path, text, language))
+            changed = without_empty_slots(
+                put(declaration, path, typed(declaration.direction, path, text, language)), path
+            )
         except (KeyError, TypeError, ValidationError) as wrong:
             raise _no_path(path) from wrong
         new = get(changed, path)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
-from customs.forms import Stamp, digest, draw
+from customs.forms import DOCUMENTS, Stamp, StampKind, digest, draw, draw_document
 from customs.model.base import Language
-from customs.services.acts import Acts, Change, held, judge, unknown
+from customs.model.finding import Finding
+from customs.services.acts import Acts, Change, held, judge, papers_of, unknown
+from customs.services.tables import tables_of
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
@@ -21,17 +23,25 @@ class Filing(Acts):
         return self._change(declaration_id, "step", change, act_key)
 
     def print(self, declaration_id: str, form: str | None, language: Language) -> bytes:
-        """The PDF of the declaration as it stands. Raises CustomsError FIND-FORM for a form of the other direction."""
+        """The PDF of the declaration as it stands: its official form (also None), or a document of our own.
+
+        Draft before there is a lane, copy after. Raises CustomsError FIND-FORM for a form it does not have.
+        """
         with self._store.read() as look:
             stored = held(look, declaration_id)
         declaration = stored.declaration
-        if form is not None and form != declaration.direction.value:
-            raise unknown("form")
-        assessment = stored.assessment or judge(declaration, self.today()).assessment
-        stamp = Stamp(
-            id=stored.id,
-            revision=stored.revision,
-            digest=digest(declaration, assessment),
-            kind="copy" if declaration.lane else "draft",
-        )
-        return draw(declaration, assessment, form=declaration.direction.value, language=language, stamp=stamp)
+        papers = papers_of(self._store, declaration_id)
+        judged = judge(declaration, self.today(), papers, tables_of(self._store))
+        kind: StampKind = "copy" if declaration.lane else "draft"
+
+        def stamp(told: tuple[Finding, ...] = ()) -> Stamp:
+            return Stamp(stored.id, stored.revision, digest(declaration, judged.assessment, told), kind)
+
+        if form in {None, declaration.direction.value}:
+            own = declaration.direction.value
+            return draw(declaration, judged.assessment, form=own, language=language, stamp=stamp())
+        document = next((known for known in DOCUMENTS if known == form), None)
+        if document is None:
+            raise unknown("form", form=form)
+        mark = stamp(judged.findings) if document == "findings" else stamp()
+        return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=mark)

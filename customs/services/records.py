@@ -1,24 +1,21 @@
 """Everything a person may look at."""
 
-from datetime import date
-
+from customs.forms import DOCUMENTS
 from customs.intake.decisions import Decisions
 from customs.interchange import declaration_workbook
 from customs.model.audit import AuditEvent
 from customs.model.source import Source
-from customs.model.status import Direction, Status
-from customs.reference.table import CodeRow, in_force
+from customs.model.status import Direction
 from customs.services.acts import Clock, held, judge, papers_of, unknown, utc_now
+from customs.services.editing import UNDOABLE
+from customs.services.lists import ListRecords
 from customs.services.reading import reading_of, window
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
-from customs.words import VIETNAM
 from customs.workflow import open_steps, timeline
 
-_UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
 
-
-class Records:
+class Records(ListRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
@@ -59,8 +56,8 @@ class Records:
             stored = held(look, declaration_id)
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
-            undo = look.undoable(declaration_id) if stored.declaration.status in _UNDOABLE else None
-        judged = judge(stored.declaration, self._today(), papers_of(self._store, declaration_id))
+            undo = look.undoable(declaration_id) if stored.declaration.status in UNDOABLE else None
+        judged = judge(stored.declaration, self._today(), papers_of(self._store, declaration_id), self.tables())
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,
@@ -75,6 +72,11 @@ class Records:
             papers=tuple(_paper(document) for document in papers),
             can_undo=undo is not None,
         )
+
+    def forms(self, declaration_id: str) -> tuple[str, ...]:
+        """What can be printed of it: the official form of its direction first, then our own documents."""
+        with self._store.read() as look:
+            return (held(look, declaration_id).declaration.direction.value, *DOCUMENTS)
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""
@@ -95,10 +97,6 @@ class Records:
             raise unknown("paper")
         return document.name, self._store.files.get(sha256)
 
-    def choices(self, table: str, query: str = "", limit: int = 50) -> list[CodeRow]:
-        """Codes in force today that the words fit."""
-        return in_force(table, self._today()).search(query, limit)
-
     def blank_workbook(self, direction: Direction) -> bytes:
         """Our own workbook for a clerk to fill, with the code lists of today."""
         return declaration_workbook.write(direction, self._today())
@@ -108,9 +106,6 @@ class Records:
         with self._store.read() as look:
             declaration = held(look, declaration_id).declaration
         return declaration_workbook.write(declaration.direction, self._today(), declaration)
-
-    def _today(self) -> date:
-        return self._clock().astimezone(VIETNAM).date()
 
 
 def _paper(document: StoredDocument) -> Paper:

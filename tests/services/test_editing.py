@@ -111,7 +111,7 @@ def test_removed_item_comes_back_by_undo(desk: Desk, records: Records, held: str
     desk.add_item(held)
     key = records.declaration(held).declaration.goods[0].key
     desk.edit(held, f"goods.{key}.goods_description", "Vải dệt kim")
-    desk.remove_item(held, key)
+    desk.remove_items(held, (key,))
     assert records.declaration(held).declaration.goods == ()
     desk.undo(held)
     assert records.declaration(held).declaration.goods[0].goods_description == "Vải dệt kim"
@@ -119,3 +119,32 @@ def test_removed_item_comes_back_by_undo(desk: Desk, records: Records, held: str
 
 def test_new_declaration_is_a_draft(records: Records, held: str) -> None:
     assert records.declaration(held).declaration.status is Status.DRAFT
+
+
+def test_any_earlier_version_comes_back_as_a_new_one(desk: Desk, records: Records, held: str) -> None:
+    for number in ("INV-1", "INV-2", "INV-3"):
+        desk.edit(held, "invoice_number", number)
+    saved = desk.back_to(held, 2)
+    assert (saved.revision, records.declaration(held).declaration.invoice_number) == (5, "INV-1")
+    with pytest.raises(CustomsError, match="UNDO-NONE"):
+        desk.back_to(held, 99)
+
+
+def test_several_items_go_in_one_version(desk: Desk, records: Records, held: str) -> None:
+    for _ in range(3):
+        desk.add_item(held)
+    keys = tuple(item.key for item in records.declaration(held).declaration.goods)
+    before = records.declaration(held).revision
+    assert desk.remove_items(held, keys[:2]).revision == before + 1
+    assert [item.key for item in records.declaration(held).declaration.goods] == [keys[2]]
+    with pytest.raises(CustomsError, match="EDIT-PATH"):
+        desk.remove_items(held, (keys[2], "gone"))
+
+
+def test_emptied_slot_is_no_slot(desk: Desk, records: Records, held: str) -> None:
+    desk.edit(held, "permits.1.permit_type_code", "AB01")
+    desk.edit(held, "permits.1.permit_number", "123")
+    desk.edit(held, "permits.1.permit_number", "")
+    assert len(records.declaration(held).declaration.permits) == 1
+    desk.edit(held, "permits.1.permit_type_code", "")
+    assert records.declaration(held).declaration.permits == ()

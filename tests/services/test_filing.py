@@ -81,6 +81,13 @@ def test_same_revision_prints_the_same_bytes(desk: Desk, held: str) -> None:
     assert desk.print(held, "export", "vi") == desk.print(held, "export", "vi")
 
 
+def test_every_document_of_a_declaration_can_be_printed(desk: Desk, records: Records, held: str) -> None:
+    forms = records.forms(held)
+    assert forms[0] == "export"
+    for form in forms:
+        assert "nháp" in text_of(desk.print(held, form, "vi")).casefold(), form
+
+
 def test_form_of_the_other_direction_is_refused(desk: Desk, held: str) -> None:
     with pytest.raises(CustomsError, match="FIND-FORM"):
         desk.print(held, "import", "vi")

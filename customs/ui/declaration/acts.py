@@ -104,8 +104,7 @@ def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
 
 
 def _remove(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
-    saved = [desk().remove_item(view_id, item, act_key=f"{key}-{item}") for item in act["keys"]]
-    return saved[-1]
+    return desk().remove_items(view_id, tuple(act["keys"]), act_key=key)
 
 
 _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
