@@ -85,7 +85,8 @@ def check(
     language: Speak = "vi",
 ) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
-    findings = reports.check(target, _day(on), open_desk()[1].declaration)
+    records = open_desk()[1]
+    findings = reports.check(target, _day(on), records.declaration, records.tables())
     if as_json:
         _print({"findings": [reports.finding(found) for found in findings]})
     else:

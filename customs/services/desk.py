@@ -3,7 +3,8 @@
 from customs.services.editing import Editing
 from customs.services.filing import Filing
 from customs.services.intakes import Intakes
+from customs.services.lists import Lists
 
 
-class Desk(Intakes, Editing, Filing):
+class Desk(Intakes, Editing, Filing, Lists):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -17,6 +17,7 @@ from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services.acts import Acts, judge, unknown
 from customs.services.reading import read_files, reading_of
+from customs.services.tables import tables_of
 from customs.store import Reads, StoredIntake, Tx
 from customs.words import both
 
@@ -152,7 +153,8 @@ class Intakes(Acts):
         *,
         intake_id: str | None = None,
     ) -> str:
-        judged = judge(declaration, self.today(), reading.shipment if reading else None)
+        shipment = reading.shipment if reading else None
+        judged = judge(declaration, self.today(), shipment, tables_of(self._store))
         with self._store.write(self.actor, self._clock()) as tx:
             done = tx.act_result(act_key)
             if done is not None and done.declaration_id is not None:

@@ -15,6 +15,7 @@ from customs.model.errors import CustomsError, FileRefused
 from customs.model.finding import Finding, Severity
 from customs.model.status import Direction
 from customs.model.tax import Assessment, TaxLine
+from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.services.acts import judge
 from customs.services.reading import read_files
 from customs.services.views import DeclarationView
@@ -52,7 +53,9 @@ def bytes_of(file: Path) -> bytes:
         raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=file.name)) from error
 
 
-def check(target: str, on: date, stored: Callable[[str], DeclarationView]) -> tuple[Finding, ...]:
+def check(
+    target: str, on: date, stored: Callable[[str], DeclarationView], tables: DeskTables = AS_SHIPPED
+) -> tuple[Finding, ...]:
     """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
     file = Path(target)
     if not file.is_file():
@@ -62,9 +65,10 @@ def check(target: str, on: date, stored: Callable[[str], DeclarationView]) -> tu
             held = read_declaration(file.read_text(encoding="utf-8"))
         except (ValueError, OSError) as wrong:
             raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
-        return judge(held, on).findings
+        return judge(held, on, tables=tables).findings
     shipment = read_files([(file.name, bytes_of(file))], on).shipment
-    return judge(declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on), on).findings
+    declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
+    return judge(declared, on, tables=tables).findings
 
 
 def refused(name: str, why: FileRefused) -> JSON:

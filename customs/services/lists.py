@@ -1,0 +1,233 @@
+"""Lists an office brings: looked at, loaded as a new version, withdrawn, searched and compared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from customs.intake.sheet import Visibility
+from customs.intake.workbook import open_workbook
+from customs.interchange.list_file import Read, read_list
+from customs.interchange.tariff_grid import Grid
+from customs.model.errors import CustomsError
+from customs.reference.list_difference import Difference, difference
+from customs.reference.list_shapes import ALIASES, BUNDLES, meant
+from customs.reference.loaded import AS_SHIPPED, DeskTables, pack
+from customs.reference.table import UNIONS, CodeRow, CodeTable
+from customs.services.acts import Acts, Clock
+from customs.services.reading import upload
+from customs.services.tables import tables_of
+from customs.store import Store, StoredList
+from customs.words import VIETNAM, both, day
+
+
+@dataclass(frozen=True, slots=True)
+class PartPreview:
+    """One list of a file. `against`: first day of the version it is compared with, None when there is none."""
+
+    name: str
+    rows: tuple[CodeRow, ...]
+    against: date | None
+    difference: Difference
+
+    @property
+    def nameless(self) -> int:
+        return sum(not row.name.vi for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPreview:
+    """What loading a file would do. `revision`: of the desk's lists it was looked at beside."""
+
+    name: str
+    first_day: date
+    file: str
+    sha256: str
+    origin: str
+    read: Read
+    parts: tuple[PartPreview, ...]
+    revision: tuple[int, int]
+    content: bytes = field(repr=False)
+
+
+class Lists(Acts):
+    def preview_list(
+        self,
+        name: str,
+        file: tuple[str, bytes],
+        first_day: date,
+        *,
+        columns: Mapping[str, str] | None = None,
+        origin: str = "",
+    ) -> ListPreview:
+        """What is understood of the (name, bytes) file, and what it changes of the version in force on `first_day`.
+
+        `columns`: heading or letter -> column; `origin`: the document the list comes from. Keeps nothing. Raises
+        FileRefused, CustomsError LIST-UNKNOWN, LIST-MAP, LIST-COLUMNS, LIST-NOTHING.
+        """
+        parts = _meant(name)
+        with self._store.read() as look:
+            tables, revision = tables_of(self._store, look), look.list_revision()
+        before = {part: in_force_or_none(tables, part, first_day) for part in parts}
+        named = upload(*file)
+        sheets = [sheet for sheet in open_workbook(named).sheets if sheet.visibility is Visibility.VISIBLE]
+        read = read_list([Grid(sheet.name, sheet.columns) for sheet in sheets], name, before, columns)
+        return ListPreview(
+            name,
+            first_day,
+            named.name,
+            named.sha256,
+            origin.strip(),
+            read,
+            tuple(_part(part, read.rows[part], before[part]) for part in parts if read.rows[part]),
+            revision,
+            named.content,
+        )
+
+    def load_list(self, seen: ListPreview, *, act_key: str | None = None) -> dict[str, int]:
+        """Keep what the preview showed as new versions; gives list -> serial number.
+
+        Raises CustomsError LIST-SAME when it changes nothing, LIST-MOVED when a list was loaded since the preview.
+        """
+        changed = [part for part in seen.parts if part.difference or part.against is None]
+        sha256 = self._store.files.put(seen.content)
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = tx.act_result(act_key)
+            if done is not None:
+                return {name: int(str(serial)) for name, serial in done.result.items()}
+            if tx.list_revision() != seen.revision:
+                raise CustomsError("LIST-MOVED", both("lists.refused.moved"))
+            if not changed:
+                same = seen.parts[0].against
+                raise CustomsError("LIST-SAME", both("lists.refused.same", day=day(same)))
+            tx.add_document(sha256, seen.file, len(seen.content))
+            serials = {
+                part.name: tx.add_list(
+                    part.name,
+                    seen.first_day,
+                    pack(part.rows),
+                    file=seen.file,
+                    sha256=sha256,
+                    origin=seen.origin,
+                    row_count=len(part.rows),
+                )
+                for part in changed
+            }
+            detail = {"lists": serials, "first_day": seen.first_day.isoformat(), "file": seen.file, "sha256": sha256}
+            counts = {part.name: _counts(part.difference) for part in changed}
+            tx.log("load_list", detail={**detail, "difference": counts}, act_key=act_key, result=serials)
+            return serials
+
+    def withdraw_list(self, serial: int, reason: str, *, act_key: str | None = None) -> None:
+        """The version is in force no more, as if it had never been loaded. It stays, with who, when and why.
+
+        Raises CustomsError LIST-REASON, STORE-UNKNOWN-LIST, STORE-LIST-WITHDRAWN.
+        """
+        if not reason.strip():
+            raise CustomsError("LIST-REASON", both("lists.refused.no_reason"))
+        with self._store.write(self.actor, self._clock()) as tx:
+            if tx.act_result(act_key) is not None:
+                return
+            gone = tx.withdraw_list(serial, reason.strip())
+            detail = {"list": gone.name, "serial": serial, "first_day": gone.first_day.isoformat(), "reason": reason}
+            tx.log("withdraw_list", detail=detail, act_key=act_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A code of a table. `ended`: in force no more on the day asked for; `row.until` is its last day."""
+
+    table: CodeTable
+    row: CodeRow
+
+    @property
+    def ended(self) -> bool:
+        return self.row.code not in self.table.rows
+
+
+class ListRecords:
+    """Reads of code tables and lists."""
+
+    _store: Store
+    _clock: Clock
+
+    def tables(self) -> DeskTables:
+        return tables_of(self._store)
+
+    def choices(self, table: str, query: str = "", limit: int = 50) -> list[CodeRow]:
+        """Codes in force today that the words fit; none of a list the office has not loaded."""
+        found = in_force_or_none(self.tables(), table, self._today())
+        return found.search(query, limit) if found else []
+
+    def look_up(self, name: str, words: str, *, on: date | None = None, limit: int = 50) -> tuple[Found, ...]:
+        """The code itself, or codes that hold every word; those in force no more too, last.
+
+        Raises CustomsError LIST-UNKNOWN, LIST-NOT-LOADED.
+        """
+        tables, when = self.tables(), on or self._today()
+        held = [table for part in known_parts(name) if (table := in_force_or_none(tables, part, when))]
+        if not held:
+            raise CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
+        typed = words.strip()
+        exact = [
+            Found(table, row)
+            for table in held
+            for code in dict.fromkeys((typed, typed.upper()))
+            if (row := table.rows.get(code) or table.ended.get(code))
+        ]
+        if exact:
+            return tuple(exact)
+        found = (Found(table, row) for table in held for row in table.search(words, limit, ended=True))
+        return tuple(sorted(found, key=lambda one: one.ended))[:limit]
+
+    def list_versions(self, name: str | None = None) -> tuple[StoredList, ...]:
+        """Versions the office loaded, in the order of loading, withdrawn ones too."""
+        with self._store.read() as look:
+            return look.list_versions(name)
+
+    def list_difference(self, name: str, first: date, second: date) -> dict[str, Difference]:
+        """What changed between two days, by list. Raises CustomsError LIST-UNKNOWN, LIST-NOT-LOADED."""
+        tables = self.tables()
+        found: dict[str, Difference] = {}
+        for part in known_parts(name):
+            old, new = (in_force_or_none(tables, part, when) for when in (first, second))
+            if old is not None and new is not None:
+                found[part] = difference(old.rows, new.rows)
+        if not found:
+            raise CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
+        return found
+
+    def _today(self) -> date:
+        return self._clock().astimezone(VIETNAM).date()
+
+
+def in_force_or_none(tables: DeskTables, name: str, on: date) -> CodeTable | None:
+    """None for a list that is neither shipped nor loaded."""
+    return tables.in_force(name, on) if name in tables else None
+
+
+def known_parts(name: str) -> tuple[str, ...]:
+    """Tables a name stands for when one is looked at. Raises CustomsError LIST-UNKNOWN."""
+    whole = ALIASES.get(name, name)
+    if whole in BUNDLES or whole not in AS_SHIPPED:
+        return _meant(name)
+    return (whole,)
+
+
+def _meant(name: str) -> tuple[str, ...]:
+    try:
+        return meant(name)
+    except KeyError as wrong:
+        if name in UNIONS:
+            parts = ", ".join(UNIONS[name])
+            raise CustomsError("LIST-UNKNOWN", both("lists.refused.whole", name=name, parts=parts)) from wrong
+        said = "lists.refused.own_codes" if name in AS_SHIPPED else "lists.refused.unknown"
+        raise CustomsError("LIST-UNKNOWN", both(said, name=name)) from wrong
+
+
+def _part(name: str, rows: Sequence[CodeRow], before: CodeTable | None) -> PartPreview:
+    told = difference(before.rows if before else {}, {row.code: row for row in rows})
+    return PartPreview(name, tuple(rows), before.first_day if before else None, told)
+
+
+def _counts(told: Difference) -> dict[str, int]:
+    return {"added": len(told.added), "removed": len(told.removed), "changed": len(told.changed)}
