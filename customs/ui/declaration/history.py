@@ -1,4 +1,4 @@
-"""The tab of history: who did what, when, with the old and the new value; the last step can be undone."""
+"""The tab of history: who did what, when, with the old and the new value; any earlier version can be brought back."""
 
 from collections.abc import Mapping
 
@@ -6,11 +6,12 @@ import streamlit as st
 
 from customs.model.audit import AuditEvent
 from customs.model.base import Language
+from customs.model.errors import CustomsError
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
 from customs.services.views import DeclarationView
 from customs.ui import safe
-from customs.ui.session import language, records
+from customs.ui.session import desk, language, records
 from customs.words import has, moment, say
 from customs.workflow import STEPS
 
@@ -21,6 +22,8 @@ def draw(view: DeclarationView) -> None:
     if not events:
         st.html(f'<div class="tq-card tq-muted">{safe.text(say("declaration.history.none", spoken))}</div>')
         return
+    if view.can_undo:
+        _back(view, events, spoken)
     heads = "".join(
         f'<th scope="col">{safe.text(say(f"declaration.history.{name}", spoken))}</th>'
         for name in ("when", "who", "what")
@@ -30,6 +33,37 @@ def draw(view: DeclarationView) -> None:
         f'<div class="tq-card"><table class="tq-history"><thead><tr>{heads}<th></th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _back(view: DeclarationView, events: list[AuditEvent], spoken: Language) -> None:
+    """Any earlier version, brought back as a new one."""
+    earlier = {
+        event.revision: f"{say('declaration.history.version', spoken, n=event.revision)} · {moment(event.at)}"
+        for event in events
+        if event.revision and event.revision < view.revision
+    }
+    if not earlier:
+        return
+    with st.container(key="back_to", horizontal=True, vertical_alignment="bottom", gap="small"):
+        chosen = st.selectbox(
+            say("declaration.history.pick", spoken), list(earlier), format_func=earlier.__getitem__, width=340
+        )
+        st.button(
+            say("declaration.history.back", spoken, n=chosen),
+            icon=":material/history:",
+            key=f"back {view.id} {view.revision}",
+            on_click=_brought_back,
+            args=(view.id, chosen, view.revision),
+        )
+
+
+def _brought_back(view_id: str, chosen: int, revision: int) -> None:
+    try:
+        saved = desk().back_to(view_id, chosen, act_key=f"back-{view_id}-{revision}-{chosen}")
+    except CustomsError as refused:
+        st.session_state["refused"] = refused
+        return
+    st.session_state["told"] = say("declaration.strip.undone", language(), revision=saved.revision)
 
 
 def _row(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:

@@ -34,7 +34,8 @@ def status_word(status: Status, declaration: Declaration, spoken: Language) -> s
     return say(status_key(status, declaration.direction), spoken)
 
 
-def file_name(view: DeclarationView, ending: str) -> str:
-    """For downloads: the number, or the direction and serial of a draft."""
-    number = view.declaration.declaration_number
-    return f"{number or f'{view.declaration.direction.value}-{view.serial}'}.{ending}"
+def file_name(view: DeclarationView, ending: str, document: str = "") -> str:
+    """For downloads: the number, or the direction and serial of a draft, then which document of ours it is."""
+    direction = view.declaration.direction.value
+    name = view.declaration.declaration_number or f"{direction}-{view.serial}"
+    return f"{name}.{ending}" if document in {"", direction} else f"{name}-{document}.{ending}"

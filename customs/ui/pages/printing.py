@@ -20,14 +20,15 @@ def draw() -> None:
     try:
         view = records().declaration(address.text("id"))
         labels = _labels(spoken)
-        paper = desk().print(view.id, address.text("form") or None, labels)
+        form = address.code("form", records().forms(view.id), view.declaration.direction.value)
+        paper = desk().print(view.id, form, labels)
     except CustomsError as refused:
         notices.refusal(refused)
         if st.button(say("declaration.page.to_list", spoken), key="to list"):
             go("worklist")
         return
     look.apply()
-    _strip(view, paper, spoken)
+    _strip(view, str(form), paper, spoken)
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
         st.pdf(
@@ -43,9 +44,19 @@ def _labels(spoken: Language) -> Language:
     return next((one for one in LANGUAGES if one == held), spoken)
 
 
-def _strip(view: DeclarationView, paper: bytes, spoken: Language) -> None:
+def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> None:
     with st.container(key="strip", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.html(_name(view, spoken), width="stretch")
+        st.selectbox(
+            say("declaration.print.form", spoken),
+            records().forms(view.id),
+            format_func=lambda one: say(f"declaration.print.form_{one}", spoken),
+            key="form",
+            on_change=address.keep,
+            args=("form",),
+            label_visibility="collapsed",
+            width=230,
+        )
         st.segmented_control(
             say("declaration.print.language", spoken),
             LANGUAGES,
@@ -62,7 +73,7 @@ def _strip(view: DeclarationView, paper: bytes, spoken: Language) -> None:
         st.download_button(
             say("declaration.print.download", spoken),
             paper,
-            naming.file_name(view, "pdf"),
+            naming.file_name(view, "pdf", form),
             "application/pdf",
             type="primary",
             icon=":material/download:",
