@@ -6,44 +6,30 @@ Exit 0 done (also with findings), 2 used wrongly or refused, 3 a file was refuse
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from customs.model.base import Language
+from customs.commands import reference
+from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.services import open_desk, reports
-from customs.services.typed import read_day, read_number
+from customs.services.typed import read_number
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
+app.add_typer(reference.app, name="reference")
 
 Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xlsx, xlsm, xls, xlsb, ods, csv.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-On = Annotated[str | None, typer.Option("--on", help="Day whose law and rates apply: 2026-11-24 or 24/11/2026.")]
-Speak = Annotated[Language, typer.Option("--language", help="Language of words and prints.")]
-
-
-def _day(text: str | None) -> date:
-    return read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
-
-
-def _load(files: list[Path]) -> list[tuple[str, bytes]]:
-    return [(file.name, reports.bytes_of(file)) for file in files]
-
-
-def _print(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 @app.command()
 def intake(files: Files, as_json: AsJson = False, on: On = None, language: Speak = "vi") -> None:
     """Read workbooks and say what was understood. Stores nothing."""
-    answer, refused = reports.intake(files, _day(on))
+    answer, refused = reports.intake(files, day_of(on))
     if as_json:
-        _print(answer)
+        print_json(answer)
     else:
         typer.echo(reports.intake_lines(answer, language))
     if refused:
@@ -63,10 +49,10 @@ def declare(  # noqa: PLR0917 -- options of the command line
     """The whole job: read, declare, check, assess, print a draft. What the papers do not say stays null."""
     desk, records = open_desk()
     made = desk.declare(
-        _load(files),
+        load_files(files),
         direction=direction,
         type_code=type_code,
-        day=_day(on),
+        day=day_of(on),
         rates=dict(_rate(text) for text in rate or []),
     )
     view = records.declaration(made.declaration_id)
@@ -86,9 +72,9 @@ def check(
 ) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
     records = open_desk()[1]
-    findings = reports.check(target, _day(on), records.declaration, records.tables())
+    findings = reports.check(target, day_of(on), records.declaration, records.tables())
     if as_json:
-        _print({"findings": [reports.finding(found) for found in findings]})
+        print_json({"findings": [reports.finding(found) for found in findings]})
     else:
         typer.echo(reports.finding_lines(findings, language))
 

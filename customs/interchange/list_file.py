@@ -17,7 +17,7 @@ from customs.model.base import Text
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import ALIASES, BUNDLES, Shape, meant, shape
 from customs.reference.table import CodeRow, CodeTable
-from customs.words import both
+from customs.words import both, say
 
 Before = Mapping[str, CodeTable | None]
 """The version of each list that the file is to follow; None where there is none."""
@@ -81,8 +81,7 @@ def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[st
             _Sheet(grid, headings[grid.name], shapes, parts, before).take(taking)
     rows = {one: tuple(finished(told_of, shapes[one], before[one])) for one, told_of in taking.told.items()}
     if not any(rows.values()):
-        why = taking.rejected[0].reason if taking.rejected else both("lists.refused.empty")
-        raise CustomsError("LIST-NOTHING", both("lists.refused.nothing", why=why))
+        raise CustomsError("LIST-NOTHING", _nothing(taking.rejected))
     aside = tuple(name for name, heading in found.items() if heading is None)
     return Read(rows, taking.accepted, tuple(taking.rejected), dict(taking.skipped), headings, aside)
 
@@ -179,6 +178,13 @@ class _Sheet:
             taking.rejected.append(
                 Rejected(self._grid.name, row, " · ".join(filter(None, (told.code, *told.names))), reason)
             )
+
+
+def _nothing(rejected: Sequence[Rejected]) -> Text:
+    """Why no row was taken: what was wrong with the first one."""
+    why = rejected[0].reason if rejected else both("lists.refused.empty")
+    vi, en = why.vi.rstrip("."), why.en.rstrip(".")
+    return Text(vi=say("lists.refused.nothing", "vi", why=vi), en=say("lists.refused.nothing", "en", why=en))
 
 
 def _lost_zero(code: str, shape: Shape, known: CodeTable | None) -> bool:
