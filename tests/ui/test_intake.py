@@ -184,3 +184,19 @@ def test_the_page_speaks_english_when_it_was_chosen(importing, taken):
     app.run()
     assert "This is how we read your files" in said(app)
     assert commit_button(app) == "Answer 2 questions first"
+
+
+def test_our_own_workbook_asks_nothing_and_is_only_looked_at(importing, home: Path):  # noqa: ARG001
+    desk, _ = open_desk()
+    app = importing(id=desk.sample(Direction.EXPORT))
+    assert not app.exception
+    assert "Không còn câu hỏi" in said(app)
+    assert given(app, "tq_sheet")["fields"] == []
+    assert commit_button(app).startswith("Ghi ")
+
+
+def test_general_facts_come_with_their_cells(importing, home: Path):  # noqa: ARG001
+    desk, _ = open_desk()
+    app = importing(id=desk.sample(Direction.EXPORT))
+    cells = {fact["id"]: (fact["label"], fact["cell"]) for fact in given(app, "tq_facts")["facts"]}
+    assert cells["declaration_type_code"] == ("Mã loại hình", "Tờ khai!C5")

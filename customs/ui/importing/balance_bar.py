@@ -6,7 +6,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.ui import address, notices, safe
+from customs.ui import address, notices, safe, work
 from customs.ui.components.balance import Figure, balance
 from customs.ui.importing.questions import direction_of, open_count
 from customs.ui.importing.seen import Seen, sheet_with
@@ -57,20 +57,27 @@ def _commit(seen: Seen) -> None:
     """The button says what will happen, or what has to happen first."""
     words, ready = _commit_words(seen, seen.spoken)
     key = act_key("commit")
-    if not st.button(words, type="primary", shortcut="Ctrl+Enter", disabled=not ready, key=key):
-        return
-    try:
-        made = desk().commit(seen.view.id, direction=direction_of(seen), act_key=key)
-    except CustomsError as refused:
-        notices.refusal(refused)
-        return
-    spend("commit")
-    st.session_state[_WRITTEN] = (seen.view.id, time.monotonic())
-    go("declaration", id=made)
+    if st.button(words, type="primary", shortcut="Ctrl+Enter", disabled=not ready, key=key):
+        acts, direction = desk(), direction_of(seen)
+        work.start(key, lambda _stop: acts.commit(seen.view.id, direction=direction, act_key=key))
+        st.rerun()
 
 
-def lead_on(seen: Seen) -> None:
-    """A second, impatient press brings the page back here after the first one left it: on to the declaration."""
+def finish_commit(seen: Seen) -> None:
+    """The writing that was begun: waits for it and leads on to the declaration.
+
+    A second, impatient press brings the page back here after the first one left it; then it leads on again.
+    """
+    key = act_key("commit")
+    if work.known(key):
+        try:
+            made = work.result(key, say("import.working.commit", seen.spoken))
+        except CustomsError as refused:
+            notices.refusal(refused)
+            return
+        spend("commit")
+        st.session_state[_WRITTEN] = (seen.view.id, time.monotonic())
+        go("declaration", id=made)
     written, when = st.session_state.get(_WRITTEN, ("", 0.0))
     if seen.view.declaration_id and written == seen.view.id and time.monotonic() - when < _IMPATIENCE:
         go("declaration", id=seen.view.declaration_id)
@@ -80,9 +87,9 @@ def _commit_words(seen: Seen, spoken: Language) -> tuple[str, bool]:
     left = open_count(seen)
     if left:
         return say("import.commit.questions", spoken, n=left), False
-    accepted = seen.reading.counts.accepted
-    if accepted:
-        return say("import.commit.rows", spoken, n=number(accepted, spoken)), True
+    lines = len(seen.reading.shipment.lines)
+    if lines:
+        return say("import.commit.rows", spoken, n=lines, count=number(lines, spoken)), True
     if seen.reading.shipment.header:
         return say("import.commit.header", spoken), True
     return say("import.commit.nothing", spoken), False

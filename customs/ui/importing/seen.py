@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from customs.intake.reading import Reading, ReadSheet, RowKind
+from customs.intake.reading import Reading, ReadSheet, RowKind, TableKind
 from customs.model.base import Language
 from customs.model.finding import Finding
 from customs.services.views import IntakeView
@@ -78,7 +78,9 @@ def _first(reading: Reading) -> int:
     for question in reading.open_questions:
         return number_of(reading, question.upload, question.sheet)
     for number, sheet in enumerate(reading.sheets, 1):
-        if any(table.used and table.counts.accepted for table in sheet.tables):
+        if any(
+            table.used and table.kind is not TableKind.DECLARATION and table.counts.accepted for table in sheet.tables
+        ):
             return number
     return 1
 

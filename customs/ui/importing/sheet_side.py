@@ -107,7 +107,7 @@ def _legend(seen: Seen) -> None:
         return f'<span><i class="tq-swatch {name}"></i>{safe.text(say(f"import.legend.{name}", seen.spoken))}</span>'
 
     parts = "".join(part(name) for name in ("ok", "doubt", "skipped", "error"))
-    hint = safe.text(say("import.legend.hint", seen.spoken))
+    hint = safe.text(say("import.legend.hint", seen.spoken)) if sheet_view.changeable(seen) else ""
     st.html(f'<div class="tq-legend">{parts}<span>{hint}</span></div>')
 
 

@@ -49,12 +49,17 @@ def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
         name=f"{seen.number}",
         columns=columns,
         rows=rows,
-        fields=() if seen.closed or not sheet.tables or all(table.own for table in sheet.tables) else fields(spoken),
+        fields=fields(spoken) if changeable(seen) else (),
         words=words,
         top=_top(sheet),
         left=min(doubtful, key=lambda letter: (len(letter), letter), default=""),
         focus=seen.focus,
     )
+
+
+def changeable(seen: Seen) -> bool:
+    """Our own workbook says itself what its cells are, and what was written is settled."""
+    return not seen.closed and not any(table.own for table in seen.sheet.tables)
 
 
 def numbers_of(seen: Seen) -> Sequence[int]:

@@ -6,12 +6,13 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.importing import receiving
-from customs.ui.importing.balance_bar import balance_bar, lead_on
+from customs.ui.importing.balance_bar import balance_bar, finish_commit
 from customs.ui.importing.drop_step import drop_step, lead, take
 from customs.ui.importing.files import file_chips
 from customs.ui.importing.questions import question_side
 from customs.ui.importing.seen import Seen, seen
 from customs.ui.importing.sheet_side import sheet_side
+from customs.ui.importing.understood import understood
 from customs.ui.session import go, language, records
 from customs.words import say
 
@@ -42,13 +43,14 @@ def _intake(intake_id: str, spoken: Language) -> None:
 
 
 def _understood(looked: Seen) -> None:
-    lead_on(looked)
+    finish_commit(looked)
     _title(looked)
     left, right = st.columns([2.55, 1], gap="small")
     with left, st.container(key="sheet-side", gap="small"):
         sheet_side(looked)
     with right, st.container(key="question-side", gap="small"):
         question_side(looked)
+        understood(looked)
     balance_bar(looked)
 
 

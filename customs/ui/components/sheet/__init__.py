@@ -44,7 +44,7 @@ class SheetEvent:
 
 @dataclass(frozen=True, slots=True)
 class SheetShown:
-    """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = heads cannot be changed.
+    """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = the sheet is only looked at.
 
     `name` tells sheets apart: another name starts at row `top`, with column `left` in view.
     `focus`: a cell to go to.

@@ -146,7 +146,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (target.dataset.role !== undefined) {
       setTriggerValue("role", { row: Number(target.dataset.of), role: target.dataset.role });
       closeMenu(root);
-    } else if (target.dataset.row) openMenu(root, target, rowMenu(data, target.dataset.row));
+    } else if (target.dataset.row && data.fields.length) openMenu(root, target, rowMenu(data, target.dataset.row));
     else if (target.dataset.letter) openMenu(root, target, columnMenu(data, target.dataset.letter));
     else if (target.matches("[data-focus]") && !target.matches("select")) move(frame.querySelector('[tabindex="0"]'), target);
   };
