@@ -1,8 +1,22 @@
 """What must be paid: customs value, duties, taxes, each with its arithmetic (tính thuế)."""
 
 from customs.duty.assess import assess
+from customs.duty.compare import Comparison, Option, Outcome, compare, rcep_highest
 from customs.duty.exact import RoundingName
 from customs.duty.explain import tax_name
+from customs.duty.reckon import Reckoning, reckon
 from customs.duty.tables import Tables
 
-__all__ = ["RoundingName", "Tables", "assess", "tax_name"]
+__all__ = [
+    "Comparison",
+    "Option",
+    "Outcome",
+    "Reckoning",
+    "RoundingName",
+    "Tables",
+    "assess",
+    "compare",
+    "rcep_highest",
+    "reckon",
+    "tax_name",
+]

@@ -1,6 +1,8 @@
 """Assessments to look at: real code tables, rates by keyword, and tables with an extra row."""
 
+from array import array
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,7 +13,12 @@ from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
 from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
 from customs.reference.table import CodeRow, CodeTable, in_force
+from customs.reference.tariff import Column, Tariff
+from customs.reference.tariff_book import Tariffs
+from customs.reference.tariff_cells import Cell, Kind, read_cell
 from tests.builders import DAY
+
+HS = "60063290"
 
 
 def tables(day: date = DAY) -> Tables:
@@ -30,6 +37,47 @@ def tables_with(rows: Mapping[str, Mapping[str, str]], day: date = DAY) -> Table
         return CodeTable(real.name, real.first_day, real.legal, {**real.rows, **more}, real.ended)
 
     return Tables(day=day, table=table)
+
+
+#: A tariff of one code: MFN 12, ordinary 18, China 0 but not for Cambodia, ASEAN *, Japan 15, RCEP by origin.
+RATES = {"B01": "12", "B03": "18", "B05": "0 (-KH)", "B04": "*", "B09": "15", "export": "5", "vat": "8/10"}
+RCEP = {"CN": "6", "JP": "8,4", "KR": "7"}
+
+
+def a_tariff(rates: Mapping[str, str] = RATES, rcep: Mapping[str, str] = RCEP, **changes: Any) -> Tariff:
+    """One code with these cells; other codes by `more`: code -> MFN cell."""
+    more = changes.pop("more", {})
+    codes = sorted({changes.pop("code", HS), *more})
+    held = {Column(name): read_cell(text, Kind.VAT if name == "vat" else Kind.RATE) for name, text in rates.items()}
+    held |= {Column("RCEP", frozenset({origin})): read_cell(text, Kind.RATE) for origin, text in rcep.items()}
+    cells: list[Cell | None] = [None, *held.values(), *(read_cell(text, Kind.RATE) for text in more.values())]
+    columns = {name: array("I", [0] * len(codes)) for name in held}
+    for code in codes:
+        for place, name in enumerate(held, 1):
+            if code not in more:
+                columns[name][codes.index(code)] = place
+        if code in more:
+            columns[Column("B01")][codes.index(code)] = 1 + len(held) + list(more).index(code)
+    words = ("Vải",) * len(codes)
+    whole = {
+        "name": "Biểu thuế thử",
+        "first_day": date(2026, 1, 1),
+        "legal": Text(vi="NĐ", en="Decree"),
+        "digest": "ab",
+    }
+    whole |= {
+        "codes": tuple(codes),
+        "vi": words,
+        "en": words,
+        "units": words,
+        "cells": tuple(cells),
+        "columns": columns,
+    }
+    return Tariff(**(whole | changes))
+
+
+def with_tariff(*tariffs: Tariff, day: date = DAY) -> Tables:
+    return replace(tables(day), tariffs=Tariffs(tariffs or (a_tariff(),)))
 
 
 def assessed(
