@@ -5,7 +5,7 @@ are checked against the rows' model, facts against the declaration, when the doc
 """
 
 import tomllib
-from functools import cache, cached_property
+from functools import cache
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -39,11 +39,6 @@ class ListColumn(Strict):
     sum: bool = False
     sum_word: str = ""
     direction: Direction | None = Field(default=None, alias="only")
-
-    @cached_property
-    def single(self) -> str:
-        """The path, where there is only one."""
-        return self.lines[0][0] if len(self.lines) == 1 and len(self.lines[0]) == 1 else ""
 
 
 class ListTable(Strict):

@@ -100,9 +100,8 @@ class Filler:
         text = clean(raw)
         if NO_LETTER in text and text != spell(raw):
             self.lost.append(Note(self.label(where, slot.field), raw))
-        size = slot.room.size
-        if len(text) * pitch() * size <= slot.room.width:
-            runs.append(_run(slot, text, size, 0))
+        if len(text) <= slot.letters:
+            runs.append(_run(slot, text, slot.room.size, 0))
             return
         fitted = fit(text, slot.room)
         size, lines = fitted.size, list(fitted.lines)

@@ -1,6 +1,6 @@
 """The tables of a document of our own, filled: cells as text, sums by unit, groups under bands or headings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -47,6 +47,7 @@ def _table(table: ListTable, found: Sequence[Group], heading: str, content: Cont
     language = content.language
     direction = content.declaration.direction
     columns = [column for column in table.columns if column.direction in (None, direction)]
+    cells = [_cell(column, language) for column in columns]
     rows: list[tuple[str, ...] | Strong | Band] = []
     count = 0
     for group in found:
@@ -54,7 +55,8 @@ def _table(table: ListTable, found: Sequence[Group], heading: str, content: Cont
             rows.append(Band(group.heading))
         for row in group.rows:
             count += 1
-            rows.append(tuple(_cell(column, row, count, language) for column in columns))
+            values = row.__dict__
+            rows.append(tuple([cell(values, count) for cell in cells]))
     if count > 1 and any(column.sum for column in columns):
         members = [row for group in found for row in group.rows]
         rows.append(Strong(tuple(_sum(column, members, language) for column in columns)))
@@ -72,18 +74,23 @@ def _heading(column: ListColumn, content: Content) -> str:
     return f"{name} ({unit})" if unit else name
 
 
-def _cell(column: ListColumn, row: BaseModel, count: int, language: Language) -> str:
+def _cell(column: ListColumn, language: Language) -> Callable[[Mapping[str, Any], int], str]:
+    """Values of a row and its number -> text of the cell."""
     if not column.lines:
-        return str(count)
-    values = row.__dict__
-    if column.single:
-        return written(values[column.single], language, column.form)
-    lines = (
-        " ".join(filter(None, (written(values[path], language, column.form) for path in paths)))
-        for paths in column.lines
-        if values[paths[0]] is not None
-    )
-    return "\n".join(filter(None, lines))
+        return lambda _, count: str(count)
+    way, first = column.form, column.lines[0][0]
+    if column.lines == ((first,),):
+        return lambda values, _: written(values[first], language, way)
+
+    def lines(values: Mapping[str, Any], _: int) -> str:
+        told = (
+            " ".join(filter(None, (written(values[path], language, way) for path in paths)))
+            for paths in column.lines
+            if values[paths[0]] is not None
+        )
+        return "\n".join(filter(None, told))
+
+    return lines
 
 
 def _sum(column: ListColumn, rows: Sequence[BaseModel], language: Language) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from customs.forms.fonts import pitch
 from customs.forms.form import Block, Box, Caption, Form, Geometry, Part, Repeat, Spot, Value, load
 from customs.forms.paths import Kind, inner, kind
 from customs.forms.sheet import Layer, Run, Stroke
@@ -20,13 +21,14 @@ from customs.model.goods import GoodsItem
 class Slot:
     """Where one value goes: left end and baseline of its first row, its room, and what it shows.
 
-    `field` and `or_field` are identifiers ("" for none); `cuts` says that its text may be shown in part (a figure never
-    is).
+    `field` and `or_field` are identifiers ("" for none); `letters` fit on a row at full size; `cuts` says that its text
+    may be shown in part (a figure never is).
     """
 
     x: float
     y: float
     room: Room
+    letters: int
     row: float
     right: bool
     field: str
@@ -144,6 +146,7 @@ class _Draft:
             x=self.across(at[0] + x),
             y=self.baseline(at[1] + y),
             room=Room(wide * unit, high * unit, size, floor, rows),
+            letters=int(wide * unit / (pitch() * size)),
             row=(self.geometry.row + 1) * unit,
             right=value.align == "right",
             field=value.path or over,

@@ -23,7 +23,7 @@ Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings"]
 
 
 class TaxRow(Frozen):
-    """A customs value or one tax of one item; `steps` is the arithmetic, `legal` its ground. Plain types: it is ours."""
+    """A customs value or one tax of one item; `steps` is the arithmetic, `legal` its ground. Plain types: all ours."""
 
     name: str
     base: Decimal | None = None

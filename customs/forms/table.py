@@ -178,6 +178,7 @@ class _Rows:
         begins = [setter.frame.left, *ends[:-1]]
         self.edges = [(begin, end - GAP) for begin, end in zip(begins, ends, strict=True)]
         self.edges[-1] = (begins[-1], ends[-1])
+        self.broken: dict[tuple[str, float, Font], Cell] = {}
         self.rooms = [right - left for left, right in self.edges]
         self.fonts = tuple(column.font for column in table.columns)
         bold: Font = "bold"
@@ -239,10 +240,15 @@ class _Rows:
             self._heading()
 
     def _cells(self, row: tuple[str, ...], fonts: tuple[Font, ...]) -> list[Cell]:
-        return [
-            self._cell(cell, room, font) if cell else []
-            for cell, room, font in zip(row, self.rooms, fonts, strict=True)
-        ]
+        """Lines of every cell; much of a column is said again and again, and is broken once."""
+        cells: list[Cell] = []
+        for text, room, font in zip(row, self.rooms, fonts, strict=True):
+            key = (text, room, font)
+            cell = self.broken.get(key)
+            if cell is None:
+                cell = self.broken[key] = self._cell(text, room, font) if text else []
+            cells.append(cell)
+        return cells
 
     def _cell(self, text: str, room: float, font: Font) -> Cell:
         size = self.size

@@ -1,5 +1,6 @@
 """Text made fit to print: cleaned of what cannot be drawn, shrunk or wrapped to its box, never cut unseen."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text)
-    if _plain().issuperset(composed):
+    if _plain().fullmatch(composed):
         return composed
     known = letters()
     return "".join(letter if ord(letter) in known else NO_LETTER for letter in _one_line(composed))
@@ -31,7 +32,7 @@ def spell(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     composed = unicodedata.normalize("NFC", text)
-    if _plain().issuperset(composed):
+    if _plain().fullmatch(composed):
         return composed
     known = letters()
     return "".join(letter if ord(letter) in known else f"<U+{ord(letter):04X}>" for letter in _one_line(composed))
@@ -42,10 +43,11 @@ def _one_line(composed: str) -> str:
 
 
 @cache
-def _plain() -> frozenset[str]:
-    """Letters that print as they are."""
-    drawn = map(chr, letters())
-    return frozenset(c for c in drawn if c == " " or not (c.isspace() or unicodedata.category(c) in _UNSEEN))
+def _plain() -> re.Pattern[str]:
+    """A text of letters that print as they are."""
+    drawn = map(chr, sorted(letters()))
+    held = (c for c in drawn if c == " " or not (c.isspace() or unicodedata.category(c) in _UNSEEN))
+    return re.compile(f"[{''.join(map(re.escape, held))}]*")
 
 
 def wrap(text: str, room: float, measure: Measure) -> list[str]:

@@ -14,6 +14,7 @@ from customs.model.field_table import Field, fields
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from customs.model.tax import Assessment, ItemAssessment, RateUsed, TaxKind, TaxLine, Version
+from customs.words import number as number_of
 
 LETTERS = (
     "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
@@ -89,9 +90,12 @@ def _value(field: Field, number: int) -> Any:  # noqa: PLR0911 -- one line a kin
             return f"{number % 24:02d}{number % 60:02d}{number % 59:02d}"
 
 
-def assessed(declaration: Declaration, value: int = 821_497_500) -> Assessment:
-    """Plain figures for every item: duty 12 % and VAT 8 % on import, duty 5 % on export."""
-    items = tuple(_worked(declaration, number, item.key, value) for number, item in enumerate(declaration.goods, 1))
+def assessed(declaration: Declaration, value: int = 821_497_500, rise: int = 0) -> Assessment:
+    """Plain figures for every item: duty 12 % and VAT 8 % on import, duty 5 % on export. `rise`: from item to item."""
+    items = tuple(
+        _worked(declaration, number, item.key, value + rise * (number - 1))
+        for number, item in enumerate(declaration.goods, 1)
+    )
     totals: dict[TaxKind, Decimal] = {}
     for item in items:
         for line in item.taxes:
@@ -101,7 +105,7 @@ def assessed(declaration: Declaration, value: int = 821_497_500) -> Assessment:
         rounding="total",
         rates=(RateUsed(currency="USD", rate=Decimal(26100), version=Version(table="typed")),),
         items=items,
-        customs_value=Decimal(value * len(items)),
+        customs_value=sum((item.customs_value or Decimal(0) for item in items), Decimal(0)),
         totals=totals,
     )
 
@@ -113,7 +117,8 @@ def _worked(declaration: Declaration, number: int, key: str, value: int) -> Item
     else:
         duty = _line(TaxKind.IMPORT_DUTY, base, 12)
         taxes = (duty, _line(TaxKind.VAT, base + (duty.amount or 0), 8, "VB901"))
-    step = Text(vi="31.475,00 USD × 26.100", en="31,475.00 USD × 26,100")
+    price = Decimal(value) / 26_100
+    step = Text(vi=f"{number_of(price, 'vi', 2)} USD × 26.100", en=f"{number_of(price, 'en', 2)} USD × 26,100")
     return ItemAssessment(key=key, number=number, customs_value=base, steps=(step,), taxes=taxes)
 
 
