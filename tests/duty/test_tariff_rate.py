@@ -1,0 +1,204 @@
+"""Duty rates from the office's tariff, chapter 98, the VAT cut, tobacco by quantity."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from customs.model.declaration import Declaration
+from customs.model.goods import OtherTax
+from customs.model.tax import Assessment, TaxKind, TaxLine
+from tests.builders import DAY, an_export, an_import, an_item
+from tests.duty.worked import a_tariff, assessed, d, line_of, tables, taxes, with_tariff
+
+
+def duty(tariff: Any = None, **changes: Any) -> TaxLine:
+    item = an_item(**{"import_duty_rate": None} | changes)
+    return line_of(an_import(goods=(item,)), TaxKind.IMPORT_DUTY, rates=with_tariff(tariff or a_tariff()))
+
+
+def reason(line: TaxLine) -> str:
+    assert line.amount is None
+    assert line.absent is not None
+    return line.absent.en
+
+
+def test_a_rate_nobody_typed_comes_from_the_tariff_with_its_edition():
+    line = duty()
+    assert line.rate == 12
+    assert line.version is not None
+    assert (line.version.table, line.version.first_day, line.version.digest) == ("tariff B01", date(2026, 1, 1), "ab")
+
+
+def test_a_typed_rate_goes_before_the_tariff():
+    line = duty(import_duty_rate=d(7))
+    assert line.rate == 7
+    assert line.version is not None
+    assert line.version.typed
+
+
+@pytest.mark.parametrize(
+    ("changes", "rate"),
+    [
+        ({"tariff_schedule_code": "B05"}, 0),
+        ({"tariff_schedule_code": "B03"}, 18),
+        ({"tariff_schedule_code": "B09", "origin_country_code": "JP"}, 15),
+    ],
+)
+def test_the_declared_schedule_is_asked(changes: dict[str, Any], rate: int):
+    assert duty(**changes).rate == rate
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"tariff_schedule_code": "B05", "origin_country_code": "KH"}, "origin KH is left out"),
+        ({"tariff_schedule_code": "B04"}, "do not get the rate"),
+        ({"tariff_schedule_code": "B10"}, "no column B10"),
+        ({"hs_code": "60063299"}, "is not in"),
+        ({"hs_code": None}, "duty rate is not known"),
+        ({"tariff_schedule_code": None}, "duty rate is not known"),
+        ({"out_of_quota_flag": "X"}, "no rate outside the quota"),
+        ({"tariff_schedule_code": "B16"}, "mixed duty"),
+    ],
+)
+def test_a_rate_the_tariff_does_not_give_is_absent_with_its_reason(changes: dict[str, Any], says: str):
+    assert says in reason(duty(**changes))
+
+
+def test_goods_beyond_the_quota_take_the_rate_beyond_it():
+    quota = a_tariff({"B01": "40 (NHN: 80)"})
+    assert duty(quota).rate == 40
+    assert "quota permit" in duty(quota).warnings[0].en
+    assert duty(quota, tariff_schedule_code="B14", out_of_quota_flag="X").rate == 80
+
+
+def test_a_specific_duty_does_not_ask_the_tariff():
+    line = duty(
+        absolute_duty_rate=d(2), absolute_duty_unit_code="KGM", absolute_duty_currency_code="USD",
+        tariff_schedule_code="B15",
+    )  # fmt: skip
+    assert line.rate is None
+    assert line.amount == d("812.5") * 2 * 26100
+
+
+def test_not_subject_asks_no_tariff():
+    assert duty(tariff_schedule_code="B30").amount == 0
+
+
+def test_export_duty_comes_from_the_export_column():
+    item = an_item(export_duty_rate=None, other_taxes=())
+    assert line_of(an_export(goods=(item,)), TaxKind.EXPORT_DUTY, rates=with_tariff()).rate == 5
+    other = an_item(export_duty_rate=None, other_taxes=(), hs_code="60063299")
+    line = line_of(an_export(goods=(other,)), TaxKind.EXPORT_DUTY, rates=with_tariff())
+    assert "is not in" in reason(line)
+
+
+STEEL = a_tariff(more={"98110010": "0"})
+
+
+@pytest.mark.parametrize("words", ["Thép hợp kim Bo 9811.00.10", "mã chương 98: 98110010, thép", "98 11 9811.00.10"])
+def test_chapter_98_takes_the_rate_of_the_code_in_the_description(words: str):
+    line = duty(STEEL, tariff_schedule_code="B02", goods_description=words)
+    assert line.rate == 0
+    assert line.version is not None
+
+
+@pytest.mark.parametrize("words", ["Thép hợp kim", "9811.00.10 hoặc 9811.00.90", "198110010", None])
+def test_chapter_98_without_its_one_code_has_no_rate(words: str | None):
+    assert "chapter 98" in reason(duty(STEEL, tariff_schedule_code="B02", goods_description=words))
+
+
+def test_the_edition_of_the_day_prices_the_declaration():
+    later = a_tariff({"B01": "10"}, first_day=date(2026, 11, 25))
+    book = (a_tariff(), later)
+    for day, rate in ((DAY, 12), (date(2026, 11, 25), 10)):
+        item = an_item(import_duty_rate=None)
+        line = line_of(an_import(goods=(item,)), TaxKind.IMPORT_DUTY, day=day, rates=with_tariff(*book, day=day))
+        assert line.rate == rate
+
+
+def test_an_assessment_with_warnings_and_an_edition_survives_the_store():
+    declaration = an_import(goods=(an_item(import_duty_rate=None, other_taxes=taxes("VB245"), hs_code="72106111"),))
+    found = assessed(declaration, rates=with_tariff(a_tariff(code="72106111")))
+    assert found.items[0].taxes[1].warnings
+    assert Assessment.model_validate_json(found.model_dump_json(exclude_defaults=True)) == found
+
+
+def vat(hs_code: str, code: str = "VB245", *more: str, day: date = DAY) -> TaxLine:
+    declaration = an_import(goods=(an_item(hs_code=hs_code, other_taxes=taxes(*more, code)),))
+    return line_of(declaration, TaxKind.VAT, rates=tables(day))
+
+
+@pytest.mark.parametrize(
+    "hs_code", ["72106111", "27111100", "84801000", "84804990", "73269099", "76011000", "25010010"]
+)
+def test_goods_the_vat_cut_may_leave_out_are_warned_of(hs_code: str):
+    line = vat(hs_code)
+    assert line.rate == 8
+    assert "174/2025" in line.warnings[0].en
+
+
+@pytest.mark.parametrize("hs_code", ["60063290", "27111200", "84806000", "73269010", "71031100"])
+def test_other_goods_and_other_lines_of_a_heading_are_not(hs_code: str):
+    assert vat(hs_code).warnings == ()
+
+
+def test_the_full_rate_needs_no_warning():
+    assert vat("72106111", "VB901").warnings == ()
+
+
+def test_goods_under_excise_are_left_out_of_the_cut_but_petrol_is_not():
+    assert "excise" in vat("22030010", "VB245", "TB040").warnings[0].en
+    assert vat("27101211", "VB245", "TB300", day=date(2026, 12, 1)).warnings[0].en.count("excise") == 0
+
+
+def test_the_cut_holds_to_its_last_day():
+    assert vat("60063290", day=date(2026, 12, 31)).rate == 8
+    assert "was last used on 31/12/2026" in reason(vat("60063290", day=date(2027, 1, 1)))
+
+
+def smokes(hs_code: str, day: date = date(2027, 1, 1), **slot: Any) -> TaxLine:
+    unit = slot.pop("unit", "PCE")
+    item = an_item(
+        hs_code=hs_code, quantity_1=d(10000), quantity_1_unit_code=unit, quantity_2=None, quantity_2_unit_code=None,
+        line_invoice_value=d(1000), import_duty_rate=d(0),
+        other_taxes=(OtherTax(other_tax_rate_code="TB010", **slot), OtherTax(other_tax_rate_code="VB901")),
+    )  # fmt: skip
+    terms = {"incoterm_code": "CIF", "freight_code": None, "freight_amount": None, "insurance_code": None}
+    declaration: Declaration = an_import(goods=(item,), planned_rates={"USD": d(26000)}, **terms)
+    return line_of(declaration, TaxKind.EXCISE, rates=tables(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "dong"),
+    [(date(2026, 12, 31), 0), (date(2027, 1, 1), 2000), (date(2028, 1, 1), 4000), (date(2031, 1, 1), 10000)],
+)
+def test_cigarettes_bear_an_amount_for_twenty_from_2027(day: date, dong: int):
+    assert smokes("24022090", day).amount == 26000000 * d("0.75") + 500 * dong
+
+
+def test_cigars_are_counted_one_by_one_and_the_rest_weighed():
+    by_value = 26000000 * d("0.75")
+    assert smokes("24021000").amount == by_value + 10000 * 20000
+    assert smokes("24031190", unit="KGM").amount == by_value + 100000 * 20000
+    assert smokes("24041200", unit="MLT").amount == by_value + 100 * 20000
+
+
+def test_a_quantity_typed_for_the_tax_goes_before_the_declared_one():
+    line = smokes("24022090", unit="PKG", other_tax_quantity=d(200000), other_tax_quantity_unit_code="PCE")
+    assert (line.quantity, line.quantity_unit) == (10000, "20 cigarettes")
+
+
+@pytest.mark.parametrize(("hs_code", "unit"), [("24022090", "PKG"), ("24031190", "PCE"), ("60063290", "PCE")])
+def test_what_cannot_be_counted_in_the_unit_of_the_law_is_absent(hs_code: str, unit: str):
+    assert "duty by quantity" in reason(smokes(hs_code, unit=unit))
+
+
+def test_excise_steps_are_those_of_the_day():
+    for day, percent in ((date(2026, 12, 31), 65), (date(2027, 1, 1), 70), (date(2031, 1, 1), 90)):
+        item = an_item(other_taxes=taxes("TB040", "VB901"))
+        line = line_of(an_import(goods=(item,)), TaxKind.EXCISE, rates=tables(day))
+        assert line.rate == percent
+        assert Decimal(percent) == line.rate
