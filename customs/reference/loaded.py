@@ -6,7 +6,7 @@ its last day is the day before the version that no longer names it.
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -31,6 +31,7 @@ class Rows(Mapping[str, CodeRow]):
         self._place = {code: place for place, code in enumerate(held["code"])}
         self._vi, self._en, self._more = held["name_vi"], held["name_en"], held["more"]
         self._made: dict[str, CodeRow] = {}
+        self._all: dict[str, CodeRow] = {}
         self.until = {code: date.fromisoformat(day) for code, day in held["until"].items()}
 
     def __getitem__(self, code: str) -> CodeRow:
@@ -47,6 +48,12 @@ class Rows(Mapping[str, CodeRow]):
 
     def __len__(self) -> int:
         return len(self._place)
+
+    def values(self) -> ValuesView[CodeRow]:
+        """A search walks all rows at every key that is pressed: they are kept in a plain dictionary from then on."""
+        if len(self._all) < len(self._place):
+            self._all = {code: self[code] for code in self._place}
+        return self._all.values()
 
     def _row(self, code: str, place: int) -> CodeRow:
         more = {column: values[place] for column, values in self._more.items()}
