@@ -1,72 +1,39 @@
-"""What may be wrong with a declaration: `check` it, or read the `catalogue`.
+"""What may be wrong with a declaration: `check` it, `explain` what VNACCS answered, or read the `catalogue`.
 
-Every module below enters its rules into the catalogue when it is imported.
+Every module of rules enters its own into the catalogue when it is imported: all modules of this folder are.
 """
 
-from customs.rules import (
-    absolute,
-    adjusted,
-    adjustments,
-    amounts,
-    cargo,
-    charges,
-    codes,
-    containers,
-    dates,
-    description,
-    documents,
-    fields,
-    general,
-    goods,
-    intake,
-    invoice,
-    movement,
-    packing,
-    papers,
-    parties,
-    payment,
-    prices,
-    reliefs,
-    taxes,
-    transport,
-    valuation,
-    vat,
-)
+import importlib
+import pkgutil
+
 from customs.rules.answers import Response
-from customs.rules.engine import Rule, catalogue, check
-from customs.rules.known import Known
+from customs.rules.engine import Rule, answers_at, catalogue, check
+from customs.rules.explaining import Explanation, explain, explain_pasted
+from customs.rules.known import OFFICE_LISTS, Earlier, Known, Past
+from customs.rules.outside import OnlyCustoms, Unanswered, only_customs, unanswered
+from customs.rules.trying import Tried, catalogue_json, try_rules
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
 
 __all__ = [
+    "OFFICE_LISTS",
+    "Earlier",
+    "Explanation",
     "Known",
+    "OnlyCustoms",
+    "Past",
     "Response",
     "Rule",
-    "absolute",
-    "adjusted",
-    "adjustments",
-    "amounts",
-    "cargo",
+    "Tried",
+    "Unanswered",
+    "answers_at",
     "catalogue",
-    "charges",
+    "catalogue_json",
     "check",
-    "codes",
-    "containers",
-    "dates",
-    "description",
-    "documents",
-    "fields",
-    "general",
-    "goods",
-    "intake",
-    "invoice",
-    "movement",
-    "packing",
-    "papers",
-    "parties",
-    "payment",
-    "prices",
-    "reliefs",
-    "taxes",
-    "transport",
-    "valuation",
-    "vat",
+    "explain",
+    "explain_pasted",
+    "only_customs",
+    "try_rules",
+    "unanswered",
 ]

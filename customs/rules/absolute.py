@@ -18,7 +18,9 @@ from customs.rules.law import answer, appendix, cited, inferred
     severity=Severity.ERROR,
     fields=("goods.absolute_duty_rate", "goods.absolute_duty_unit_code", "goods.absolute_duty_currency_code"),
     legal=answer("R1075", "R1076", "R1077", "R1078"),
-    responses=ida_eda("R1075", "R1076", "R1077", "R1078"),
+    responses=ida_eda(
+        absolute_duty_unit_code="R1075", absolute_duty_currency_code="R1076", absolute_duty_rate="R1077 R1078"
+    ),
     message=Text(
         vi="Dòng {number}: thuế tuyệt đối thiếu {missing}", en="Item {number}: absolute duty without its {missing}"
     ),

@@ -45,7 +45,9 @@ def slots(declaration: Declaration) -> Iterator[tuple[int, Adjustment]]:
     fields=("adjustments.adjustment_type_code", *(f"adjustments.{name}" for name in NEEDED["AD"])),
     direction=Direction.IMPORT,
     legal=cited(appendix("1.49"), answer("R1046", "R1047", "R1080", "R1081", "R1083", "R1084")),
-    responses=ida("R1046", "R1047", "R1080", "R1081", "R1083", "R1084"),
+    responses=ida(
+        adjustment_item_code="R1080 R1081", adjustment_currency_code="R1046 R1083", adjustment_amount="R1047 R1084"
+    ),
     message=Text(
         vi="Khoản điều chỉnh {slot} ({kind}): thiếu {missing}", en="Adjustment {slot} ({kind}): {missing} missing"
     ),
@@ -70,7 +72,12 @@ def adjustment_in_full(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=("adjustments.adjustment_type_code", *(f"adjustments.{name}" for name in NAMES)),
     direction=Direction.IMPORT,
     legal=cited(appendix("1.49"), answer("R1036", "R1037", "R1038", "R1039", "R1082", "R1085")),
-    responses=ida("R1036", "R1037", "R1038", "R1039", "R1082", "R1085"),
+    responses=ida(
+        adjustment_item_code="R1036 R1082",
+        adjustment_currency_code="R1037",
+        adjustment_amount="R1038",
+        adjustment_allocation_total="R1039 R1085",
+    ),
     message=Text(
         vi="Khoản điều chỉnh {slot} ({kind}): không được có {extra}",
         en="Adjustment {slot} ({kind}): {extra} may not be given",

@@ -81,7 +81,11 @@ def one_currency(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=(*CURRENCY_OF, "adjustments.adjustment_amount", "goods.customs_value_manual"),
     each=True,
     legal=cited(appendix("1.44", "1.47", "1.48", "1.49", "1.87"), GUIDE),
-    responses=(*ida_eda("S0091", "S0025"), *ida("S0094", "S0097", "S1054"), *eda("S1133")),
+    responses=(
+        *ida_eda(invoice_total_value="S0091", customs_value_manual="S0025"),
+        *ida(freight_amount="S0094", insurance_amount="S0097", adjustment_amount="S1054"),
+        *eda(total_customs_value="S1133"),
+    ),
     message=Text(vi="{place}{field}: {value} VND có phần thập phân", en="{place}{field}: {value} VND has decimals"),
     why=Text(vi="Tiền đồng không có phần thập phân.", en="VND amounts take no decimals."),
     fix=Text(vi="Làm tròn đến đồng.", en="Round to whole dong."),

@@ -7,8 +7,9 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.reference.table import CodeTable
-from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.answers import ida_eda
 from customs.rules.engine import Hit, on, rule
+from customs.rules.field_answers import NOT_IN_FORCE, NOT_ON_CLOSED_LIST, NOT_ON_OUR_LIST
 from customs.rules.fields import every
 from customs.rules.filled import Filled
 from customs.rules.known import Known
@@ -82,10 +83,7 @@ def _meant(code: str) -> Text:
     fields=every(lambda field: field.table in CLOSED),
     each=True,
     legal=GUIDE,
-    responses=(
-        *ida_eda("S0088", "S0089", "S1004", "S1005", "S1015", "S1033", "S1063", "S1071"),
-        *ida("S0081", "S0092", "S0095", "S0099", "S0101", "S0183", "S0202", "S1052"),
-    ),
+    responses=NOT_ON_CLOSED_LIST,
     message=Text(
         vi="{place}{field}: mã {code} không có trong danh mục", en="{place}{field}: code {code} is not on the list"
     ),
@@ -102,12 +100,7 @@ def not_on_closed_list(_: Declaration, known: Known) -> Iterator[Hit]:
     fields=every(lambda field: bool(field.table) and field.table not in CLOSED),
     each=True,
     legal=GUIDE,
-    responses=(
-        *ida_eda("S0054", "S0070", "S0090", "S0111", "S0114", "S0215", "S0253", "S1011", "S1077", "S1090", "S1092"),
-        *ida_eda("S0116", "S1101", "S1102", "S1126", "S0195"),
-        *ida("S0093", "S0096", "S0102", "S0104", "S0108", "S0117", "S0252", "S1053", "S1116"),
-        *eda("S1132"),
-    ),
+    responses=NOT_ON_OUR_LIST,
     message=Text(
         vi="{place}{field}: mã {code} không có trong danh mục chúng tôi giữ",
         en="{place}{field}: code {code} is not on the list we hold",
@@ -131,6 +124,7 @@ def not_on_our_list(_: Declaration, known: Known) -> Iterator[Hit]:
     fields=every(lambda field: bool(field.table)),
     each=True,
     legal=GUIDE,
+    responses=NOT_IN_FORCE,
     message=Text(
         vi="{place}{field}: mã {code} hết hiệu lực, ngày cuối là {until}",
         en="{place}{field}: code {code} has ended, its last day was {until}",

@@ -44,13 +44,13 @@ def coded_description(declaration: Declaration, _: Known) -> Iterator[Hit]:
         return
     for number, item in enumerate(declaration.goods, 1):
         text = item.goods_description
-        if text and not _code(declaration, text):
+        if text and not code_in_front(declaration, text):
             example = f": {item.item_code}#&" if item.item_code else ""
             kind = declaration.declaration_type_code
             yield at(item.key, "goods_description", number=number, type=kind, example=example)
 
 
-def _code(declaration: Declaration, text: str) -> str:
+def code_in_front(declaration: Declaration, text: str) -> str:
     """The code in front, "" when there is none. On export the last part is the origin and no description."""
     parts = text.split(MARK)
     if declaration.direction is Direction.EXPORT and ORIGIN.search(text):
@@ -77,7 +77,7 @@ def code_length(declaration: Declaration, _: Known) -> Iterator[Hit]:
     if declaration.declaration_type_code not in CODED_TYPES:
         return
     for number, item in enumerate(declaration.goods, 1):
-        code = _code(declaration, item.goods_description or "")
+        code = code_in_front(declaration, item.goods_description or "")
         if len(code) > LONGEST_CODE:
             yield at(item.key, "goods_description", number=number, code=code, length=len(code))
 

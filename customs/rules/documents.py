@@ -85,7 +85,7 @@ def other_law_twice(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=("attachments.attachment_type_code", "attachments.attachment_number"),
     legal=cited(appendix("1.63", "2.53"), answer("R1056", "R1057")),
-    responses=ida_eda("R1056", "R1057"),
+    responses=ida_eda(attachment_number="R1056", attachment_type_code="R1057"),
     message=Text(vi="Đính kèm {slot} thiếu {missing}", en="Attachment {slot} has no {missing}"),
     why=Text(vi="Phân loại và số đính kèm HYS đi cùng nhau.", en="Class and HYS number of an attachment go together."),
     fix=Text(vi="Nhập {missing} đính kèm.", en="Enter the attachment's {missing}."),

@@ -10,6 +10,7 @@ from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.rules.answers import eda, ida, ida_eda
 from customs.rules.engine import Hit, on, rule
+from customs.rules.field_answers import BLANK, DECIMALS
 from customs.rules.filled import NOWHERE, place
 from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
@@ -39,12 +40,7 @@ FILLED_BY_CODE = {
     fields=every(lambda field: field.required == "always"),
     each=True,
     legal=GUIDE,
-    responses=(
-        *ida_eda("S0055", "S0066", "S0130", "S0150", "S0270", "S1008", "S1010", "S1021", "S1025", "S1097", "S1098"),
-        *ida_eda("S1118", "E1000"),
-        *ida("R0018", "R0062", "S0151", "S1124"),
-        *eda("S1129", "S1130", "S1131", "E0477"),
-    ),
+    responses=BLANK,
     message=Text(vi="{place}{field}: chưa khai", en="{place}{field}: not given"),
     why=Text(
         vi="Chỉ tiêu {number} bắt buộc; hệ thống không nhận tờ khai để trống chỉ tiêu này.",
@@ -212,11 +208,7 @@ def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
     fields=every(lambda field: field.kind == "decimal" and field.decimals is not None),
     each=True,
     legal=cited(circular("18.5"), answer("S0024", "S0026", "S0027", "S1013")),
-    responses=(
-        *ida_eda("S0021", "S0024", "S0025", "S0026", "S0027", "S0067", "S0091", "S1013"),
-        *ida("S0094", "S0097", "S0110", "S1054", "S1055"),
-        *eda("S1133"),
-    ),
+    responses=DECIMALS,
     message=Text(
         vi="{place}{field}: {value} có {count} chữ số thập phân, quá {limit}",
         en="{place}{field}: {value} has {count} decimals, over {limit}",
@@ -249,6 +241,7 @@ def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
     fields=every(lambda field: field.kind in {"decimal", "integer"}),
     each=True,
     legal=GUIDE,
+    responses=(*ida(import_duty_rate="S1122"), *eda(export_duty_rate="S1122"), *ida_eda(absolute_duty_rate="S1123")),
     message=Text(vi="{place}{field}: số âm {value}", en="{place}{field}: {value} is negative"),
     why=Text(
         vi="Chỉ tiêu không có dấu trừ; khoản trừ của hàng nhập khai ở 1.49 với mã SB.",

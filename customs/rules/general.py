@@ -7,7 +7,7 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction, Status
-from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.answers import answers, eda, ida, ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.filled import place
 from customs.rules.known import Known
@@ -45,7 +45,9 @@ def planned_in_the_past(declaration: Declaration, known: Known) -> Iterator[Hit]
     severity=Severity.ERROR,
     fields=("first_declaration_number", "split_sequence_number", "split_declaration_count"),
     legal=cited(appendix("1.2", "2.2"), answer("R1028", "R1030", "R1032", "R1033")),
-    responses=ida_eda("R1028", "R1030", "R1032", "R1033"),
+    responses=ida_eda(
+        split_sequence_number="R1028", split_declaration_count="R1030", first_declaration_number="R1032 R1033"
+    ),
     message=Text(
         vi="Tờ khai nhánh: có {given} nhưng thiếu {missing}",
         en="Split declaration: {given} given, {missing} missing",
@@ -156,7 +158,11 @@ CONDITIONAL = {
     fields=tuple(CONDITIONAL),
     each=True,
     legal=inferred(answer("R1000", "R1003")),
-    responses=ida_eda("R1000", "R1003"),
+    responses=(
+        *ida_eda(temporary_declaration_number="R1000"),
+        *ida(reexport_deadline="R1003"),
+        *eda(reimport_deadline="R1003"),
+    ),
     message=Text(vi="Loại hình {type} cần {what}", en="Type {type} calls for a {what}"),
     why=Text(
         vi="Hệ thống đòi chỉ tiêu này theo loại hình. Danh sách loại hình do chúng tôi suy từ hướng dẫn khai.",
@@ -178,7 +184,11 @@ def needed_by_type(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fields=tuple(CONDITIONAL),
     each=True,
     legal=inferred(answer("R1001", "R1002")),
-    responses=ida_eda("R1001", "R1002"),
+    responses=(
+        *ida_eda(temporary_declaration_number="R1001"),
+        *ida(reexport_deadline="R1002"),
+        *eda(reimport_deadline="R1002"),
+    ),
     message=Text(vi="Loại hình {type} không dùng {what}", en="Type {type} takes no {what}"),
     why=Text(
         vi="Hệ thống từ chối chỉ tiêu này ở loại hình khác. Danh sách loại hình do chúng tôi suy từ hướng dẫn khai.",
@@ -201,7 +211,7 @@ def unwanted_by_type(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fields=tuple(LIMITS.values()),
     each=True,
     legal=answer("S1129", "S1138"),
-    responses=(*ida("S1129"), *eda("S1138")),
+    responses=(*ida("S1129"), *eda("S1138"), *answers("IDC EDC", "E1111")),
     message=Text(vi="{what} {limit} đã qua, hôm nay là {today}", en="{what} {limit} is past, today is {today}"),
     why=Text(
         vi="Hệ thống từ chối thời hạn trước ngày khai.", en="The system refuses a limit before the day of declaring."

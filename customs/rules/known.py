@@ -17,7 +17,16 @@ from customs.rules.filled import NOTHING_FILLED, Filled, Walked
 
 #: Lists an office brings itself, asked for by these names; no rule speaks of one that was not brought.
 #: Place lists may have columns `direction` (import, export) and `bonded` (yes, no: open to bonded transport).
-OFFICE_LISTS = ("storage_locations", "foreign_places", "absolute_duty_codes", "mfn_countries")
+OFFICE_LISTS = (
+    "storage_locations",
+    "unloading_ports",
+    "loading_ports",
+    "foreign_places",
+    "absolute_duty_codes",
+    "mfn_countries",
+    "banks",
+    "hs_policy",
+)
 
 Naming = Literal[
     "declaration_number",
@@ -41,8 +50,10 @@ class Lookup(Protocol):
 
 
 class Edition(Protocol):
-    """One edition of the tariff: HS code -> row, and the quantity unit of every row."""
+    """One edition of the tariff: HS code -> row, the quantity unit of every row, a schedule's column if it has one."""
 
+    @property
+    def first_day(self) -> date: ...
     @property
     def rows(self) -> Mapping[str, int]: ...
     @property
@@ -51,8 +62,10 @@ class Edition(Protocol):
 
 
 class Tariff(Protocol):
-    """The office's own tariff; `on`: the editions in force on a day, the latest first."""
+    """The office's own tariff: all `editions`, and those in force `on` a day, the latest first."""
 
+    @property
+    def editions(self) -> Sequence[Edition]: ...
     def on(self, day: date) -> Sequence[Edition]: ...
     def rate(
         self, code: str, schedule: str, on: date, origin: str | None = None, *, out_of_quota: bool = False

@@ -7,7 +7,7 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.slots import Transit
 from customs.model.status import Direction
-from customs.rules.answers import eda, ida, ida_eda
+from customs.rules.answers import answers, ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.known import Known
 from customs.rules.law import answer, appendix, cited, inferred
@@ -56,7 +56,9 @@ COMBINED = {
     severity=Severity.ERROR,
     fields=tuple(PARTS),
     legal=cited(appendix("1.65", "1.67", "2.54", "2.56"), answer("R1059", "R1060", "R1061", "R1062")),
-    responses=ida_eda("R1059", "R1060", "R1061", "R1062"),
+    responses=ida_eda(
+        transport_destination_code="R1059", transport_arrival_date="R1060", transport_start_date="R1061 R1062"
+    ),
     message=Text(
         vi="Vận chuyển kết hợp: có {given} nhưng thiếu {missing}",
         en="Bonded transport: {given} given, {missing} missing",
@@ -79,7 +81,9 @@ def transport_in_full(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=tuple(f"transits.{name}" for name in STOP),
     legal=answer("R1064", "R1065", "R1066", "R1067"),
-    responses=ida_eda("R1064", "R1065", "R1066", "R1067"),
+    responses=ida_eda(
+        transit_arrival_date="R1064", transit_departure_date="R1065", transit_location_code="R1066 R1067"
+    ),
     message=Text(vi="Địa điểm trung chuyển {slot}: thiếu {missing}", en="Transit place {slot}: {missing} missing"),
     why=Text(
         vi="Mỗi địa điểm trung chuyển có mã, ngày đến và ngày đi.",
@@ -150,7 +154,7 @@ def type_may_combine(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=("storage_location_code", "transport_destination_code"),
     legal=answer("E8100"),
-    responses=(*ida("E8100"), *eda("E8100")),
+    responses=answers("IDA IDA01 IDC IDE EDA EDA01 EDC", "E8100"),
     message=Text(
         vi="Có địa điểm đích {destination} nhưng thiếu địa điểm lưu kho",
         en="Destination {destination} is given without the storage place",

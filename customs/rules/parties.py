@@ -209,6 +209,7 @@ def principal_code(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=("importer_name", "exporter_name"),
     each=True,
     legal=cited(appendix("1.13", "2.12"), GUIDE),
+    responses=(*ida(importer_name="S1119"), *eda(exporter_name="S1119")),
     message=Text(vi="Thiếu tên của mã số thuế {code}", en="The name of tax code {code} is missing"),
     why=Text(
         vi="Hệ thống chỉ tự điền tên khi mã đã đăng ký; bản in cần tên.",
@@ -229,6 +230,10 @@ def our_name(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fields=("importer_address", "importer_phone", "exporter_address", "exporter_phone"),
     each=True,
     legal=cited(appendix("1.15", "1.16", "2.14", "2.15"), GUIDE),
+    responses=(
+        *ida(importer_address="S1120", importer_phone="S1121"),
+        *eda(exporter_address="S1120", exporter_phone="S1121"),
+    ),
     message=Text(vi="{What} của mã số thuế {code}: chưa khai", en="{What} of tax code {code}: not given"),
     why=Text(vi="Hệ thống chỉ tự điền khi mã đã đăng ký.", en="The system fills it only for a registered code."),
     fix=Text(vi="Nhập {what}.", en="Enter the {what}."),

@@ -40,7 +40,12 @@ def _incomplete(declaration: Declaration, parts: dict[str, Text]) -> Iterator[Hi
     severity=Severity.ERROR,
     fields=tuple(GUARANTEE),
     legal=cited(appendix("1.59", "1.60", "1.61", "1.62"), answer("R1014", "R1015", "R1016", "R1017", "R1018", "R1019")),
-    responses=ida_eda("R1014", "R1015", "R1016", "R1017", "R1018", "R1019"),
+    responses=ida_eda(
+        guarantee_year="R1014",
+        guarantee_symbol="R1015",
+        guarantee_number="R1016",
+        guarantee_bank_code="R1017 R1018 R1019",
+    ),
     message=Text(vi="Bảo lãnh: có {given} nhưng thiếu {missing}", en="Guarantee: {given} given, {missing} missing"),
     why=Text(
         vi="Ngân hàng, năm, ký hiệu và số bảo lãnh đi cùng nhau.",
@@ -57,7 +62,12 @@ def guarantee_in_full(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=tuple(CREDIT),
     legal=cited(appendix("1.54", "1.55", "1.56", "1.57"), answer("R1008", "R1009", "R1010", "R1011", "R1012", "R1013")),
-    responses=ida_eda("R1008", "R1009", "R1010", "R1011", "R1012", "R1013"),
+    responses=ida_eda(
+        credit_limit_year="R1008",
+        credit_limit_symbol="R1009",
+        credit_limit_number="R1010",
+        tax_paying_bank_code="R1011 R1012 R1013",
+    ),
     message=Text(
         vi="Hạn mức trả thuế: có {given} nhưng thiếu {missing}", en="Credit limit: {given} given, {missing} missing"
     ),
@@ -203,7 +213,7 @@ DUE = {
     fields=tuple(DUE),
     each=True,
     legal=inferred(answer("E1028", "E1029")),
-    responses=ida_eda("E1028", "E1029"),
+    responses=ida_eda(tax_payment_term_code="E1028", taxpayer_code="E1029"),
     message=Text(vi="Thuế dự kiến {amount} đồng nhưng thiếu {what}", en="{amount} VND of tax foreseen, but no {what}"),
     why=Text(vi="Hệ thống đòi chỉ tiêu này khi có thuế phải nộp.", en="The system asks for it when tax is payable."),
     fix=Text(vi="Chọn {what}.", en="Choose the {what}."),

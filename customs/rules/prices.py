@@ -108,7 +108,7 @@ def unit_of_price(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=tuple(f"goods.{name}" for name in PARTS),
     legal=answer("R1021", "R1022", "R1023", "R1024"),
-    responses=ida_eda("R1021", "R1022", "R1023", "R1024"),
+    responses=ida_eda(unit_price_currency_code="R1021", unit_price_unit_code="R1022", unit_price="R1023 R1024"),
     message=Text(
         vi="Dòng {number}: có {given} nhưng thiếu {missing}",
         en="Item {number}: {given} given, {missing} missing",
@@ -153,8 +153,8 @@ def has_value(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ERROR,
     fields=("goods.line_invoice_value",),
     direction=Direction.IMPORT,
-    legal=answer("E0415"),
-    responses=ida("E0415"),
+    legal=answer("E0415", "E0351"),
+    responses=ida("E0415", "E0351"),
     message=Text(vi="Dòng {number}: trị giá hóa đơn là 0", en="Item {number}: the invoice value is 0"),
     why=Text(
         vi="Hệ thống từ chối trị giá 0; hàng miễn phí để trống ô này và nhập trị giá tính thuế.",

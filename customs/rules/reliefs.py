@@ -185,7 +185,7 @@ LINES = {"temporary_declaration_line_number": (2, 50), "exemption_list_line_numb
     fields=tuple(f"goods.{name}" for name in LINES),
     each=True,
     legal=answer("S1108", "S1109"),
-    responses=ida_eda("S1108", "S1109"),
+    responses=ida_eda(temporary_declaration_line_number="S1108", exemption_list_line_number="S1109"),
     message=Text(
         vi="Dòng {number}: số dòng “{value}” không trong {first} đến {last}",
         en="Item {number}: line “{value}” is not {first} to {last}",

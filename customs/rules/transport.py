@@ -36,7 +36,11 @@ LOOSE_FLIGHT = re.compile(r"([A-Z0-9]{2}) ?(\d{1,4}) ?/ ?(\d{1,2}) ?([A-Z]{3})")
     fields=("gross_weight", "storage_location_code", "unloading_port_code", "loading_place_code"),
     each=True,
     legal=cited(appendix("1.28", "1.29", "1.33", "2.26", "2.27", "2.29"), answer("S1012", "S0143", "S1023")),
-    responses=ida_eda("S1012", "S0143", "S1023"),
+    responses=(
+        *ida_eda(gross_weight="S1012", storage_location_code="S0143"),
+        *ida(unloading_port_code="S1023"),
+        *eda(loading_place_code="S1023"),
+    ),
     message=Text(vi="Phương thức vận chuyển {mode} cần {what}", en="Mode of transport {mode} calls for the {what}"),
     why=Text(
         vi="Chỉ phương thức 9 (khác) được để trống; hệ thống từ chối với phương thức khác.",
@@ -99,7 +103,7 @@ def unwanted_when_not_moved(declaration: Declaration, _: Known) -> Iterator[Hit]
     severity=Severity.ERROR,
     fields=("gross_weight_unit_code", "gross_weight"),
     legal=answer("R1027", "S1014"),
-    responses=ida_eda("R1027", "S1014"),
+    responses=ida_eda("R1027", gross_weight_unit_code="S1014"),
     message=Text(vi="Tổng trọng lượng và đơn vị không đi cùng nhau", en="Gross weight and its unit do not go together"),
     why=Text(
         vi="Có trọng lượng thì có đơn vị (KGM, TNE hoặc LBR), và ngược lại.",
@@ -240,7 +244,10 @@ UNCODED = {
     fields=("loading_place_name", "unloading_port_name", "final_destination_name"),
     each=True,
     legal=answer("S1024", "S1027"),
-    responses=ida_eda("S1024", "S1027"),
+    responses=(
+        *ida(unloading_port_name="S1024", loading_place_name="S1027"),
+        *eda(loading_place_name="S1024", final_destination_name="S1027"),
+    ),
     message=Text(
         vi="Địa điểm {code} chưa có mã riêng, phải ghi tên",
         en="Place {code} has no code of its own, its name is needed",

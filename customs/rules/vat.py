@@ -24,7 +24,7 @@ TAXED_TYPES = frozenset({"A11", "A12", "A21", "A41", "A42", "A43"})
     fields=("goods.other_taxes.other_tax_rate_code", "declaration_type_code"),
     direction=Direction.IMPORT,
     legal=cited(VAT_LAW, inferred(answer("E1070"))),
-    responses=ida("E1070"),
+    responses=ida("E1070", "R0033"),
     message=Text(vi="Dòng {number}: chưa khai thuế GTGT", en="Item {number}: VAT is not declared"),
     why=Text(
         vi="Loại hình {type} thường chịu thuế GTGT khâu nhập khẩu. Hàng không chịu thuế thì để trống là đúng.",

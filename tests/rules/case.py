@@ -14,13 +14,17 @@ from tests.builders import DAY, an_export, an_import, an_item
 
 @dataclass(frozen=True)
 class Case:
-    """`fires` has a finding of `rule` at `at`; `quiet`, one step away, has none. `known`: changes of what is known."""
+    """`fires` has a finding of `rule` at `at`; `quiet`, one step away, has none.
+
+    `known`: changes of what is known; `near`: for `quiet`, where those are what is a step away.
+    """
 
     rule: str
     at: str
     fires: Declaration
     quiet: Declaration
     known: Mapping[str, Any] = field(default_factory=dict)
+    near: Mapping[str, Any] | None = None
 
     def __str__(self) -> str:
         return f"{self.rule} at {self.at}"

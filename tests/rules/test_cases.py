@@ -12,12 +12,16 @@ from tests.rules import (
     cases_general,
     cases_goods,
     cases_invoice,
+    cases_origin,
+    cases_papers,
     cases_parties,
+    cases_practice,
     cases_taxes,
     cases_transport,
     cases_valuation,
 )
 from tests.rules.case import Case, findings, known
+from tests.rules.test_said import SAID
 
 CASES: tuple[Case, ...] = (
     *cases_fields.CASES,
@@ -29,6 +33,9 @@ CASES: tuple[Case, ...] = (
     *cases_goods.CASES,
     *cases_taxes.CASES,
     *cases_documents.CASES,
+    *cases_origin.CASES,
+    *cases_papers.CASES,
+    *cases_practice.CASES,
 )
 
 
@@ -40,12 +47,13 @@ def test_rule_fires_at_the_field(case):
 
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_rule_is_silent_at_the_boundary(case):
-    assert findings(case.quiet, case.rule, **case.known) == []
+    beside = case.known if case.near is None else case.near
+    assert findings(case.quiet, case.rule, **beside) == []
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in catalogue()])
 def test_every_rule_has_a_case(rule):
-    assert any(case.rule == rule for case in CASES)
+    assert any(case.rule == rule for case in (*CASES, *SAID))
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

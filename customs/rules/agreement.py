@@ -1,0 +1,237 @@
+"""The papers against each other and against the declaration, each side with its file, sheet and cell.
+
+Practice, so never an error: customs compares them, and a difference has to be explained.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from customs.model.base import Text
+from customs.model.declaration import Declaration
+from customs.model.field_table import fields
+from customs.model.finding import Severity
+from customs.model.papers import PaperKind, Stated
+from customs.model.path import get, identifier
+from customs.rules.engine import Hit, on, rule
+from customs.rules.known import Known
+from customs.rules.law import PRACTICE
+from customs.rules.likeness import bare, like
+from customs.rules.units import agree
+
+PAPER = {
+    PaperKind.INVOICE: Text(vi="hóa đơn", en="the invoice"),
+    PaperKind.PACKING_LIST: Text(vi="packing list", en="the packing list"),
+    PaperKind.TRANSPORT: Text(vi="chứng từ vận tải", en="the transport document"),
+}
+#: Unit of a declared figure, where the figure has one.
+UNIT_OF = {
+    "gross_weight": "gross_weight_unit_code",
+    "package_count": "package_unit_code",
+    "invoice_total_value": "invoice_currency_code",
+    "freight_amount": "freight_currency_code",
+    "insurance_amount": "insurance_currency_code",
+}
+#: Sums over the items, stated at the foot of a paper -> unit of each, "" for kilograms.
+SUMS = {
+    "goods.quantity_1": "quantity_1_unit_code",
+    "goods.net_mass": "KGM",
+    "goods.gross_mass": "KGM",
+    "goods.line_invoice_value": "",
+    "goods.item_package_count": "",
+}
+WORDS = {
+    "goods.quantity_1": Text(vi="Tổng số lượng", en="Total quantity"),
+    "goods.net_mass": Text(vi="Tổng trọng lượng tịnh", en="Total net mass"),
+    "goods.gross_mass": Text(vi="Tổng trọng lượng cả bì", en="Total gross mass"),
+    "goods.line_invoice_value": Text(vi="Tổng trị giá các dòng", en="Total value of the lines"),
+    "goods.item_package_count": Text(vi="Tổng số kiện", en="Total packages"),
+}
+COMPARED = (
+    "exporter_name",
+    "importer_name",
+    "bill_of_lading_number",
+    "package_count",
+    "gross_weight",
+    "transport_means_name",
+    "loading_place_code",
+    "unloading_port_code",
+    "final_destination_code",
+    "container_count",
+    "invoice_number",
+    "invoice_date",
+    "incoterm_code",
+    "invoice_total_value",
+    "freight_amount",
+    "insurance_amount",
+)
+PARTY = frozenset({"exporter_name", "importer_name"})
+
+
+@rule(
+    "DOC-110",
+    severity=Severity.WARNING,
+    fields=(*COMPARED, *SUMS),
+    each=True,
+    legal=PRACTICE,
+    message=Text(
+        vi="{field}: {one} ghi {left}, {other} ghi {right}", en="{field}: {one} says {left}, {other} says {right}"
+    ),
+    why=Text(
+        vi="Các chứng từ của một lô hàng phải khớp nhau; đã tính đến đơn vị và làm tròn.",
+        en="The papers of one consignment must agree; units and rounding are allowed for.",
+    ),
+    fix=Text(vi="Hỏi người gửi hàng chứng từ nào đúng.", en="Ask the shipper which paper is right."),
+)
+def papers_agree(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    for path, said in _by_path(known).items():
+        for left, right in combinations(said, 2):
+            if left.kind is not right.kind and _differ(path, left, right):
+                yield on(
+                    _shown_at(path),
+                    field=_label(declaration, path),
+                    one=PAPER[left.kind],
+                    left=_words(left),
+                    other=PAPER[right.kind],
+                    right=_words(right),
+                    sources=(*left.sources, *right.sources),
+                )
+
+
+@rule(
+    "DOC-111",
+    severity=Severity.WARNING,
+    fields=(*COMPARED, *SUMS),
+    each=True,
+    legal=PRACTICE,
+    message=Text(
+        vi="{field}: khai {declared}, {paper} ghi {stated}", en="{field}: declared {declared}, {paper} says {stated}"
+    ),
+    why=Text(
+        vi="Tờ khai phải khớp bộ chứng từ mà hải quan kiểm tra; đã tính đến đơn vị và làm tròn.",
+        en="The declaration must agree with the papers customs looks at; units and rounding are allowed for.",
+    ),
+    fix=Text(
+        vi="Sửa theo chứng từ, hoặc bổ sung chứng từ giải thích.", en="Follow the paper, or add one that explains it."
+    ),
+)
+def declared_as_the_papers_say(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    for path, said in _by_path(known).items():
+        own = _declared(declaration, path)
+        for stated in said if own is not None else ():
+            if own is not None and _differ(path, own, stated):
+                yield on(
+                    _shown_at(path),
+                    field=_label(declaration, path),
+                    declared=_words(own),
+                    paper=PAPER[stated.kind],
+                    stated=_words(stated),
+                    sources=stated.sources,
+                )
+                break
+
+
+@rule(
+    "DOC-112",
+    severity=Severity.WARNING,
+    fields=("containers.container_number",),
+    each=True,
+    legal=PRACTICE,
+    message=Text(
+        vi="Container {numbers} có trên {one}, không có trên {other}",
+        en="Containers {numbers} are on {one}, not on {other}",
+    ),
+    why=Text(
+        vi="Hai chứng từ cùng liệt kê container thì phải cùng danh sách.",
+        en="Two papers that list containers must list the same ones.",
+    ),
+    fix=Text(vi="So với vận đơn.", en="Compare with the bill."),
+)
+def same_containers(_: Declaration, known: Known) -> Iterator[Hit]:
+    listed: dict[PaperKind, dict[str, Stated]] = {}
+    for stated in known.papers.stated:
+        if identifier(stated.path) == "container_number" and stated.text:
+            listed.setdefault(stated.kind, {})[bare(stated.text)] = stated
+    for one, mine in listed.items():
+        for other, theirs in listed.items():
+            gone = [stated for number, stated in mine.items() if number not in theirs]
+            if gone and one is not other:
+                numbers = tuple(stated.text for stated in gone)
+                sources = tuple(source for stated in gone for source in stated.sources)
+                yield on("containers", numbers=numbers, one=PAPER[one], other=PAPER[other], sources=sources)
+
+
+def _by_path(known: Known) -> dict[str, list[Stated]]:
+    found: dict[str, list[Stated]] = {}
+    for stated in known.papers.stated:
+        path = "bill_of_lading_number" if identifier(stated.path) == "bill_of_lading_number" else stated.path
+        if path in COMPARED or path in SUMS:
+            found.setdefault(path, []).append(stated)
+    return found
+
+
+def _differ(path: str, one: Stated, other: Stated) -> bool:
+    """Not when it cannot be told: units that do not convert, a figure against a text."""
+    if one.number is not None and other.number is not None:
+        return agree(one.number, one.unit, other.number, other.unit) is False
+    if one.day is not None and other.day is not None:
+        return one.day != other.day
+    if one.text is None or other.text is None:
+        return False
+    if path in PARTY:
+        return not like(one.text, other.text)
+    # A bill number may carry its date in front, a place its name behind.
+    left, right = bare(one.text), bare(other.text)
+    return left not in right and right not in left
+
+
+def _declared(declaration: Declaration, path: str) -> Stated | None:
+    """What the declaration says at that path, in the same clothes; None when it says nothing."""
+    if path in SUMS:
+        return _sum(declaration, path)
+    value = get(declaration, path)
+    if path == "bill_of_lading_number":
+        value = " ".join(declaration.bill_of_lading_number) or None
+    if value is None:
+        return None
+    unit = getattr(declaration, UNIT_OF[path]) if path in UNIT_OF else None
+    figure = Decimal(value) if isinstance(value, int | Decimal) else None
+    day = value if not isinstance(value, str) and figure is None else None
+    text = value if isinstance(value, str) else None
+    return Stated(kind=PaperKind.INVOICE, path=path, number=figure, day=day, text=text, unit=unit)
+
+
+def _sum(declaration: Declaration, path: str) -> Stated | None:
+    """The items' figures added up; None unless every item has one, all in one unit."""
+    name, goods = identifier(path), declaration.goods
+    values = [getattr(item, name) for item in goods]
+    units = {getattr(item, SUMS[path]) for item in goods} if path == "goods.quantity_1" else {SUMS[path] or None}
+    if path == "goods.line_invoice_value":
+        units = {declaration.invoice_currency_code}
+    if not values or None in values or len(units) != 1 or declaration.split_declaration_count:
+        return None
+    return Stated(kind=PaperKind.INVOICE, path=path, number=sum(values, Decimal(0)), unit=units.pop())
+
+
+def _label(declaration: Declaration, path: str) -> Text:
+    field = fields(declaration.direction).get(identifier(path))
+    return WORDS.get(path) or (field.name if field else Text(vi=path, en=path))
+
+
+def _shown_at(path: str) -> str:
+    return "goods" if path in SUMS else path
+
+
+def _words(stated: Stated) -> Any:
+    if stated.number is not None and stated.unit:
+        return Text(
+            vi=f"{_figure(stated.number, ',')} {stated.unit}", en=f"{_figure(stated.number, '.')} {stated.unit}"
+        )
+    return stated.value
+
+
+def _figure(value: Decimal, mark: str) -> str:
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", mark)

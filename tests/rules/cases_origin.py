@@ -1,0 +1,79 @@
+"""Certificates of origin against the declaration."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from customs.model.papers import CertificateLine, CertificateOfOrigin, Papers
+from customs.model.path import replace
+from customs.model.source import Source
+from tests.builders import an_import, an_item
+from tests.rules.case import Case
+
+D = Decimal
+LINE = CertificateLine(
+    number=1,
+    description="Knitted fabric single jersey",
+    hs_code="6006.32",
+    origin_criterion="PE",
+    quantity=D(2450),
+    quantity_unit_code="MTR",
+    gross_weight=D(866),
+    invoice_number="SK-26-1107",
+)
+RIGHT = CertificateOfOrigin(
+    form="E",
+    number="E26CN0001",
+    issued_on=date(2026, 11, 5),
+    exporter_name="SAMPLE KNITTING CO., LTD",
+    importer_name="BINH AN TEXTILE TEST CO LTD (CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM)",
+    origin_country_code="CN",
+    loading_place_code="CNSHA",
+    looked_at_by="Lan",
+    lines=(LINE,),
+    sources={"number": (Source(file="co.xlsx", sheet="CO", cell="B2"),)},
+)
+CLAIMED = an_import(
+    goods=(an_item(tariff_schedule_code="B05", goods_description="Vải dệt kim single jersey 95% cotton"),),
+    notes="C/O form E26CN0001 ngày 05/11/2026",
+)
+
+
+def file(*lines: CertificateLine, **changes: Any) -> dict:
+    """The right certificate with these changes."""
+    return {"papers": Papers(certificates=(replace(RIGHT, **({"lines": lines} if lines else {}) | changes),))}
+
+
+def line(**changes: Any) -> CertificateLine:
+    return replace(LINE, **changes)
+
+
+def certified(rule: str, at: str, wrong: dict) -> Case:
+    """The same declaration with a wrong certificate, and with the right one."""
+    return Case(rule, at, CLAIMED, CLAIMED, wrong, file())
+
+
+CASES = (
+    certified("ORG-001", "goods.i1.tariff_schedule_code", file(form="D")),
+    certified("ORG-002", "notes", file(electronic=True, issued_on=None)),
+    certified("ORG-003", "notes", file(number="E26CN0002")),
+    certified("ORG-004", "valuation_details", file(issued_on=date(2026, 11, 8))),
+    Case("ORG-004", "valuation_details", CLAIMED, CLAIMED, file(issued_on=date(2026, 11, 8)), file(issued_on=date(2026, 11, 7))),
+    Case("ORG-004", "valuation_details", CLAIMED, CLAIMED, file(issued_on=date(2026, 11, 20)), file(issued_on=date(2026, 11, 20), issued_retrospectively=True)),
+    Case("ORG-005", "planned_declaration_date", CLAIMED, CLAIMED, file(issued_on=date(2025, 11, 22)), file(issued_on=date(2025, 11, 23))),
+    certified("ORG-006", "exporter_name", file(exporter_name="OTHER MILL LTD")),
+    Case("ORG-006", "exporter_name", CLAIMED, CLAIMED, file(exporter_name="OTHER MILL LTD"), file(exporter_name="OTHER MILL LTD", third_party_invoice=True)),
+    certified("ORG-006", "importer_name", file(importer_name="CÔNG TY CP NỘI THẤT GỖ VIỆT Á THỬ NGHIỆM")),
+    certified("ORG-007", "notes", file(looked_at_by=None)),
+    Case("ORG-007", "notes", CLAIMED, CLAIMED, file(looked_at_by=None), file(looked_at_by=None, electronic=True)),
+    certified("ORG-010", "goods.i1.hs_code", file(line(hs_code="6006.33"))),
+    certified("ORG-011", "goods.i1.origin_country_code", file(origin_country_code="TH")),
+    certified("ORG-012", "goods.i1.tariff_schedule_code", file(line(origin_criterion=None))),
+    certified("ORG-013", "goods.i1.quantity_1", file(line(quantity=D(2400)))),
+    Case("ORG-013", "goods.i1.quantity_1", CLAIMED, CLAIMED, file(line(quantity=D("2.40"), quantity_unit_code="KMTR")), file(line(quantity=D("2.45"), quantity_unit_code="KMTR"))),
+    Case("ORG-013", "goods.i1.quantity_1", CLAIMED, CLAIMED, file(line(quantity=None, quantity_unit_code=None, gross_weight=D(800))), file(line(quantity=None, quantity_unit_code=None))),
+    certified("ORG-014", "invoice_number", file(line(invoice_number="HK-9"))),
+    Case("ORG-014", "exporter_country_code", an_import(goods=CLAIMED.goods, exporter_country_code="HK"), CLAIMED, file()),
+    certified("ORG-015", "loading_place_code", file(loading_place_code="CNNGB")),
+    certified("ORG-016", "goods.i1.goods_description", file(line(description="Wooden chairs"))),
+)  # fmt: skip
