@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from customs.model.base import Decimals, frozen_mapping
+from customs.model.event import Event
 from customs.model.goods import GoodsItem
 from customs.model.header import General, Invoice, Movement, Notes, Parties, Payment, Permits, Transport
 from customs.model.returned import Returned
@@ -26,7 +27,8 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
 
     `planned_rates`: currency -> VND for one unit, typed or loaded for the planned day, as long as customs has not
     returned its own. `sources`: path -> cells the value came from (see `customs.model.path` for paths).
-    `doubts`: cells that could not be read as the field they stand for.
+    `doubts`: cells that could not be read as the field they stand for. `events`: what happened to it at customs, in
+    the order it was recorded.
     """
 
     direction: Direction
@@ -35,6 +37,7 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
     planned_rates: Rates = Field(default_factory=dict)
     sources: Sources = Field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def lane(self) -> Lane | None:

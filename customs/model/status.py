@@ -9,7 +9,7 @@ class Direction(StrEnum):
 
 
 class Status(StrEnum):
-    """Where our own work on a declaration stands (trạng thái)."""
+    """Where our own work on a declaration stands (trạng thái): the way of most, then what may happen beside it."""
 
     DRAFT = "draft"
     CHECKED = "checked"
@@ -18,6 +18,58 @@ class Status(StrEnum):
     REGISTERED = "registered"
     LANE_ASSIGNED = "lane_assigned"
     CLEARED = "cleared"
+    GATE_LISTED = "gate_listed"
+    PASSED = "passed"
+    ARCHIVED = "archived"
+    EXPIRED = "expired"
+    REFUSED = "refused"
+    AMENDMENT_REQUESTED = "amendment_requested"
+    AMENDING = "amending"
+    RELEASED = "released"
+    IN_STORAGE = "in_storage"
+    SUSPENDED = "suspended"
+    AMENDED = "amended"
+    CANCEL_REQUESTED = "cancel_requested"
+    CANCELLED = "cancelled"
+
+    @property
+    def rank(self) -> int:
+        """How far along it is; equal for statuses that only customs' own act leads between."""
+        return _RANK[self]
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is awaited of customs any more."""
+        return self in _SETTLED
+
+
+WAY = (
+    Status.DRAFT,
+    Status.CHECKED,
+    Status.READY,
+    Status.NUMBERED,
+    Status.REGISTERED,
+    Status.LANE_ASSIGNED,
+    Status.CLEARED,
+    Status.GATE_LISTED,
+    Status.PASSED,
+    Status.ARCHIVED,
+)
+"""From the first line to the archive, when nothing happens beside it."""
+
+_RANK = {status: 10 * place for place, status in enumerate(WAY)} | {
+    Status.EXPIRED: 35,
+    Status.REFUSED: 35,
+    Status.AMENDMENT_REQUESTED: 52,
+    Status.AMENDING: 53,
+    Status.RELEASED: 55,
+    Status.IN_STORAGE: 55,
+    Status.SUSPENDED: 75,
+    Status.CANCEL_REQUESTED: 85,
+    Status.AMENDED: 85,
+    Status.CANCELLED: 95,
+}
+_SETTLED = frozenset({Status.CLEARED, Status.PASSED, Status.ARCHIVED, Status.AMENDED, Status.CANCELLED})
 
 
 class Lane(StrEnum):

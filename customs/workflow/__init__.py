@@ -1,5 +1,6 @@
 """Where a declaration stands and what may happen to it next (quy trình)."""
 
+from customs.workflow.amendable import Amendable, Stage, amendable
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
@@ -7,11 +8,14 @@ from customs.workflow.timeline import TimelinePoint, timeline
 
 __all__ = [
     "STEPS",
+    "Amendable",
     "Entry",
     "OpenStep",
+    "Stage",
     "Step",
     "TimelinePoint",
     "advance",
+    "amendable",
     "may_edit",
     "next_action",
     "open_steps",

@@ -8,40 +8,19 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.path import identifier, replace
-from customs.model.status import Direction, Status
+from customs.model.status import Status
 from customs.words import both
+from customs.workflow.amendable import NEVER
 from customs.workflow.machine import status_key
 from customs.workflow.steps import stamped
 from customs.workflow.texts import spoken
 
-_ORDER = tuple(Status)
-_FREE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY, Status.NUMBERED})
+_FREE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY, Status.NUMBERED, Status.REFUSED})
 _CHECKED = frozenset({Status.CHECKED, Status.READY})
 #: The desk's own fields beside the official form.
 _WORKING = frozenset({"item_code", "net_mass", "gross_mass", "item_package_count"})
-_ALWAYS_FIXED = frozenset({"status", "direction"})
-_NEVER_AMENDED = {
-    Direction.IMPORT: frozenset(
-        {
-            "declaration_type_code",
-            "cargo_classification_code",
-            "transport_mode_code",
-            "customs_office_code",
-            "importer_code",
-            "customs_broker_code",
-        }
-    ),
-    Direction.EXPORT: frozenset(
-        {
-            "declaration_type_code",
-            "cargo_classification_code",
-            "transport_mode_code",
-            "customs_office_code",
-            "exporter_code",
-            "customs_broker_code",
-        }
-    ),
-}
+_ALWAYS_FIXED = frozenset({"status", "direction", "events"})
+_NEVER_AMENDED = NEVER
 
 
 def may_edit(declaration: Declaration, path: str) -> Text | None:
@@ -71,8 +50,8 @@ def touched(declaration: Declaration) -> Declaration:
 def _returned(declaration: Declaration, name: str) -> Text | None:
     """What customs gives is corrected after it was recorded, not typed before it was given."""
     step = stamped(name)
-    since = step.target if step else Status.NUMBERED
-    if _ORDER.index(declaration.status) >= _ORDER.index(since):
+    since = (step.target or min(step.sources, key=lambda source: source.rank)) if step else Status.NUMBERED
+    if declaration.status.rank >= since.rank:
         return None
     label = step.label(declaration.direction) if step else both(status_key(since, declaration.direction))
     key = "workflow.refused.not_yet_step" if step else "workflow.refused.not_yet"

@@ -1,14 +1,14 @@
 """What a person types to record what customs did. Refused when it cannot be read; never read by guess."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 
 from customs.model.base import nfc
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.words import VIETNAM, both, moment
-from customs.workflow.steps import Ask, EntryKind
+from customs.workflow.step import Ask, EntryKind
 
 Value = str | date | datetime
 
@@ -22,29 +22,48 @@ _CLOCKS_APART = timedelta(minutes=5)
 
 
 def entered(asks: tuple[Ask, ...], entry: Mapping[str, str]) -> dict[str, Value]:
-    """Identifier -> value of everything asked. CustomsError WF-005 (missing), WF-006 (number), WF-007 (day),
+    """Identifier -> value of everything typed. CustomsError WF-005 (missing), WF-006 (number), WF-007 (day),
     WF-008 (time), WF-010 (lane).
     """
     values: dict[str, Value] = {}
     for ask in asks:
         text = nfc(entry.get(ask.identifier, ""))
-        if not isinstance(text, str):
+        if isinstance(text, str):
+            values[ask.identifier] = _READERS[ask.kind](text)
+        elif ask.required:
             raise _refused("WF-005", f"missing.{ask.identifier}")
-        values[ask.identifier] = _READERS[ask.kind](text)
     return values
 
 
 def in_order(values: Mapping[str, Value], declaration: Declaration, now: datetime) -> None:
-    """Nothing recorded lies in the future (WF-009), no clearance before the registration (WF-011)."""
-    on, clock = values.get("registration_date"), values.get("registration_time")
-    if isinstance(on, date) and isinstance(clock, str):
-        _not_future(at(on, clock), now)
-    cleared = values.get("clearance_datetime")
-    if isinstance(cleared, datetime):
-        _not_future(cleared, now)
+    """Nothing recorded lies in the future (WF-009), no clearance before the registration (WF-011), and nothing else
+    that follows the registration either (WF-017).
+    """
+    for name, happened in _moments(values):
+        _not_future(happened, now)
         registered = registered_at(declaration)
-        if registered is not None and cleared < registered:
-            raise _refused("WF-011", "before_registration", cleared=moment(cleared), registered=moment(registered))
+        if registered is None or happened >= registered or name == "registration_date":
+            continue
+        times = {"at": moment(happened), "registered": moment(registered)}
+        if name == "clearance_datetime":
+            raise _refused("WF-011", "before_registration", cleared=times["at"], registered=times["registered"])
+        raise _refused("WF-017", "too_early", **times)
+
+
+def happened_at(values: Mapping[str, Value]) -> datetime | None:
+    """When the step happened, as what was typed tells."""
+    return next((happened for _, happened in _moments(values)), None)
+
+
+def _moments(values: Mapping[str, Value]) -> Iterator[tuple[str, datetime]]:
+    """Moments typed whole, and those of a day and a time."""
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            yield name, value
+        elif isinstance(value, date):
+            clock = values.get(name.replace("_date", "_time"))
+            if isinstance(clock, str):
+                yield name, at(value, clock)
 
 
 def registered_at(declaration: Declaration) -> datetime | None:

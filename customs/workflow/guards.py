@@ -1,22 +1,50 @@
-"""What must be true of the findings before a step: an error stops it, a warning wants a reason in the log."""
+"""What must be true before a step: of the findings, an error stops it and a warning wants a reason in the log; of the
+declaration, its lane, its permit, its gate and its number.
+"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.finding import Finding, Severity
 from customs.model.path import item_key
-from customs.workflow.steps import Step
+from customs.model.status import Lane, Status
+from customs.words import both
+from customs.workflow.step import Guard, Step
 from customs.workflow.texts import spoken
+
+_CODES: Mapping[Guard, str] = {"examined_lane": "WF-013", "not_yet_cleared": "WF-014", "before_gate": "WF-016"}
 
 
 def blocked(step: Step, declaration: Declaration, findings: Sequence[Finding]) -> CustomsError | None:
-    """Why the step cannot be taken whatever is typed: WF-003, errors remain."""
+    """Why the step cannot be taken whatever is typed: WF-003 errors remain, WF-012 not in this direction, WF-013 green,
+    WF-014 cleared already, WF-016 past the gate.
+    """
+    if declaration.direction not in step.directions:
+        return CustomsError("WF-012", spoken("workflow.refused.direction", step=step.label(declaration.direction)))
+    for guard in step.guards:
+        if guard in _CODES and not _holds(guard, declaration):
+            return CustomsError(_CODES[guard], both(f"workflow.refused.{guard}"))
     errors = of(findings, Severity.ERROR)
-    if "no_errors" not in step.guards or not errors:
-        return None
-    return CustomsError("WF-003", _errors(step, declaration, errors))
+    if "no_errors" in step.guards and errors:
+        return CustomsError("WF-003", _errors(step, declaration, errors))
+    return None
+
+
+def applies(step: Step, declaration: Declaration) -> bool:
+    """It is worth offering: nothing but findings may hold it."""
+    return all(guard not in _CODES or _holds(guard, declaration) for guard in step.guards)
+
+
+def fits(step: Step, declaration: Declaration, values: Mapping[str, str | date | datetime]) -> None:
+    """What is typed suits the declaration. CustomsError WF-015: the number is not its next version."""
+    if "next_version" not in step.guards:
+        return
+    given, known = str(values["declaration_number"]), declaration.declaration_number
+    if known is not None and (given[:11] != known[:11] or given[11] <= known[11]):
+        raise CustomsError("WF-015", both("workflow.refused.next_version", given=given, known=known))
 
 
 def wants_reason(step: Step, findings: Sequence[Finding]) -> bool:
@@ -25,6 +53,14 @@ def wants_reason(step: Step, findings: Sequence[Finding]) -> bool:
 
 def of(findings: Sequence[Finding], severity: Severity) -> list[Finding]:
     return [found for found in findings if found.severity is severity]
+
+
+def _holds(guard: Guard, declaration: Declaration) -> bool:
+    if guard == "examined_lane":
+        return declaration.lane in {Lane.YELLOW, Lane.RED}
+    if guard == "not_yet_cleared":
+        return declaration.clearance_datetime is None
+    return not any(event.after is Status.PASSED for event in declaration.events)
 
 
 def _errors(step: Step, declaration: Declaration, errors: Sequence[Finding]) -> Text:

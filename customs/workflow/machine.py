@@ -1,21 +1,25 @@
 """One step at a time through the STEPS table, each refusal with its reason and the way on."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from customs.model.base import Text, nfc
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.event import Event
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.status import Direction, Status
 from customs.words import both, has
-from customs.workflow.entries import entered, in_order
-from customs.workflow.guards import blocked, of, wants_reason
-from customs.workflow.steps import BY_ID, REASON, Entry, OpenStep, Step, after
+from customs.workflow.entries import Value, entered, happened_at, in_order
+from customs.workflow.guards import applies, blocked, fits, of, wants_reason
+from customs.workflow.step import REASON, Entry, OpenStep, Step
+from customs.workflow.steps import AFTER_CLEARANCE, BY_ID, after
 from customs.workflow.texts import spoken
 
 _TABLES = {"lane_code": "lanes"}
+_AT_THE_DESK = frozenset({"check", "ready", "reopen"})
+"""Steps of our own work, which customs knows nothing of: the log has them, the declaration's history does not."""
 
 
 def advance(
@@ -28,7 +32,8 @@ def advance(
     """The declaration after the step. `entry`: identifier -> what was typed, dates dd/mm/yyyy, times of Viet Nam.
 
     Raises CustomsError: WF-001 no such step, WF-002 not from this status, WF-003 errors remain, WF-004 warnings
-    without a reason, WF-005 something is missing, WF-006 to WF-011 something typed is not right.
+    without a reason, WF-005 something is missing, WF-006 to WF-011 and WF-017 something typed is not right, WF-012 not
+    in this direction, WF-013 to WF-016 the declaration itself does not allow it.
     """
     step = BY_ID.get(step_id)
     if step is None:
@@ -42,19 +47,62 @@ def advance(
         raise CustomsError("WF-004", both("workflow.refused.reason", n=len(of(findings, Severity.WARNING))))
     values = entered(step.asks, entry)
     in_order(values, declaration, now)
-    return replace(declaration, status=step.target, **values)
+    fits(step, declaration, values)
+    return _taken(declaration, step, values, now)
+
+
+def _taken(declaration: Declaration, step: Step, values: Mapping[str, Value], now: datetime) -> Declaration:
+    """The values in their fields, the rest in the event of it."""
+    target = _target(step, declaration)
+    fields = {name: value for name, value in values.items() if name in Declaration.model_fields}
+    noted = {name: _written(value) for name, value in values.items() if name not in fields}
+    cleared: dict[str, object] = dict.fromkeys(step.clears)
+    if step.id not in _AT_THE_DESK:
+        event = Event(
+            step=step.id,
+            before=declaration.status,
+            after=target,
+            at=happened_at(values) or now.astimezone(UTC),
+            noted=noted,
+        )
+        cleared["events"] = (*declaration.events, event)
+    return replace(declaration, status=target, **cleared, **fields)
+
+
+def _target(step: Step, declaration: Declaration) -> Status:
+    if step.target is not None:
+        return step.target
+    if not step.home:
+        return declaration.status
+    home = came_from(declaration)
+    if step.id == "amended":
+        while home is Status.AMENDMENT_REQUESTED:
+            home = came_from(declaration, home)
+        return Status.AMENDED if home in AFTER_CLEARANCE else home
+    return home
+
+
+def came_from(declaration: Declaration, status: Status | None = None) -> Status:
+    """The status before this one, as its events tell; where they do not, as what customs gave so far tells."""
+    status = status or declaration.status
+    for event in reversed(declaration.events):
+        if event.after is status and event.before is not status:
+            return event.before
+    if declaration.clearance_datetime is not None:
+        return Status.CLEARED
+    return Status.LANE_ASSIGNED if declaration.lane_code else Status.REGISTERED
 
 
 def open_steps(declaration: Declaration, findings: Sequence[Finding]) -> tuple[OpenStep, ...]:
     """The steps from where the declaration is; the first forward one is the primary next action."""
     steps: list[OpenStep] = []
-    for step in after(declaration.status):
+    for step in _offered(declaration):
         why_not = blocked(step, declaration, findings)
         steps.append(
             OpenStep(
                 id=step.id,
                 label=step.label(declaration.direction),
-                primary=not steps and not step.back,
+                primary=not steps and step.ahead,
                 blocked=why_not.message if why_not else None,
                 entries=_entries(step, findings),
             )
@@ -64,7 +112,7 @@ def open_steps(declaration: Declaration, findings: Sequence[Finding]) -> tuple[O
 
 def next_action(declaration: Declaration, findings: Sequence[Finding]) -> str:
     """Words key of what the desk has to do next on this declaration."""
-    forward = [step for step in after(declaration.status) if not step.back]
+    forward = [step for step in _offered(declaration) if step.ahead]
     if not forward:
         return "workflow.next.none"
     if of(findings, Severity.ERROR) and declaration.status in (Status.DRAFT, Status.CHECKED, Status.READY):
@@ -78,12 +126,17 @@ def status_key(status: Status, direction: Direction) -> str:
     return own if has(own) else f"common.status.{status}"
 
 
+def _offered(declaration: Declaration) -> list[Step]:
+    return [step for step in after(declaration.status, declaration.direction) if applies(step, declaration)]
+
+
 def _entries(step: Step, findings: Sequence[Finding]) -> tuple[Entry, ...]:
     asked = [
         Entry(
             identifier=ask.identifier,
             label=both(f"workflow.entry.{ask.identifier}"),
             kind=ask.kind,
+            required=ask.required,
             table=_TABLES.get(ask.identifier, ""),
         )
         for ask in step.asks
@@ -94,12 +147,17 @@ def _entries(step: Step, findings: Sequence[Finding]) -> tuple[Entry, ...]:
     return tuple(asked)
 
 
+def _written(value: Value) -> str:
+    """As kept with an event: moments and days in ISO."""
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
 def _not_from_here(step: Step, declaration: Declaration) -> Text:
     """Names the step, the status the declaration has, and the step that can be taken now."""
     direction = declaration.direction
     label = step.label(direction)
     status = both(status_key(declaration.status, direction))
-    ahead = [other.label(direction) for other in after(declaration.status) if not other.back]
+    ahead = [other.label(direction) for other in _offered(declaration) if other.ahead]
     if not ahead:
         return spoken("workflow.refused.at_the_end", step=label, status=status)
     return spoken("workflow.refused.not_from_here", step=label, status=status, next=ahead[0])

@@ -1,131 +1,267 @@
 """The STEPS table: every way from one status to another, as data.
 
-Source: Circular 38/2015/TT-BTC Art. 18-20, 34 (pre-registration IDA/EDA, registration IDC/EDC, lane, clearance), in
-the wording of 39/2018/TT-BTC and 121/2025/TT-BTC.
+Source: Customs Law 54/2014 Art. 18, 23, 29, 33, 36; Circular 38/2015/TT-BTC Art. 16a, 18-20, 22, 32-34, 52, in the
+wording of 39/2018/TT-BTC and 121/2025/TT-BTC. Customs' changes of lane, amendment, release, storage and cancellation
+are recorded here, never decided.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Literal
-
-from customs.model.base import Frozen, Text
 from customs.model.status import Direction, Status
-from customs.words import both
+from customs.workflow.step import REASON, Actor, Ask, Entry, EntryKind, Guard, Law, OpenStep, Step
 
-EntryKind = Literal["digits", "date", "time", "datetime", "lane", "text"]
-Guard = Literal["no_errors", "warnings_explained"]
+__all__ = ["BY_ID", "REASON", "STEPS", "Actor", "Ask", "Entry", "EntryKind", "Guard", "Law", "OpenStep", "Step"]
 
-REASON = "reason"
-
-
-class Actor(StrEnum):
-    """Who does it. What customs does reaches us when a person records it."""
-
-    DECLARANT = "declarant"
-    CUSTOMS = "customs"
+S = Status
+_IN_CLEARANCE = (S.REGISTERED, S.LANE_ASSIGNED, S.RELEASED, S.IN_STORAGE)
+_AT_THE_GATE = (S.CLEARED, S.RELEASED, S.IN_STORAGE, S.GATE_LISTED)
+AFTER_CLEARANCE = (S.CLEARED, S.GATE_LISTED, S.PASSED, S.AMENDED)
+_IMPORT = (Direction.IMPORT,)
+_WHY = Ask("customs_reason", "text")
+_ASKED_WHY = Ask("request_reason", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What has to be typed for a step: the value of the field of the same identifier."""
-
-    identifier: str
-    kind: EntryKind
+def _law(article: str) -> tuple[Law, ...]:
+    return (Law("customs_law", article),)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One row. `transaction`: what it is called in VNACCS, import and export. `back`: it undoes an earlier step."""
-
-    id: str
-    sources: tuple[Status, ...]
-    target: Status
-    by: Actor
-    asks: tuple[Ask, ...] = ()
-    guards: tuple[Guard, ...] = ()
-    transaction: tuple[str, str] | None = None
-    back: bool = False
-
-    def key(self, direction: Direction) -> str:
-        """Words key of its label."""
-        return f"workflow.step.{self.id}_{direction}" if self.transaction else f"workflow.step.{self.id}"
-
-    def label(self, direction: Direction) -> Text:
-        return both(self.key(direction))
+def _circular(article: str) -> tuple[Law, ...]:
+    return (Law("circular_38", article),)
 
 
-STEPS: tuple[Step, ...] = (
-    Step("check", (Status.DRAFT,), Status.CHECKED, Actor.DECLARANT),
-    Step(
-        "ready",
-        (Status.CHECKED,),
-        Status.READY,
-        Actor.DECLARANT,
-        guards=("no_errors", "warnings_explained"),
-    ),
+_REGISTRATION = (
+    Step("check", (S.DRAFT,), S.CHECKED, Actor.DECLARANT),
+    Step("ready", (S.CHECKED,), S.READY, Actor.DECLARANT, guards=("no_errors", "warnings_explained")),
     Step(
         "number",
-        (Status.READY,),
-        Status.NUMBERED,
+        (S.READY,),
+        S.NUMBERED,
         Actor.CUSTOMS,
         asks=(Ask("declaration_number", "digits"),),
         guards=("no_errors",),
         transaction=("IDA", "EDA"),
+        deadline="ida_kept",
+        legal=_circular("18.6"),
     ),
+    Step("returned", (S.READY,), S.DRAFT, Actor.SYSTEM, asks=(_WHY,), back=True, legal=_circular("18.6.c")),
     Step(
         "register",
-        (Status.NUMBERED,),
-        Status.REGISTERED,
+        (S.NUMBERED, S.REFUSED),
+        S.REGISTERED,
         Actor.CUSTOMS,
         asks=(Ask("registration_date", "date"), Ask("registration_time", "time")),
         transaction=("IDC", "EDC"),
+        deadline="declaration_valid",
+        legal=_circular("19"),
     ),
     Step(
+        "resend",
+        (S.NUMBERED,),
+        None,
+        Actor.DECLARANT,
+        transaction=("IDA", "EDA"),
+        aside=True,
+        deadline="ida_kept",
+        legal=_circular("18.6.d"),
+    ),
+    Step("expire", (S.NUMBERED, S.REFUSED), S.EXPIRED, Actor.SYSTEM, back=True, legal=_circular("18.6.b")),
+    Step("refuse", (S.NUMBERED,), S.REFUSED, Actor.CUSTOMS, asks=(_WHY,), back=True, legal=_circular("19.2")),
+    Step("redraft", (S.EXPIRED, S.REFUSED), S.DRAFT, Actor.DECLARANT, clears=("declaration_number",)),
+    Step("reopen", (S.CHECKED, S.READY), S.DRAFT, Actor.DECLARANT, back=True),
+)
+_CLEARANCE = (
+    Step(
         "lane",
-        (Status.REGISTERED,),
-        Status.LANE_ASSIGNED,
+        (S.REGISTERED,),
+        S.LANE_ASSIGNED,
         Actor.CUSTOMS,
         asks=(Ask("lane_code", "lane"),),
+        legal=_circular("19.3"),
     ),
     Step(
         "clear",
-        (Status.LANE_ASSIGNED,),
-        Status.CLEARED,
+        (S.LANE_ASSIGNED, S.RELEASED, S.IN_STORAGE),
+        S.CLEARED,
         Actor.CUSTOMS,
         asks=(Ask("clearance_datetime", "datetime"),),
+        deadline="amend_cleared",
+        legal=_circular("34"),
     ),
-    Step("reopen", (Status.CHECKED, Status.READY), Status.DRAFT, Actor.DECLARANT, back=True),
+    Step(
+        "relane",
+        (S.LANE_ASSIGNED,),
+        None,
+        Actor.CUSTOMS,
+        asks=(Ask("lane_code", "lane"), Ask("customs_reason", "text", required=False)),
+        aside=True,
+        legal=_circular("19.4"),
+    ),
+    Step(
+        "inspect",
+        (S.LANE_ASSIGNED,),
+        None,
+        Actor.CUSTOMS,
+        asks=(Ask("inspection_method", "text"), Ask("inspection_share", "text", required=False)),
+        guards=("examined_lane",),
+        aside=True,
+        legal=_law("33"),
+    ),
+    Step(
+        "inspected",
+        (S.LANE_ASSIGNED,),
+        None,
+        Actor.CUSTOMS,
+        asks=(Ask("inspection_completed_datetime", "datetime"), Ask("inspection_result", "text")),
+        guards=("examined_lane",),
+        aside=True,
+        legal=_law("23, 33"),
+    ),
+    Step(
+        "release",
+        (S.LANE_ASSIGNED,),
+        S.RELEASED,
+        Actor.CUSTOMS,
+        asks=(Ask("release_approved_datetime", "datetime"),),
+        guards=("examined_lane",),
+        aside=True,
+        directions=_IMPORT,
+        legal=(*_law("36"), *_circular("33")),
+    ),
+    Step(
+        "store",
+        (S.LANE_ASSIGNED,),
+        S.IN_STORAGE,
+        Actor.CUSTOMS,
+        asks=(Ask("storage_datetime", "datetime"), Ask("storage_place", "text")),
+        guards=("examined_lane",),
+        aside=True,
+        directions=_IMPORT,
+        legal=_circular("32"),
+    ),
+)
+_GATE = (
+    Step("pass", _AT_THE_GATE, S.PASSED, Actor.PORT, asks=(Ask("gate_datetime", "datetime"),), legal=_circular("52")),
+    Step(
+        "list",
+        (S.CLEARED, S.RELEASED, S.IN_STORAGE),
+        S.GATE_LISTED,
+        Actor.SYSTEM,
+        aside=True,
+        legal=_circular("52"),
+    ),
+    Step(
+        "clear_after",
+        (S.GATE_LISTED, S.PASSED),
+        None,
+        Actor.CUSTOMS,
+        asks=(Ask("clearance_datetime", "datetime"),),
+        guards=("not_yet_cleared",),
+        deadline="amend_cleared",
+        legal=_circular("32-34"),
+    ),
+    Step("suspend", _AT_THE_GATE, S.SUSPENDED, Actor.CUSTOMS, asks=(_WHY,), back=True, legal=_circular("52.1.d")),
+    Step("resume", (S.SUSPENDED,), None, Actor.CUSTOMS, home=True, legal=_circular("52.1.d")),
+)
+_AMENDMENT = (
+    Step(
+        "ask_amendment",
+        _IN_CLEARANCE,
+        S.AMENDMENT_REQUESTED,
+        Actor.CUSTOMS,
+        asks=(_WHY,),
+        back=True,
+        deadline="amend_request",
+        legal=_circular("20"),
+    ),
+    Step(
+        "answer",
+        (S.AMENDMENT_REQUESTED,),
+        S.AMENDING,
+        Actor.DECLARANT,
+        asks=(_ASKED_WHY,),
+        transaction=("IDA01", "EDA01"),
+        legal=_circular("20"),
+    ),
+    Step(
+        "amend",
+        _IN_CLEARANCE,
+        S.AMENDING,
+        Actor.DECLARANT,
+        asks=(_ASKED_WHY,),
+        transaction=("IDA01", "EDA01"),
+        aside=True,
+        legal=_circular("20"),
+    ),
+    Step(
+        "amend_after",
+        AFTER_CLEARANCE,
+        S.AMENDING,
+        Actor.DECLARANT,
+        asks=(_ASKED_WHY,),
+        transaction=("AMA", "AMA"),
+        aside=True,
+        legal=(*_law("29.4"), *_circular("20.1.b")),
+    ),
+    Step(
+        "amended",
+        (S.AMENDING,),
+        None,
+        Actor.CUSTOMS,
+        asks=(
+            Ask("declaration_number", "digits"),
+            Ask("amendment_registration_date", "date"),
+            Ask("amendment_registration_time", "time"),
+        ),
+        guards=("next_version",),
+        transaction=("IDE", "EDE"),
+        home=True,
+        legal=_circular("20"),
+    ),
+    Step("amendment_refused", (S.AMENDING,), None, Actor.CUSTOMS, asks=(_WHY,), home=True, back=True),
+)
+_CANCELLATION = (
+    Step(
+        "ask_cancellation",
+        (*_IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.GATE_LISTED, S.SUSPENDED),
+        S.CANCEL_REQUESTED,
+        Actor.DECLARANT,
+        asks=(_ASKED_WHY,),
+        aside=True,
+        deadline="cancel_request",
+        legal=_circular("22"),
+    ),
+    Step("cancel", (S.CANCEL_REQUESTED,), S.CANCELLED, Actor.CUSTOMS, asks=(_WHY,), legal=_circular("22.2")),
+    Step(
+        "cancel_overdue",
+        (*_IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.SUSPENDED),
+        S.CANCELLED,
+        Actor.CUSTOMS,
+        asks=(_WHY,),
+        guards=("before_gate",),
+        back=True,
+        legal=_circular("22.1, 22.2.b"),
+    ),
+    Step("cancellation_refused", (S.CANCEL_REQUESTED,), None, Actor.CUSTOMS, asks=(_WHY,), home=True, back=True),
+)
+_END = (
+    Step(
+        "archive",
+        (S.PASSED, S.AMENDED, S.CANCELLED),
+        S.ARCHIVED,
+        Actor.DECLARANT,
+        deadline="records",
+        legal=(*_law("18.2.đ"), *_circular("16a")),
+    ),
 )
 
+STEPS: tuple[Step, ...] = (*_REGISTRATION, *_CLEARANCE, *_GATE, *_AMENDMENT, *_CANCELLATION, *_END)
 BY_ID = {step.id: step for step in STEPS}
 
 
-class Entry(Frozen):
-    """One thing to type for a step. `table`: code table to choose from, if any."""
-
-    identifier: str
-    label: Text
-    kind: EntryKind
-    required: bool = True
-    table: str = ""
-
-
-class OpenStep(Frozen):
-    """A step that starts from where the declaration is; `blocked` says why it cannot be taken now, and the way on."""
-
-    id: str
-    label: Text
-    primary: bool
-    blocked: Text | None = None
-    entries: tuple[Entry, ...] = ()
-
-
-def after(status: Status) -> tuple[Step, ...]:
-    """The steps that start from `status`, forward ones first."""
-    found = [step for step in STEPS if status in step.sources]
-    return tuple(sorted(found, key=lambda step: step.back))
+def after(status: Status, direction: Direction) -> tuple[Step, ...]:
+    """The steps that start from `status`: those that lead on, those beside the way, those back."""
+    found = [step for step in STEPS if status in step.sources and direction in step.directions]
+    return tuple(sorted(found, key=lambda step: (step.back, step.aside)))
 
 
 def stamped(identifier: str) -> Step | None:
-    """The step that writes this field."""
+    """The step that first writes this field."""
     return next((step for step in STEPS for ask in step.asks if ask.identifier == identifier), None)

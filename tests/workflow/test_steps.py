@@ -21,6 +21,18 @@ TYPED = {
     "registration_time": "10:31",
     "lane_code": "2",
     "clearance_datetime": "24/11/2026 10:58",
+    "customs_reason": "Hải quan thông báo",
+    "request_reason": "Khách đề nghị",
+    "amendment_registration_date": "24/11/2026",
+    "amendment_registration_time": "10:45",
+    "inspection_method": "Máy soi",
+    "inspection_share": "10%",
+    "inspection_completed_datetime": "24/11/2026 10:50",
+    "inspection_result": "Đúng khai báo",
+    "release_approved_datetime": "24/11/2026 10:51",
+    "storage_datetime": "24/11/2026 10:52",
+    "storage_place": "Kho của doanh nghiệp",
+    "gate_datetime": "24/11/2026 10:59",
 }
 WALKS = [(step.id, source) for step in STEPS for source in step.sources]
 ELSEWHERE = [(step.id, status) for step in STEPS for status in Status if status not in step.sources]
@@ -39,10 +51,22 @@ def refusal(
     return caught.value
 
 
+def standing(direction: Direction, status: Status) -> Declaration:
+    """In the yellow lane, as it would have come to that status."""
+    make = an_import if direction is Direction.IMPORT else an_export
+    return make(status=status, lane_code="2")
+
+
 @pytest.mark.parametrize(("step", "source"), WALKS)
 def test_every_row_leads_to_its_status(step: str, source: Status):
-    for declaration in (an_import(status=source), an_export(status=source)):
-        assert advance(declaration, step, TYPED, (), NOW).status is BY_ID[step].target
+    row = BY_ID[step]
+    home = source if not row.home else Status.LANE_ASSIGNED
+    for direction in row.directions:
+        reached = advance(standing(direction, source), step, TYPED, (), NOW)
+        assert reached.status is (row.target or home)
+        told = reached.events[-1] if reached.events else None
+        assert (told is None) == (step in {"check", "ready", "reopen"})
+        assert told is None or (told.step, told.before, told.after) == (step, source, reached.status)
 
 
 @pytest.mark.parametrize(("step", "status"), ELSEWHERE)
@@ -80,6 +104,8 @@ def test_the_whole_way_leaves_what_customs_gave_in_the_declaration():
     assert declaration.lane is Lane.YELLOW
     assert declaration.clearance_datetime == datetime(2026, 11, 24, 3, 58, tzinfo=UTC)
     assert declaration.goods == an_import().goods
+    assert [event.step for event in declaration.events] == ["number", "register", "lane", "clear"]
+    assert declaration.events[-1].at == declaration.clearance_datetime
 
 
 def test_an_error_stops_ready_and_names_the_items():
@@ -128,8 +154,20 @@ def test_the_first_open_step_is_the_only_primary_one():
         assert [step.primary for step in steps] == [n == 0 for n in range(len(steps))]
 
 
-def test_nothing_is_open_once_cleared():
-    assert open_steps(an_import(status=Status.CLEARED), ()) == ()
+def test_nothing_is_open_once_archived():
+    assert open_steps(an_import(status=Status.ARCHIVED), ()) == ()
+
+
+def test_what_is_cleared_has_the_gate_before_it():
+    first, *others = open_steps(an_import(status=Status.CLEARED), ())
+    assert first.id == "pass"
+    assert [step.id for step in others] == ["list", "amend_after", "ask_cancellation", "suspend", "cancel_overdue"]
+
+
+def test_every_status_but_the_last_leads_on():
+    for status in set(Status) - {Status.ARCHIVED}:
+        for direction in Direction:
+            assert open_steps(standing(direction, status), ())[0].primary, status
 
 
 def test_open_steps_speak_of_ida_on_import_and_of_eda_on_export():
@@ -140,7 +178,7 @@ def test_open_steps_speak_of_ida_on_import_and_of_eda_on_export():
 
 def test_open_steps_ask_for_what_advance_wants():
     for step in STEPS:
-        opened = next(s for s in open_steps(an_import(status=step.sources[0]), ()) if s.id == step.id)
+        opened = next(s for s in open_steps(standing(Direction.IMPORT, step.sources[0]), ()) if s.id == step.id)
         assert [entry.identifier for entry in opened.entries] == [ask.identifier for ask in step.asks]
 
 
@@ -174,7 +212,8 @@ def test_next_action_is_to_fix_while_errors_remain():
     assert next_action(an_import(), (a_finding(),)) == "workflow.next.fix"
     assert next_action(an_import(), ()) == "workflow.step.check"
     assert next_action(an_import(status=Status.NUMBERED), (a_finding(),)) == "workflow.step.register_import"
-    assert next_action(an_import(status=Status.CLEARED), ()) == "workflow.next.none"
+    assert next_action(an_import(status=Status.CLEARED), ()) == "workflow.step.pass"
+    assert next_action(an_import(status=Status.ARCHIVED), ()) == "workflow.next.none"
 
 
 def test_reopening_takes_a_checked_or_ready_declaration_back_to_draft():
