@@ -1,6 +1,6 @@
 """A declaration being read from its print: values at paths, the cells they came from, and what could not be read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -10,6 +10,10 @@ from customs.model.source import Doubt, Source
 from customs.model.status import Direction
 
 Kind = Literal["crowded", "unreadable", "stray", "style"]
+
+
+_REASONS: Mapping[Kind, str] = {"style": "number_style"}
+"""Where the words of a doubt have another name for it."""
 
 
 class Trouble(NamedTuple):
@@ -62,7 +66,7 @@ class Draft:
     def _doubt(self, trouble: Trouble) -> Doubt:
         cell = trouble.cells[0] if trouble.cells else ""
         source = Source(file=self.file, sheet=self.sheet, cell=cell, raw=trouble.found, upload=self.mark)
-        return Doubt(path=trouble.name, source=source, reason=f"status.trouble.{trouble.kind}")
+        return Doubt(path=trouble.name, source=source, reason=_REASONS.get(trouble.kind, trouble.kind))
 
 
 def _place(values: dict[str, Any], steps: Sequence[str], value: object) -> None:
