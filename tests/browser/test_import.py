@@ -182,6 +182,8 @@ def test_a_hidden_sheet_is_shown_and_let_in_only_when_asked(page: Page, invoice:
     expect(page.get_by_text("Trang này chưa tham gia lô hàng.")).to_be_visible()
     page.get_by_role("button", name="Dùng trang này").click()
     expect(page.get_by_text("Trang này chưa tham gia lô hàng.")).to_be_hidden()
+    page.get_by_role("button", name="Bỏ trang này").click()
+    expect(page.get_by_text("Trang này chưa tham gia lô hàng.")).to_be_visible()
 
 
 def test_more_files_join_the_shipment(page: Page, invoice: Path, tmp_path: Path):

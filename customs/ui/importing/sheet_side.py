@@ -12,12 +12,14 @@ from customs.ui.importing.seen import ROWS, SHOWS, Seen
 from customs.ui.session import desk
 from customs.words import number, say
 
+_SEVERAL = 2
+
 
 def sheet_side(seen: Seen) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sheets"):
         _tabs(seen)
         _shows(seen)
-    _use(seen)
+        _use(seen)
     numbers = sheet_view.numbers_of(seen)
     on_screen = sheet_view.on_screen(seen, numbers)
     if not on_screen:
@@ -89,17 +91,21 @@ def _shows(seen: Seen) -> None:
 
 
 def _use(seen: Seen) -> None:
-    """A sheet that takes no part says so; whoever looks at it may let it in."""
+    """A sheet that takes no part says so; whoever looks at it may let it in, and take it out again."""
     one = seen.sheet
-    if one.on or seen.closed or not one.tables:
+    if not sheet_view.changeable(seen) or len(seen.reading.sheets) < _SEVERAL:
+        return
+    if one.on:
+        words = say("import.sheet.leave", seen.spoken)
+        st.button(words, on_click=_use_it, args=(seen, False), key="leave-sheet", type="tertiary")
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="use"):
         st.html(f'<span class="tq-muted">{safe.text(say("import.sheet.off", seen.spoken))}</span>', width="content")
-        st.button(say("import.sheet.use", seen.spoken), on_click=_use_it, args=(seen,), key="use-sheet")
+        st.button(say("import.sheet.use", seen.spoken), on_click=_use_it, args=(seen, True), key="use-sheet")
 
 
-def _use_it(seen: Seen) -> None:
-    desk().use_sheet(seen.view.id, seen.sheet.upload, seen.sheet.name, on=True)
+def _use_it(seen: Seen, on: bool) -> None:
+    desk().use_sheet(seen.view.id, seen.sheet.upload, seen.sheet.name, on=on)
 
 
 def _legend(seen: Seen) -> None:
