@@ -1,9 +1,20 @@
 """Bars and squares."""
 
-import segno
+import subprocess
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
 from reportlab.graphics.barcode.code128 import Code128
 
 from customs.forms.barcode import code128, square
+from customs.forms.declaration import draw
+from customs.forms.qr import rows
+from customs.model.declaration import Declaration
+from customs.model.path import replace
+from tests.builders import an_export, an_import
+from tests.forms.filled import assessed, stamped
 
 
 def test_bars_are_those_of_another_code_128_writer() -> None:
@@ -33,11 +44,23 @@ def test_text_outside_ascii_has_no_bars() -> None:
 
 
 def test_square_is_the_code_of_its_text() -> None:
-    text = "TQ1:01JD:7:" + "ab" * 32
-    matrix = segno.make_qr(text, error="m", boost_error=False, mask=0).matrix
-    side = float(len(matrix) + 8)
+    text = "TQ1:01JD:7:" + "AB" * 32
+    code = rows(text)
+    side = float(len(code) + 8)
     dark = set()
     for x, y, wide, _ in square(text, 0, 0, side):
         row = round(side - y - 1) - 4
         dark |= {(row, round(x) - 4 + step) for step in range(round(wide))}
-    assert dark == {(r, c) for r, row in enumerate(matrix) for c, module in enumerate(row) if module}
+    assert dark == {(r, c) for r, row in enumerate(code) for c, module in enumerate(row) if module == "1"}
+
+
+@pytest.mark.parametrize("declaration", [an_import(), an_export()])
+def test_a_scanner_reads_both_codes_off_the_paper(declaration: Declaration, tmp_path: Path) -> None:
+    numbered = replace(declaration, declaration_number="107123456780")
+    worked = assessed(numbered)
+    stamp = stamped(numbered, worked)
+    (tmp_path / "one.pdf").write_bytes(draw(numbered, worked, form=str(numbered.direction), language="vi", stamp=stamp))
+    command = ["pdftoppm", "-r", "200", "-gray", "-png", "-f", "1", "-l", "1", "-singlefile"]
+    subprocess.run([*command, tmp_path / "one.pdf", tmp_path / "one"], check=True)
+    found = {code.format.name: code.text for code in zxingcpp.read_barcodes(Image.open(tmp_path / "one.png"))}
+    assert found == {"QRCode": stamp.square, "Code128": "107123456780"}
