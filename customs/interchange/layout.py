@@ -155,6 +155,7 @@ def _field(
         name=name or both(f"workbook.own.{identifier}"),
         kind=kind,
         length=length,
+        whole=None,
         decimals=decimals,
         occurs=1,
         required="may",

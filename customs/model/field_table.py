@@ -24,8 +24,10 @@ class Field:
     """One field of one form.
 
     `length`: as VNACCS counts it: characters for ascii and digits, bytes at three a character for text, characters
-    including the decimal point for decimal. `required`: always, when (a rule says), may, customs (filled by them).
-    `group`: the tuple of `Declaration` or `GoodsItem` the field lives in when it repeats with others.
+    including the decimal point for decimal, ddMMyyyy for a date, HHmmss for a time; None where no source states one.
+    `whole`: most digits before the point, where the source states them apart. `required`: always, when (a rule says),
+    may, customs (filled by them). `group`: the tuple of `Declaration` or `GoodsItem` the field lives in when it repeats
+    with others.
     """
 
     identifier: str
@@ -36,6 +38,7 @@ class Field:
     name: Text
     kind: Kind
     length: int | None
+    whole: int | None
     decimals: int | None
     occurs: int
     required: Required
@@ -44,6 +47,14 @@ class Field:
     @property
     def on_item(self) -> bool:
         return self.part == "goods"
+
+    @property
+    def place(self) -> str:
+        """Where a declaration holds it, `N` for what is counted: `permits.N.permit_number`, `goods.N.hs_code`."""
+        steps = ["goods.N"] if self.on_item else []
+        if self.group:
+            return ".".join((*steps, self.group, "N", self.identifier))
+        return ".".join((*steps, self.identifier, *(["N"] if self.occurs > 1 else [])))
 
     @property
     def characters(self) -> int | None:
@@ -66,6 +77,7 @@ def _field(row: dict[str, str]) -> Field:
         name=Text(vi=row["name_vi"], en=row["name_en"]),
         kind=row["kind"],  # type: ignore[arg-type]
         length=int(row["length"]) if row["length"] else None,
+        whole=int(row["whole"]) if row["whole"] else None,
         decimals=int(row["decimals"]) if row["decimals"] else None,
         occurs=int(row["occurs"] or 1),
         required=row["required"],  # type: ignore[arg-type]

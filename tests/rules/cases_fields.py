@@ -74,6 +74,48 @@ CASES = (
     Case("FLD-014", "freight_amount", an_import(freight_amount=Decimal(-1)), an_import(freight_amount=Decimal(0))),
     Case("FLD-014", "goods.i1.quantity_1", item_out(quantity_1=Decimal(-5)), item_out(quantity_1=Decimal(5))),
     Case(
+        "FLD-015",
+        "bill_of_lading_number.6",
+        an_import(bill_of_lading_number=tuple(f"041126BL{n}" for n in range(6))),
+        an_import(bill_of_lading_number=tuple(f"041126BL{n}" for n in range(5))),
+    ),
+    Case(
+        "FLD-015",
+        "permits.6.permit_type_code",
+        an_import(permits=tuple(Permit(permit_type_code="AF02", permit_number=str(n)) for n in range(6))),
+        an_import(permits=tuple(Permit(permit_type_code="AF02", permit_number=str(n)) for n in range(5))),
+    ),
+    Case(
+        "FLD-015",
+        "goods.i1.other_taxes.6.other_tax_rate_code",
+        item_in(other_taxes=({"other_tax_rate_code": "VB901"},) * 6),
+        item_in(other_taxes=({"other_tax_rate_code": "VB901"},) * 5),
+    ),
+    Case(
+        "FLD-016",
+        "gross_weight",
+        an_import(gross_weight=Decimal(1000000)),
+        an_import(gross_weight=Decimal("999999.999")),
+    ),
+    Case(
+        "FLD-016",
+        "gross_weight",
+        an_export(gross_weight=Decimal(100000000), transport_mode_code="1"),
+        an_export(gross_weight=Decimal(99999999), transport_mode_code="1"),
+    ),
+    Case(
+        "FLD-016",
+        "goods.i1.line_invoice_value",
+        item_in(line_invoice_value=Decimal("1e12")),
+        item_in(line_invoice_value=Decimal("999999999999.9999")),
+    ),
+    Case(
+        "FLD-017",
+        "containers.51.container_number",
+        an_export(containers=({"container_number": "CSQU3054383"},) * 51),
+        an_export(containers=({"container_number": "CSQU3054383"},) * 50),
+    ),
+    Case(
         "INT-001",
         "goods.i1.net_mass",
         an_import(
