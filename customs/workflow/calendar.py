@@ -1,0 +1,98 @@
+"""Working days and hours of Viet Nam.
+
+A Saturday, a Sunday and a holiday of the table are days off (Labour Code 45/2019 Art. 105, 112; Resolution
+28/2026/QH16). Weekend days swapped for working days are not in the table. Customs also works outside hours on notice
+(Circular 38/2015/TT-BTC Art. 4), which no clock of ours counts on.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from customs.model.base import Text
+from customs.reference.table import CodeRow, in_force, versions
+from customs.words import VIETNAM, both
+from customs.words import day as written
+
+HOLIDAYS = "holidays"
+HOURS = ((time(8), time(12)), (time(13), time(17)))
+"""Eight hours of an office day; which eight is practice, not law."""
+_ONE = timedelta(days=1)
+
+
+def holiday(day: date) -> CodeRow | None:
+    """The holiday on that day, decided or proposed."""
+    return in_force(HOLIDAYS, day).get(day.isoformat())
+
+
+def is_working(day: date) -> bool:
+    return day.weekday() < 5 and holiday(day) is None
+
+
+def working_day_from(day: date) -> date:
+    """The day itself, or the next working day."""
+    while not is_working(day):
+        day += _ONE
+    return day
+
+
+def next_working_day(day: date) -> date:
+    """The first working day after it."""
+    return working_day_from(day + _ONE)
+
+
+def add_working_days(start: date, count: int) -> date:
+    """The `count`-th working day after `start`, which itself does not count (Civil Code Art. 147.2)."""
+    day = start
+    for _ in range(count):
+        day = next_working_day(day)
+    return day
+
+
+def add_working_hours(start: datetime, hours: int) -> datetime:
+    """When so many office hours have passed since `start`, Viet Nam time."""
+    left = timedelta(hours=hours)
+    for opens, closes in _openings(start.astimezone(VIETNAM)):
+        if opens + left <= closes:
+            return opens + left
+        left -= closes - opens
+    raise AssertionError  # openings never end
+
+
+def doubts(first: date, last: date) -> tuple[Text, ...]:
+    """What is not sure of the calendar between two days: holidays proposed only, and years no table tells of."""
+    told = []
+    day = first
+    while day <= last and day.year <= known_until():
+        row = holiday(day)
+        if row is not None and row.more["status"] == "open":
+            told.append(_proposed(day, row))
+        day += _ONE
+    if last.year > known_until():
+        told.append(both("workflow.deadline.unknown_year", year=known_until()))
+    return tuple(told)
+
+
+@cache
+def known_until() -> int:
+    """The last year whose holidays are known."""
+    latest = in_force(HOLIDAYS, versions(HOLIDAYS)[-1])
+    return max(int(code[:4]) for code in latest.rows)
+
+
+def _proposed(day: date, row: CodeRow) -> Text:
+    told = both("workflow.deadline.proposed", day=written(day), name="{name}")
+    return Text(vi=told.vi.replace("{name}", row.name.vi), en=told.en.replace("{name}", row.name.en))
+
+
+def _openings(start: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Spans of office hours from `start` on."""
+    day = start.date()
+    while True:
+        if is_working(day):
+            for opens, closes in HOURS:
+                begins = max(start, datetime.combine(day, opens, VIETNAM))
+                ends = datetime.combine(day, closes, VIETNAM)
+                if begins < ends:
+                    yield begins, ends
+        day += _ONE

@@ -1,0 +1,189 @@
+"""How long there is, by the table of deadlines, each with its article; and which of them run on a declaration now."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from customs.model.base import Frozen, Text
+from customs.model.declaration import Declaration
+from customs.model.status import Direction, Status
+from customs.reference.table import CodeRow, in_force
+from customs.words import VIETNAM, both
+from customs.workflow.calendar import add_working_days, add_working_hours, doubts, working_day_from
+from customs.workflow.entries import registered_at
+
+TABLE = "deadlines"
+_LAST = time(23, 59, 59)
+
+
+class Deadline(Frozen):
+    """`starts`, `due`: Viet Nam time. `moved_from`: the last day as counted, when it was a day off. `certain`: the
+    article was read; else the period is known from practice. `notes`: what is not sure of the calendar on the way.
+    """
+
+    code: str
+    name: Text
+    counts_from: Text
+    starts: datetime
+    due: datetime
+    legal: Text
+    certain: bool
+    moved_from: date | None = None
+    notes: tuple[Text, ...] = ()
+
+    def left(self, now: datetime) -> timedelta:
+        """Below zero once it is over."""
+        return self.due - now
+
+    def is_over(self, now: datetime) -> bool:
+        return now > self.due
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A deadline the table does not have: released or stored goods await their final result."""
+
+    key: str
+    days: int
+
+
+_FINAL_RESULT = {
+    Status.RELEASED: _Term("release_result", 30),
+    Status.IN_STORAGE: _Term("storage_result", 30),
+}
+"""Customs Law 54/2014 Art. 36; Circular 38/2015/TT-BTC Art. 32, 33."""
+_OPEN_AFTER_REGISTRATION = frozenset({Status.REGISTERED, Status.LANE_ASSIGNED, Status.AMENDMENT_REQUESTED})
+_CLEARED = frozenset({Status.CLEARED, Status.GATE_LISTED, Status.PASSED})
+
+
+def due(code: str, start: datetime) -> Deadline:
+    """When the period of that row ends that begins at `start`. A last day off moves to the next working day (Civil Code
+    Art. 148.5); a period before an event ends so long before it. KeyError for a code that is not in the table.
+    """
+    start = start.astimezone(VIETNAM)
+    row = in_force(TABLE, start.date()).rows[code]
+    counted, ends = _ends(row, start)
+    return Deadline(
+        code=code,
+        name=row.name,
+        counts_from=Text(vi=row.more["counts_from_vi"], en=row.more["counts_from_en"]),
+        starts=start,
+        due=ends,
+        legal=Text(vi=row.more["legal"], en=row.more["legal"]),
+        certain=row.more["certain"] == "yes",
+        moved_from=counted if counted != ends.date() else None,
+        notes=doubts(start.date(), ends.date()) if ends > start else (),
+    )
+
+
+def _ends(row: CodeRow, start: datetime) -> tuple[date, datetime]:
+    """The last day as counted, and the moment it ends."""
+    period, unit = int(row.more["period"]), row.more["unit"]
+    match unit:
+        case "hours":
+            ends = start - timedelta(hours=period)
+            return ends.date(), ends
+        case "working hours":
+            ends = add_working_hours(start, period)
+            return ends.date(), ends
+        case "working days":
+            last = add_working_days(start.date(), period)
+            return last, datetime.combine(last, _LAST, VIETNAM)
+        case "days":
+            counted = start.date() + timedelta(days=period)
+        case "years":
+            counted = _years(start.date(), period)
+        case "day of next month":
+            year, month = divmod(start.year * 12 + start.month, 12)
+            counted = date(year, month + 1, period)
+        case _:
+            raise ValueError(unit)
+    return counted, datetime.combine(working_day_from(counted), _LAST, VIETNAM)
+
+
+def _years(start: date, years: int) -> date:
+    """The same day so many years on; the last day of the month where there is none."""
+    last = calendar.monthrange(start.year + years, start.month)[1]
+    return date(start.year + years, start.month, min(start.day, last))
+
+
+def running(
+    declaration: Declaration, *, departure: datetime | None = None, express: bool = False
+) -> tuple[Deadline, ...]:
+    """What runs now, the nearest first. `departure`: of the means of transport; without it the departure day is taken
+    from its first minute. `express`: goods of an express carrier.
+    """
+    found = [*_to_file(declaration, departure, express=express), *_of_status(declaration), *_after(declaration)]
+    return tuple(sorted(found, key=lambda deadline: deadline.due))
+
+
+def _to_file(declaration: Declaration, departure: datetime | None, *, express: bool) -> Iterator[Deadline]:
+    """Until it is registered."""
+    if declaration.status.rank >= Status.REGISTERED.rank:
+        return
+    if declaration.direction is Direction.IMPORT and declaration.arrival_date is not None:
+        yield due("import_declaration", _begins(declaration.arrival_date))
+    elif declaration.direction is Direction.EXPORT and (departure or declaration.departure_date):
+        code = "express_export_declaration" if express else "export_declaration"
+        given = departure or _begins(declaration.departure_date or date.min)
+        found = due(code, given)
+        notes = () if departure else (both("workflow.deadline.departure_day"),)
+        yield found.model_copy(update={"notes": (*found.notes, *notes)})
+
+
+def _of_status(declaration: Declaration) -> Iterator[Deadline]:
+    """What the status itself waits for."""
+    status, since = declaration.status, _since(declaration)
+    registered = registered_at(declaration)
+    if status in {Status.NUMBERED, Status.REFUSED} and (sent := _sent(declaration)) is not None:
+        yield due("ida_kept", sent)
+    if status in _OPEN_AFTER_REGISTRATION and registered is not None:
+        yield due("declaration_valid", registered)
+    if status is Status.AMENDMENT_REQUESTED and since is not None:
+        yield due("amend_request", since)
+    if status is Status.CANCEL_REQUESTED and since is not None:
+        yield due("cancel_request", since)
+    if status in _FINAL_RESULT and (begun := declaration.release_approved_datetime or since) is not None:
+        yield _final_result(_FINAL_RESULT[status], begun)
+
+
+def _after(declaration: Declaration) -> Iterator[Deadline]:
+    """Once cleared, and as long as papers are kept."""
+    if declaration.status in _CLEARED and declaration.clearance_datetime is not None:
+        yield due("amend_cleared", declaration.clearance_datetime)
+    registered = registered_at(declaration)
+    if registered is not None and declaration.status.rank >= Status.CLEARED.rank:
+        yield due("records", registered)
+
+
+def _final_result(term: _Term, begun: datetime) -> Deadline:
+    start = begun.astimezone(VIETNAM)
+    counted = start.date() + timedelta(days=term.days)
+    ends = datetime.combine(working_day_from(counted), _LAST, VIETNAM)
+    return Deadline(
+        code=term.key,
+        name=both(f"workflow.deadline.{term.key}"),
+        counts_from=both(f"workflow.deadline.{term.key}_from"),
+        starts=start,
+        due=ends,
+        legal=both(f"workflow.deadline.{term.key}_law"),
+        certain=True,
+        moved_from=counted if counted != ends.date() else None,
+        notes=doubts(start.date(), ends.date()),
+    )
+
+
+def _since(declaration: Declaration) -> datetime | None:
+    """When the present status was reached."""
+    return next((event.at for event in reversed(declaration.events) if event.after is declaration.status), None)
+
+
+def _sent(declaration: Declaration) -> datetime | None:
+    """When the draft was last sent to customs."""
+    sent = (event.at for event in reversed(declaration.events) if event.step in {"number", "resend"})
+    return next(sent, None)
+
+
+def _begins(day: date) -> datetime:
+    return datetime.combine(day, time(), VIETNAM)
