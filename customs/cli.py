@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from customs.commands import reference
+from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
@@ -20,6 +21,7 @@ from customs.services.typed import read_number
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
 app.add_typer(reference.app, name="reference")
+app.command()(fields)
 
 Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xlsx, xlsm, xls, xlsb, ods, csv.")]
 

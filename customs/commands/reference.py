@@ -62,9 +62,11 @@ def list_tables(
     if as_json:
         print_json({"lists": entries, "versions": [list_report.version(one) for one in versions]})
         return
-    typer.echo(list_report.overview_lines(entries, language))
-    for one in versions if name else ():
-        typer.echo(list_report.version_line(one, language))
+    lines = [list_report.overview_lines(entries, language)]
+    if name:
+        lines += [line for entry in entries for line in list_report.shipped_lines(entry, language)]
+        lines += [list_report.version_line(one, language) for one in versions]
+    typer.echo("\n".join(lines))
 
 
 @app.command()

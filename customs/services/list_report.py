@@ -99,6 +99,13 @@ def overview_lines(entries: Sequence[JSON], language: Language) -> str:
     return "\n".join(lines)
 
 
+def shipped_lines(entry: JSON, language: Language) -> Iterator[str]:
+    """The editions that come with the program, of one entry of `overview`."""
+    for edition in entry["editions"]:
+        if edition["serial"] is None:
+            yield say("lists.out.version_shipped", language, day=day(date.fromisoformat(edition["first_day"])))
+
+
 def version(one: StoredList) -> JSON:
     gone = one.withdrawn_at
     return {
