@@ -1,27 +1,21 @@
 """Many prints in one go: one after another on several processes, or all in one file. Nothing but a few is kept."""
 
-import copyreg
-import multiprocessing
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 from typing import Any
 
 from customs.forms.declaration import draw, drawing
 from customs.forms.pdf import bundle
 from customs.forms.stamp import Stamp
+from customs.forms.workers import Slot, Worker, attempted
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.tax import Assessment
 
 BATCH = 8
-AHEAD = 2
-KEPT = 12
+KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +33,19 @@ class Job:
 def draw_all(jobs: Iterable[Job], *, processes: int = 1) -> Iterator[bytes]:
     """The prints in the order of the jobs, each as soon as it and those before it are made; jobs are taken as needed.
 
-    This process draws too, so that `processes=2` starts one more. Closing the iterator stops the others. Raises what
-    `draw` raises, at the job's place.
+    This process draws too, so that `processes=2` starts one more, and draws all of a few before the other is awake.
+    Closing the iterator stops the others. Raises what `draw` raises, at the job's place.
     """
     if processes <= 1:
         yield from map(_draw, jobs)
         return
-    pool = ProcessPoolExecutor(processes - 1, mp_context=_context())
+    workers = [Worker(_draw) for _ in range(processes - 1)]
     try:
-        yield from _shared(_batches(jobs), pool, AHEAD * (processes - 1))
+        for slot in _shared(iter(jobs), workers):
+            yield from _prints(slot)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.stop()
 
 
 def draw_together(jobs: Iterable[tuple[str, Job]], title: str) -> Iterator[bytes]:
@@ -62,30 +58,33 @@ def draw_together(jobs: Iterable[tuple[str, Job]], title: str) -> Iterator[bytes
     return bundle(drawings(), title)
 
 
-def _shared(batches: Iterable[list[Job]], pool: ProcessPoolExecutor, ahead: int) -> Iterator[bytes]:
-    """The others get work while they have little; what they are too busy for is drawn here."""
-    waiting: deque[Future[list[bytes]]] = deque()
-    for batch in batches:
-        if sum(not future.done() for future in waiting) < ahead:
-            waiting.append(pool.submit(_draw_batch, batch))
-        else:
-            here: Future[list[bytes]] = Future()
-            here.set_result(_draw_batch(batch))
-            waiting.append(here)
-        while waiting and (waiting[0].done() or len(waiting) > KEPT):
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+def _shared(jobs: Iterator[Job], workers: list[Worker]) -> Iterator[Slot]:
+    """The others are kept in work; between, one job at a time is drawn here. Slots come filled and in order."""
+    waiting: deque[Slot] = deque()
+    more = True
+    while more or waiting:
+        for worker in workers:
+            worker.collect()
+            while more and worker.free:
+                batch = list(islice(jobs, BATCH))
+                more = len(batch) == BATCH
+                if batch:
+                    waiting.append(worker.give(batch))
+        if more and len(waiting) < KEPT:
+            own = list(islice(jobs, 1))
+            more = bool(own)
+            waiting.append(Slot(attempted(_draw, own)))
+        elif waiting and waiting[0].answers is None:
+            next(worker for worker in workers if worker.owes(waiting[0])).wait_for(waiting[0])
+        while waiting and waiting[0].answers is not None:
+            yield waiting.popleft()
 
 
-def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
-    rest = iter(jobs)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _draw_batch(batch: list[Job]) -> list[bytes]:
-    return [_draw(job) for job in batch]
+def _prints(slot: Slot) -> Iterator[bytes]:
+    for answer in slot.answers or ():
+        if isinstance(answer, Exception):
+            raise answer
+        yield answer
 
 
 def _draw(job: Job) -> bytes:
@@ -94,17 +93,3 @@ def _draw(job: Job) -> bytes:
 
 def _arguments(job: Job) -> dict[str, Any]:
     return {name: getattr(job, name) for name in Job.__slots__}
-
-
-def _context() -> Any:
-    """A copy of this process starts at once; where threads run, whose locks a copy would hold for ever, a new one."""
-    copied = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if copied else "spawn")
-
-
-def _read_only(held: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(held)
-
-
-# Read-only mappings of the model, which pickle does not know by itself.
-copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))

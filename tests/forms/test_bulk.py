@@ -1,5 +1,6 @@
 """Many prints in one go."""
 
+import os
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from customs.forms.bulk import BATCH, Job, draw_all, draw_together
 from customs.forms.declaration import draw
+from customs.forms.workers import Worker
 from tests.builders import an_export, an_import
 from tests.forms.filled import assessed, stamped
 
@@ -90,3 +92,18 @@ def test_rates_of_a_declaration_reach_the_other_process() -> None:
     worked = assessed(declaration)
     job = Job(declaration, worked, "import", "vi", stamped(declaration, worked))
     assert list(draw_all([job] * (2 * BATCH), processes=2)) == [alone(job)] * (2 * BATCH)
+
+
+def test_a_process_that_ends_is_told_and_not_waited_for() -> None:
+    worker = Worker(ended)
+    try:
+        while not worker.free:
+            worker.collect()
+        with pytest.raises(RuntimeError, match="ended"):
+            worker.wait_for(worker.give(["a job"]))
+    finally:
+        worker.stop()
+
+
+def ended(_job: object) -> bytes:
+    os._exit(3)
