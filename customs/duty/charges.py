@@ -88,8 +88,8 @@ def import_charges(declaration: Declaration, tables: Tables) -> tuple[Charge, ..
     if "IP" in kinds:
         return _invoice_price_stands(declaration)
     term = incoterm(declaration, tables)
-    found = (_freight(declaration, term), _insurance(declaration, term))
-    return (*(charge for charge in found if charge), *_adjustments(declaration))
+    found = (_freight(declaration, term), insurance_charge(declaration, term))
+    return (*(charge for charge in found if charge), *adjustment_charges(declaration).values())
 
 
 def amount_of(name: Text, value: Decimal | None, currency: str | None, sign: int = 1) -> Money:
@@ -131,7 +131,8 @@ def _freight(declaration: Declaration, term: CodeRow) -> Charge | None:
     return Charge("freight", name, money, declaration.valuation_allocation_total)
 
 
-def _insurance(declaration: Declaration, term: CodeRow) -> Charge | None:
+def insurance_charge(declaration: Declaration, term: CodeRow) -> Charge | None:
+    """Insurance to add; None when the price has it or none was bought."""
     name, code = charge_name("insurance"), declaration.insurance_code
     if code == _UNINSURED:
         return None
@@ -147,9 +148,9 @@ def _insurance(declaration: Declaration, term: CodeRow) -> Charge | None:
     return Charge("insurance", name, money, declaration.valuation_allocation_total)
 
 
-def _adjustments(declaration: Declaration) -> list[Charge]:
-    """The slots of 1.49 with the lines that name them in 1.88."""
-    found = []
+def adjustment_charges(declaration: Declaration) -> dict[int, Charge]:
+    """Slot of 1.49 -> its charge, with the lines that name it in 1.88."""
+    found = {}
     for number, slot in enumerate(declaration.adjustments, 1):
         if not any(value is not None for _, value in slot):
             continue
@@ -161,5 +162,5 @@ def _adjustments(declaration: Declaration) -> list[Charge]:
             raise absent("adjustment_unused", charge=name, slot=number)
         sign = 1 if slot.adjustment_type_code == "AD" else -1
         money = amount_of(name, slot.adjustment_amount, slot.adjustment_currency_code, sign)
-        found.append(Charge("adjustment", name, money, slot.adjustment_allocation_total, only))
+        found[number] = Charge("adjustment", name, money, slot.adjustment_allocation_total, only)
     return found
