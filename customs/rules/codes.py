@@ -1,6 +1,7 @@
 """Codes against the tables in force on the day of the declaration."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -11,7 +12,7 @@ from customs.rules.answers import ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.field_answers import NOT_IN_FORCE, NOT_ON_CLOSED_LIST, NOT_ON_OUR_LIST
 from customs.rules.fields import every
-from customs.rules.filled import Filled
+from customs.rules.filled import Column
 from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, cited, secondary
 
@@ -39,28 +40,24 @@ CLOSED = frozenset(
 )
 
 
-def _coded(known: Known, *, closed: bool) -> Iterator[tuple[Filled, CodeTable]]:
-    """Values of fields that have a table of that sort, with their table."""
-    tables: dict[str, CodeTable] = {}
-    for one in known.walked.coded:
-        name = one.field.table
-        if (name in CLOSED) is closed:
-            table = tables.get(name)
-            if table is None:
-                table = tables[name] = known.table(name)
-            yield one, table
+def _coded(known: Known, *, closed: bool) -> Iterator[tuple[Column, CodeTable]]:
+    """Fields that have a table of that sort and hold something, with their table."""
+    for column in known.walked.coded:
+        if (column.field.table in CLOSED) is closed:
+            yield column, known.table(column.field.table)
 
 
 def _unlisted(known: Known, *, closed: bool) -> Iterator[Hit]:
-    for one, table in _coded(known, closed=closed):
-        if one.value not in table.rows and one.value not in table.ended:
+    for column, table in _coded(known, closed=closed):
+        strange = {value for value in set(column.values) if value not in table.rows and value not in table.ended}
+        for one in column.where(strange.__contains__) if strange else ():
             meant = table.named(one.value)
             yield on(
                 one.path,
                 place=one.place,
                 field=one.field,
                 code=one.value,
-                codes=tuple(table.rows)[:20],
+                codes=tuple(islice(table.rows, 20)),
                 meant=_meant(meant.code if meant else ""),
                 legal=OTHER_TAXES if table.name == "other_tax_codes" else table.legal,
                 mend=meant.code if meant else None,
@@ -137,12 +134,14 @@ def not_on_our_list(_: Declaration, known: Known) -> Iterator[Hit]:
 )
 def ended(_: Declaration, known: Known) -> Iterator[Hit]:
     for closed in (True, False):
-        for one, table in _coded(known, closed=closed):
-            row = table.ended.get(one.value)
-            # The reduced VAT rate has dates in the law itself: TAX-024 says so as an error.
-            if row and not (row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8"):
-                law = known.table(row.more.get("table", table.name)).legal
-                yield on(one.path, place=one.place, field=one.field, code=one.value, until=row.until, legal=law)
+        for column, table in _coded(known, closed=closed):
+            gone = {value for value in set(column.values) if value not in table.rows and value in table.ended}
+            for one in column.where(gone.__contains__) if gone else ():
+                row = table.ended[one.value]
+                # The reduced VAT rate has dates in the law itself: TAX-024 says so as an error.
+                if not (row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8"):
+                    law = known.table(row.more.get("table", table.name)).legal
+                    yield on(one.path, place=one.place, field=one.field, code=one.value, until=row.until, legal=law)
 
 
 @rule(

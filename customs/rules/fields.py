@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
 from customs.model.base import Text, plain
 from customs.model.declaration import Declaration
@@ -11,7 +12,7 @@ from customs.model.status import Direction
 from customs.rules.answers import eda, ida, ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.field_answers import BLANK, DECIMALS
-from customs.rules.filled import NOWHERE, place
+from customs.rules.filled import NOWHERE, Filled, place
 from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
 from customs.rules.letters import has_control, one_line, plain_letters, strangers
@@ -79,12 +80,17 @@ def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
     fix=Text(vi="Đổi thành “{plain}”.", en="Change it to “{plain}”."),
 )
 def accented(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.texts:
-        if not one.value.isascii() and one.field.kind != "text":
-            bare = plain_letters(one.value)
-            if bare is not None:
-                letters = strangers(one.value)
-                yield on(one.path, place=one.place, field=one.field, letters=letters, plain=bare, mend=bare)
+    for one in _not_ascii(known):
+        bare = plain_letters(one.value)
+        if bare is not None:
+            letters = strangers(one.value)
+            yield on(one.path, place=one.place, field=one.field, letters=letters, plain=bare, mend=bare)
+
+
+def _not_ascii(known: Known) -> Iterator[Filled]:
+    for column in known.walked.texts:
+        if column.field.kind != "text" and not "".join(column.values).isascii():
+            yield from column.where(lambda value: not value.isascii())
 
 
 @rule(
@@ -108,8 +114,8 @@ def accented(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.texts:
-        if not one.value.isascii() and one.field.kind != "text" and plain_letters(one.value) is None:
+    for one in _not_ascii(known):
+        if plain_letters(one.value) is None:
             yield on(one.path, place=one.place, field=one.field, letters=strangers(one.value))
 
 
@@ -124,9 +130,10 @@ def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Nhập lại, chỉ chữ số, tối đa {limit}.", en="Enter digits only, at most {limit}."),
 )
 def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.texts:
-        if one.field.kind == "digits" and one.value.isascii() and not one.value.isdigit():
-            yield on(one.path, place=one.place, field=one.field, value=one.value, limit=one.field.length or 0)
+    for column in known.walked.texts:
+        if column.field.kind == "digits":
+            for one in column.where(lambda value: value.isascii() and not value.isdigit()):
+                yield on(one.path, place=one.place, field=one.field, value=one.value, limit=one.field.length or 0)
 
 
 @rule(
@@ -143,10 +150,11 @@ def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Thay bằng khoảng trắng: “{plain}”.", en="Replace by blanks: “{plain}”."),
 )
 def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.texts:
-        if not one.value.isprintable() and one.field.kind != "digits" and has_control(one.value):
-            bare = one_line(one.value)
-            yield on(one.path, place=one.place, field=one.field, plain=bare, mend=bare)
+    for column in known.walked.texts:
+        if column.field.kind != "digits" and not "".join(column.values).isprintable():
+            for one in column.where(has_control):
+                bare = one_line(one.value)
+                yield on(one.path, place=one.place, field=one.field, plain=bare, mend=bare)
 
 
 @rule(
@@ -167,10 +175,12 @@ def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by {over} at least."),
 )
 def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.texts:
-        limit, length = one.field.characters, len(one.value)
-        if limit and length > limit:
-            yield on(one.path, place=one.place, field=one.field, length=length, limit=limit, over=length - limit)
+    for column in known.walked.texts:
+        limit = column.field.characters
+        if limit and max(map(len, column.values)) > limit:
+            for one in column.where(partial(_longer, limit)):
+                length = len(one.value)
+                yield on(one.path, place=one.place, field=one.field, length=length, limit=limit, over=length - limit)
 
 
 @rule(
@@ -194,12 +204,20 @@ def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.figures:
-        limit, text = one.field.length, str(one.value)
-        if limit and (len(text) > limit or "E" in text):
+    for column in known.walked.figures:
+        limit = column.field.length
+        if not limit:
+            continue
+        for one in column.where(partial(_wider, limit)):
             length = len(_written(one.value))
             if length > limit:
                 yield on(one.path, place=one.place, field=one.field, value=one.value, length=length, limit=limit)
+
+
+def _wider(most: int, value: Decimal | int) -> bool:
+    """A quick look: `1E+30` is short and yet wide."""
+    text = str(value)
+    return len(text) > most or "E" in text
 
 
 @rule(
@@ -225,14 +243,15 @@ def too_wide(_: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.figures:
-        limit = one.field.decimals
+    for column in known.walked.figures:
+        limit = column.field.decimals
         # A percentage has no stated number of decimals: the table gives its whole width there.
-        if limit is None or one.value.__class__ is int or -one.value.as_tuple().exponent <= limit:
+        if column.field.kind != "decimal" or limit is None or limit == column.field.length:
             continue
-        count = len(_written(one.value).partition(".")[2])
-        if count > limit and limit != one.field.length:
-            yield on(one.path, place=one.place, field=one.field, value=one.value, count=count, limit=limit)
+        for one in column.where(partial(_finer, limit)):
+            count = len(_written(one.value).partition(".")[2])
+            if count > limit:
+                yield on(one.path, place=one.place, field=one.field, value=one.value, count=count, limit=limit)
 
 
 @rule(
@@ -250,9 +269,18 @@ def too_fine(_: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Nhập số dương như trên chứng từ.", en="Enter the positive figure as on the papers."),
 )
 def negative(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.walked.figures:
-        if one.value < 0:
+    for column in known.walked.figures:
+        for one in column.where(lambda value: value < 0) if min(column.values) < 0 else ():
             yield on(one.path, place=one.place, field=one.field, value=one.value)
+
+
+def _longer(most: int, value: str) -> bool:
+    return len(value) > most
+
+
+def _finer(most: int, value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > most
 
 
 def _written(value: Decimal | int) -> str:

@@ -139,4 +139,4 @@ class Known:
 
     def given(self, identifier: str) -> Sequence[Filled]:
         """The values of that field wherever it stands, in the order of the form."""
-        return self.walked.by_name.get(identifier, ())
+        return self.walked.given(identifier)

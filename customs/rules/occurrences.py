@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache, partial
 
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -36,22 +37,26 @@ CONTAINERS = "containers"
     ),
 )
 def given_too_often(declaration: Declaration, _: Known) -> Iterator[Hit]:
-    repeated = [one for one in _repeated(declaration.direction) if one.group != CONTAINERS]
-    for field in (one for one in repeated if not one.on_item):
-        yield from _over(field, getattr(declaration, _holder(field)), "", NOWHERE)
-    of_items = [one for one in repeated if one.on_item]
-    for number, item in enumerate(declaration.goods, 1) if of_items else ():
-        for field in of_items:
-            yield from _over(field, getattr(item, _holder(field)), f"goods.{item.key}.", place(number))
+    for field in _repeated(declaration.direction):
+        name = _holder(field)
+        if field.group == CONTAINERS:
+            continue
+        if not field.on_item:
+            yield from _over(field, getattr(declaration, name), "", NOWHERE)
+            continue
+        for number, item in enumerate(declaration.goods, 1):
+            if len(held := getattr(item, name)) > field.occurs:
+                yield from _over(field, held, f"goods.{item.key}.", place(number))
 
 
-def _repeated(direction: Direction) -> Iterator[Field]:
+@cache
+def _repeated(direction: Direction) -> tuple[Field, ...]:
     """Fields that may be given several times, of a block of fields only the first."""
-    seen: set[str] = set()
+    found: dict[str, Field] = {}
     for field in fields(direction).values():
-        if field.occurs > 1 and field.required != "customs" and _holder(field) not in seen:
-            seen.add(_holder(field))
-            yield field
+        if field.occurs > 1 and field.required != "customs":
+            found.setdefault(_holder(field), field)
+    return tuple(found.values())
 
 
 def _holder(field: Field) -> str:
@@ -93,25 +98,28 @@ def _over(field: Field, held: Sequence[object], prefix: str, where: Text) -> Ite
 )
 def whole_part_too_long(declaration: Declaration, known: Known) -> Iterator[Hit]:
     by_air = declaration.transport_mode_code == "1"
-    for one in known.walked.figures:
-        limit = one.field.whole
+    for column in known.walked.figures:
+        limit = column.field.whole
         if limit is None:
             continue
-        limit = AIR.get(one.field.identifier, limit) if by_air else limit
-        count = len(str(abs(int(Decimal(one.value)))))
-        if count > limit:
+        limit = AIR.get(column.field.identifier, limit) if by_air else limit
+        for one in column.where(partial(_over_whole, limit)):
             law, way = WAYS[one.field.identifier]
             yield on(
                 one.path,
                 place=one.place,
                 field=one.field,
                 value=one.value,
-                count=count,
+                count=len(str(abs(int(one.value)))),
                 limit=limit,
                 number=one.field.number,
                 way=way,
                 legal=cited(appendix(one.field.number), law),
             )
+
+
+def _over_whole(most: int, value: Decimal | int) -> bool:
+    return len(str(abs(int(value)))) > most
 
 
 #: Later guides give eight digits and one decimal to the weight of air freight.

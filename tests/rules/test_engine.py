@@ -153,13 +153,17 @@ def test_a_rule_of_one_direction_leaves_the_other_alone():
     assert not imports & {each.rule for each in found}
 
 
+def everything(declaration):
+    return [one for column in walk(declaration).by_name.values() for one in column.each()]
+
+
 def test_the_walk_names_every_value_a_declarant_filled():
     declaration = an_import(other_law_code=("MO", "CB"))
-    paths = {one.path: one.value for one in walk(declaration).everything}
+    paths = {one.path: one.value for one in everything(declaration)}
     assert paths["other_law_code.2"] == "CB"
     assert paths["goods.i1.other_taxes.1.other_tax_rate_code"] == "VB901"
     assert paths["containers.1.container_number"] == "CSQU3054383"
-    assert "lane_code" not in {one.field.identifier for one in walk(an_import(lane_code="1")).everything}
+    assert "lane_code" not in {one.field.identifier for one in everything(an_import(lane_code="1"))}
 
 
 def test_checking_changes_nothing_and_says_the_same_twice():
@@ -167,7 +171,7 @@ def test_checking_changes_nothing_and_says_the_same_twice():
     before = declaration.model_dump_json()
     assert check(declaration, beside) == check(declaration, beside)
     assert declaration.model_dump_json() == before
-    assert beside.walked.everything == []
+    assert beside.walked.by_name == {}
 
 
 def test_what_is_known_can_be_less():

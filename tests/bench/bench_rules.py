@@ -1,0 +1,96 @@
+"""Checking one 50-item declaration with the whole catalogue against plain validation of the same document.
+
+    python tests/bench/bench_rules.py
+
+Medians of interleaved runs in this process: one validation, one check, and so on, so that whatever slows the machine
+slows both. The check knows what the service hands it: tables, taxes worked out before, the papers of the shipment.
+A document with the cells its values came from takes longer to validate, so both kinds are shown.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from customs.duty import Tables, assess
+from customs.model.declaration import Declaration
+from customs.model.path import replace
+from customs.model.shipment import LineField, LineTable, Origin, Shipment
+from customs.model.source import Source
+from customs.rules import Known, catalogue, check
+from tests.builders import DAY, an_export, an_import
+from tests.rules.case import known
+
+ROUNDS, ITEMS, LIMIT = 400, 50, 10.0
+CELLS = ("hs_code", "goods_description", "quantity_1", "unit_price", "line_invoice_value", "net_mass", "gross_mass")
+
+
+def of_items(declaration: Declaration, *, cells: bool) -> Declaration:
+    """Fifty items that add up to the header, each with its own words; `cells`: and the cells they came from."""
+    first = declaration.goods[0]
+    goods = [
+        replace(first, key=f"f1s1r{n}", goods_description=f"Mẫu {n:02d}, {first.goods_description}")
+        for n in range(8, 58)
+    ]
+    found = {
+        f"goods.{item.key}.{name}": (Source(file="ci.xlsx", sheet="CI", cell=f"{letter}{row}", raw="1"),)
+        for row, item in enumerate(goods, 8)
+        for letter, name in zip("ABCDEFG", CELLS, strict=True)
+    }
+    total = sum(item.line_invoice_value or 0 for item in goods)
+    return replace(
+        declaration,
+        goods=tuple(goods),
+        invoice_total_value=total,
+        gross_weight=sum(item.gross_mass or 0 for item in goods),
+        package_count=int(sum(item.item_package_count or 0 for item in goods)),
+        sources=found if cells else {},
+    )
+
+
+def known_of(declaration: Declaration) -> Known:
+    tables = known()
+    column = LineField(
+        tuple(item.line_invoice_value for item in declaration.goods),
+        tuple(str(item.line_invoice_value) for item in declaration.goods),
+        ("F",),
+    )
+    origin = Origin(file="ci.xlsx", upload="00", sheet="CI", kind="invoice", mark="f1s1")
+    lines = LineTable((origin,), (0,) * ITEMS, tuple(range(8, 8 + ITEMS)), {"invoice_value": column})
+    return known(assessment=assess(declaration, Tables(day=DAY, table=tables.table)), shipment=Shipment(lines=lines))
+
+
+def interleaved(*works: Callable[[], object]) -> list[float]:
+    """Median milliseconds of each, run in turns."""
+    taken: list[list[float]] = [[] for _ in works]
+    for work in works:
+        work()
+    for _ in range(ROUNDS):
+        for place, work in enumerate(works):
+            started = perf_counter()
+            work()
+            taken[place].append(perf_counter() - started)
+    return [median(each) * 1000 for each in taken]
+
+
+def measured(declaration: Declaration, *, cells: bool) -> float:
+    document = of_items(declaration, cells=cells)
+    text = document.model_dump_json(exclude_defaults=True)
+    beside = known_of(document)
+    found = len(check(document, beside))
+    plain, whole = interleaved(lambda: Declaration.model_validate_json(text), lambda: check(document, beside))
+    told = "with cells" if cells else "without cells"
+    sys.stdout.write(
+        f"{document.direction}, {told}: {len(text) // 1024} KiB, {found} findings; validation {plain:.2f} ms, "
+        f"check {whole:.2f} ms, ratio {whole / plain:.1f} (at most {LIMIT:.0f})\n"
+    )
+    return whole / plain
+
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{len(catalogue())} rules, {ITEMS} items, {ROUNDS} interleaved rounds\n")
+    ratios = [measured(sample, cells=cells) for sample in (an_import(), an_export()) for cells in (False, True)]
+    sys.exit(max(ratios) > LIMIT)
