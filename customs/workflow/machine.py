@@ -1,6 +1,6 @@
 """One step at a time through the STEPS table, each refusal with its reason and the way on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from customs.model.base import Text, nfc
@@ -56,6 +56,7 @@ def _taken(declaration: Declaration, step: Step, values: Mapping[str, Value], no
     target = _target(step, declaration)
     fields = {name: value for name, value in values.items() if name in Declaration.model_fields}
     noted = {name: _written(value) for name, value in values.items() if name not in fields}
+    noted |= {f"{name}_before": _written(held) for name, held in _overwritten(declaration, fields)}
     cleared: dict[str, object] = dict.fromkeys(step.clears)
     if step.id not in _AT_THE_DESK:
         event = Event(
@@ -67,6 +68,14 @@ def _taken(declaration: Declaration, step: Step, values: Mapping[str, Value], no
         )
         cleared["events"] = (*declaration.events, event)
     return replace(declaration, status=target, **cleared, **fields)
+
+
+def _overwritten(declaration: Declaration, fields: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
+    """What customs had given before and gives otherwise now: the lane, the number with its amendment."""
+    for name, value in fields.items():
+        held = getattr(declaration, name)
+        if held is not None and held != value:
+            yield name, held
 
 
 def _target(step: Step, declaration: Declaration) -> Status:

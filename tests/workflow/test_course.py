@@ -144,7 +144,7 @@ def test_an_inspection_is_kept_in_words_and_leaves_the_lane():
 def test_what_need_not_be_typed_may_be_left_out():
     changed = walked(in_lane("2"), "relane", lane_code="3C", customs_reason="")
     assert changed.lane_code == "3C"
-    assert changed.events[-1].noted == {}
+    assert changed.events[-1].noted == {"lane_code_before": "2"}
 
 
 @pytest.mark.parametrize("typed", ["24/11/2026 08:59", "24/11/2026 09:00"])
