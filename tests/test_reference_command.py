@@ -1,0 +1,138 @@
+"""`customs reference` as a script would use it: real processes, JSON, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> Any:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", "from customs.cli import main; main()", "reference", *arguments],
+            cwd=ROOT,
+            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def banks(tmp_path: Path) -> str:
+    file = tmp_path / "banks.csv"
+    file.write_text("Mã ngân hàng,Tên\n79301001,NH Thử Nghiệm\n79301002,NH Mẫu\n1,x\n", encoding="utf-8")
+    return str(file)
+
+
+def test_a_dry_run_shows_everything_and_keeps_nothing(reference: Any, banks: str) -> None:
+    run = reference("load", "banks", banks, "--from", "2026-11-01", "--dry-run", "--json")
+    answer = json.loads(run.stdout)
+    assert run.returncode == 0
+    assert answer["kept"] is False
+    assert answer["rows"] == {"in": 3, "accepted": 2, "rejected": 1, "skipped": 0, "skipped_as": {}}
+    assert answer["rejected"][0]["row"] == 4
+    assert answer["rejected"][0]["reason"]["vi"] != answer["rejected"][0]["reason"]["en"]
+    assert answer["sheets"][0]["columns"][0] == {"letter": "A", "heading": "Mã ngân hàng", "field": "code"}
+    (part,) = answer["lists"]
+    assert (part["name"], part["codes"], part["against"], part["serial"]) == ("banks", 2, None, None)
+    assert [row["code"] for row in part["difference"]["added"]] == ["79301001", "79301002"]
+    told = json.loads(reference("list", "banks", "--json").stdout)
+    assert told["lists"][0]["codes"] is None
+    assert told["versions"] == []
+
+
+def test_a_list_is_loaded_shown_compared_and_withdrawn(reference: Any, banks: str, tmp_path: Path) -> None:
+    first = reference("load", "banks", banks, "--from", "01/11/2026", "--origin", "QĐ thử nghiệm", "--json")
+    assert json.loads(first.stdout)["lists"][0]["serial"] == 1
+    book = openpyxl.Workbook()
+    for row in (("Bank code", "Bank name"), ("79301002", "NH Mẫu mới"), ("79301003", "NH Ba")):
+        book.active.append(row)
+    book.save(tmp_path / "banks.xlsx")
+    second = reference("load", "banks", str(tmp_path / "banks.xlsx"), "--from", "2026-12-01")
+    assert second.returncode == 0, second.stderr
+    assert "thêm 1, bỏ 1, đổi 1" in second.stdout
+    assert "NH Mẫu → NH Mẫu mới" in second.stdout
+
+    gone = json.loads(reference("show", "banks", "79301001", "--on", "2026-12-24", "--json").stdout)["codes"]
+    assert [(one["in_force"], one["until"]) for one in gone] == [(False, "2026-11-30")]
+    assert "30/11/2026" in reference("show", "banks", "79301001", "--on", "2026-12-24").stdout
+    found = json.loads(reference("show", "banks", "nh", "mau", "--on", "2026-11-24", "--json").stdout)["codes"]
+    assert [one["code"] for one in found] == ["79301002"]
+
+    told = json.loads(reference("diff", "banks", "2026-11-30", "2026-12-01", "--json").stdout)["lists"]["banks"]
+    assert [one["code"] for one in told["added"]] == ["79301003"]
+    assert [one["code"] for one in told["removed"]] == ["79301001"]
+    assert told["changed"] == [{"code": "79301002", "column": "name_vi", "old": "NH Mẫu", "new": "NH Mẫu mới"}]
+
+    taken = reference("withdraw", "2", "--reason", "nhầm tệp")
+    assert taken.returncode == 0, taken.stderr
+    versions = json.loads(reference("list", "banks", "--json").stdout)["versions"]
+    assert [one["serial"] for one in versions] == [1, 2]
+    assert versions[1]["withdrawn"]["reason"] == "nhầm tệp"
+    still = json.loads(reference("show", "banks", "79301001", "--on", "2026-12-24", "--json").stdout)["codes"]
+    assert [one["in_force"] for one in still] == [True]
+
+
+def test_columns_can_be_mapped(reference: Any, tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text("Ký tự,Gọi là\nCNSHA,SHANGHAI\n", encoding="utf-8")
+    wrong = reference("load", "foreign_locations", str(file), "--from", "2026-11-01")
+    assert wrong.returncode == 2
+    assert "LIST-COLUMNS" in wrong.stderr
+    assert "Ký tự · Gọi là" in wrong.stderr
+    maps = ("--map", "Ký tự=code", "--map", "B=name_vi")
+    right = reference("load", "foreign_locations", str(file), "--from", "2026-11-01", *maps, "--json")
+    assert json.loads(right.stdout)["lists"][0]["first"][0]["name"]["vi"] == "SHANGHAI"
+
+
+def test_every_table_is_listed_in_both_languages(reference: Any) -> None:
+    lists = json.loads(reference("list", "--json").stdout)["lists"]
+    named = {one["name"]: one for one in lists}
+    assert named["incoterms"]["loaded"] is False
+    assert named["incoterms"]["codes"] > 10
+    assert named["storage_locations"]["codes"] is None
+    assert named["storage_locations"]["title"]["vi"] != named["storage_locations"]["title"]["en"]
+    assert "incoterms: Terms of delivery" in reference("list", "--language", "en").stdout
+
+
+def test_shipped_codes_say_their_last_day_and_their_law(reference: Any) -> None:
+    (code,) = json.loads(reference("show", "vat_codes", "VB245", "--on", "2027-01-01", "--json").stdout)["codes"]
+    assert code["in_force"] is False
+    assert code["until"] == "2026-12-31"
+    assert "204/2025/QH15" in code["legal"]["vi"]
+    assert "31/12/2026" in reference("show", "vat_codes", "VB245", "--on", "2027-01-01").stdout
+    assert reference("show", "incoterms", "không có").stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("load", "nothing", "{banks}", "--from", "2026-11-01"), 2),
+        (("load", "other_tax_codes", "{banks}", "--from", "2026-11-01"), 2),
+        (("load", "banks", "{banks}", "--from", "no day"), 2),
+        (("load", "banks", "{banks}"), 2),
+        (("load", "banks", "no-such-file.csv", "--from", "2026-11-01"), 2),
+        (("load", "banks", "{pdf}", "--from", "2026-11-01"), 3),
+        (("load", "banks", "{banks}", "--from", "2026-11-01", "--map", "code"), 2),
+        (("show", "banks", "x"), 2),
+        (("withdraw", "9", "--reason", "x"), 2),
+        (("diff", "banks", "2026-11-01", "2026-11-02"), 2),
+    ],
+)
+def test_wrong_use_is_refused_in_words(reference: Any, banks: str, tmp_path: Path, arguments: Any, code: int) -> None:
+    (tmp_path / "paper.xlsx").write_bytes(b"%PDF-1.7")
+    run = reference(*(one.format(banks=banks, pdf=tmp_path / "paper.xlsx") for one in arguments))
+    assert run.returncode == code
+    assert "Traceback" not in run.stderr
+    assert run.stderr
