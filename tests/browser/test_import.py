@@ -118,7 +118,7 @@ def test_a_file_that_is_no_workbook_leaves_the_page_up(page: Page, tmp_path: Pat
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
     page.goto("/import")
     drop(page, picture)
-    expect(page.get_by_role("alert")).to_contain_text("FILE-NOT-WORKBOOK")
+    expect(page.get_by_role("alert").filter(has_text="FILE-NOT-WORKBOOK")).to_contain_text("photo.xlsx")
     expect(page.get_by_text("Thả tệp vào đây")).to_be_visible()
 
 
