@@ -18,6 +18,7 @@ from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.services import open_desk, reports
 from customs.services.typed import read_number
+from customs.words import both
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
 app.add_typer(reference.app, name="reference")
@@ -49,6 +50,10 @@ def declare(  # noqa: PLR0917 -- options of the command line
     language: Speak = "vi",
 ) -> None:
     """The whole job: read, declare, check, assess, print a draft. What the papers do not say stays null."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CustomsError("OUT-FOLDER", both("cli.out", folder=str(out))) from error
     desk, records = open_desk()
     made = desk.declare(
         load_files(files),
@@ -58,7 +63,6 @@ def declare(  # noqa: PLR0917 -- options of the command line
         rates=dict(_rate(text) for text in rate or []),
     )
     view = records.declaration(made.declaration_id)
-    out.mkdir(parents=True, exist_ok=True)
     for name, value in reports.whole_job(view, made.findings).items():
         (out / name).write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (out / "draft.pdf").write_bytes(desk.print(view.id, view.declaration.direction, language))
@@ -98,7 +102,7 @@ def print_form(
 @app.command()
 def serve(
     host: Annotated[str, typer.Option("--host", help="This machine only.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port")] = 8501,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8501,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:
     """Open the desk in the browser."""

@@ -102,6 +102,10 @@ def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs
         ("intake", "no-such-file.xlsx"),
         ("declare", "no-such-file.xlsx", "--out", "x", "--rate", "USD=many"),
         ("no-such-command",),
+        ("check", "no-such-file.xlsx"),
+        ("intake", "."),
+        ("declare", "README.md", "--out", "README.md"),
+        ("serve", "--port", "99999", "--no-browser"),
     ],
 )
 def test_wrong_use_is_exit_2_without_a_traceback(customs: Any, arguments: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from customs.model.declaration import Declaration
 
 M = TypeVar("M", bound=BaseModel)
+_LONGEST_POSITION = 5
 
 
 def get(declaration: Declaration, path: str) -> Any:
@@ -33,8 +34,8 @@ def put(declaration: Declaration, path: str, value: object) -> Declaration:
 
 def identifier(path: str) -> str:
     """The field identifier a path ends in: `goods.a1.hs_code` -> `hs_code`, `bill_of_lading_number.2` -> the former."""
-    steps = [step for step in path.split(".") if not step.isdigit()]
-    return steps[-1]
+    steps = [step for step in path.split(".") if not _counts(step)]
+    return steps[-1] if steps else ""
 
 
 def item_key(path: str) -> str | None:
@@ -52,7 +53,7 @@ def replace(model: M, **changes: object) -> M:
 def without_empty_slots(declaration: Declaration, path: str) -> Declaration:
     """The declaration without slots at the end of the row of `path` in which nothing stands any more."""
     steps = path.split(".")
-    at = next((n for n, step in enumerate(steps) if step.isdigit() and n), None)
+    at = next((n for n, step in enumerate(steps) if _counts(step) and n), None)
     row = ".".join(steps[:at]) if at is not None else ""
     slots = get(declaration, row) if row else ()
     kept = len(slots)
@@ -61,13 +62,18 @@ def without_empty_slots(declaration: Declaration, path: str) -> Declaration:
     return declaration if kept == len(slots) else put(declaration, row, slots[:kept])
 
 
+def _counts(step: str) -> bool:
+    """A position; digits of other scripts are not."""
+    return step.isascii() and step.isdigit() and len(step) < _LONGEST_POSITION
+
+
 def _step(value: Any, step: str) -> Any:
     if isinstance(value, BaseModel):
         return getattr(value, step, None)
     if isinstance(value, Mapping):
         return value.get(step)
     if isinstance(value, tuple):
-        if step.isdigit():
+        if _counts(step):
             return value[int(step) - 1] if 0 < int(step) <= len(value) else None
         return next((item for item in value if getattr(item, "key", None) == step), None)
     return None
@@ -81,7 +87,7 @@ def _put(value: Any, steps: list[str], new: object) -> Any:
         if step not in type(value).model_fields:
             raise KeyError(step)
         inner = getattr(value, step)
-        if rest and isinstance(inner, tuple) and rest[0].isdigit():
+        if rest and isinstance(inner, tuple) and _counts(rest[0]):
             inner = _room(type(value), step, inner, int(rest[0]))
         return replace(value, **{step: _put(inner, rest, new)})
     if isinstance(value, Mapping):
@@ -97,7 +103,7 @@ def _put(value: Any, steps: list[str], new: object) -> Any:
 
 
 def _position(value: tuple[Any, ...], step: str) -> int:
-    if step.isdigit() and 0 < int(step) <= len(value):
+    if _counts(step) and 0 < int(step) <= len(value):
         return int(step) - 1
     for at, item in enumerate(value):
         if getattr(item, "key", None) == step:

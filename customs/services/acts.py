@@ -1,5 +1,6 @@
 """What every act of the desk shares: who, when, and how a changed declaration is judged and kept."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -17,7 +18,7 @@ from customs.rules import Known, check
 from customs.services.reading import reading_of
 from customs.services.tables import tables_of
 from customs.services.views import Saved
-from customs.store import Reads, Store, StoredDeclaration, Tx
+from customs.store import ActResult, Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
 from customs.workflow import next_action
 
@@ -81,18 +82,20 @@ class Acts:
         act: str,
         change: Callable[[StoredDeclaration], Change],
         act_key: str | None,
+        *asked: object,
     ) -> Saved:
-        """Read, change, judge, keep. A second call with the same key answers with the first one's result."""
+        """Read, change, judge, keep. A second call with the same key and `asked` is answered with the first result."""
+        mark = fingerprint(declaration_id, *asked)
         papers = papers_of(self._store, declaration_id)
         with self._store.write(self.actor, self._clock()) as tx:
-            done = tx.act_result(act_key)
+            done = repeated(tx, act_key, act, mark)
             if done is not None:
                 return Saved(done.revision or 0, done.at)
             stored = held(tx, declaration_id)
             changed, detail = change(stored)
             if changed == stored.declaration:
                 return Saved(stored.revision, stored.updated_at)
-            return self._keep(tx, stored, changed, papers, act=act, detail=detail, act_key=act_key)
+            return self._keep(tx, stored, changed, papers, act=act, detail=detail, act_key=act_key, mark=mark)
 
     def _keep(
         self,
@@ -104,6 +107,7 @@ class Acts:
         act: str,
         detail: Mapping[str, object],
         act_key: str | None,
+        mark: str = "",
         restores: int | None = None,
     ) -> Saved:
         judged = judge(changed, self.today(), papers, tables_of(self._store, tx))
@@ -117,9 +121,23 @@ class Acts:
             next_step=judged.next_step,
             detail=detail,
             act_key=act_key,
+            result={"asked": mark},
             restores=restores,
         )
         return Saved(kept.revision, kept.at)
+
+
+def fingerprint(*asked: object) -> str:
+    """What an act was asked to do, so that its key cannot stand for another act."""
+    return hashlib.sha256(repr(asked).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def repeated(tx: Reads, act_key: str | None, act: str, mark: str | None = None) -> ActResult | None:
+    """The first result of this very act, if its key was used before. Raises CustomsError ACT-KEY for another act's."""
+    done = tx.act_result(act_key)
+    if done is not None and (done.act != act or (mark is not None and done.result.get("asked") != mark)):
+        raise CustomsError("ACT-KEY", both("errors.edit.act_key"))
+    return done
 
 
 def papers_of(store: Store, declaration_id: str) -> Shipment | None:

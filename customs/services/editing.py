@@ -13,9 +13,9 @@ from customs.model.goods import GoodsItem
 from customs.model.path import get, put, replace, without_empty_slots
 from customs.model.source import Source
 from customs.model.status import Status
-from customs.services.acts import Acts, Change, held, papers_of
+from customs.services.acts import Acts, Change, fingerprint, held, papers_of, repeated
 from customs.services.shown import shown
-from customs.services.typed import typed
+from customs.services.typed import pasted_rows, typed
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredRevision, Tx
 from customs.words import both
@@ -53,7 +53,7 @@ class Editing(Acts):
                 raise _conflict(stored, now, was, text)
             return self._typed(stored.declaration, path, text, language)
 
-        return self._change(declaration_id, "edit", change, act_key)
+        return self._change(declaration_id, "edit", change, act_key, path, text)
 
     def mend(self, declaration_id: str, rule: str, path: str, *, act_key: str | None = None) -> Saved:
         """Apply the certain fix of a finding. Raises CustomsError FIND-RULE when it is gone."""
@@ -65,7 +65,7 @@ class Editing(Acts):
             changed, detail = self._typed(stored.declaration, found.mend.path, found.mend.value, "en")
             return changed, {**detail, "rule": rule}
 
-        return self._change(declaration_id, "mend", change, act_key)
+        return self._change(declaration_id, "mend", change, act_key, rule, path)
 
     def fill(
         self,
@@ -85,7 +85,7 @@ class Editing(Acts):
                 changed, _ = self._typed(changed, f"goods.{key}.{name}", text, language)
             return changed, {"path": f"goods.*.{name}", "new": text, "items": len(keys)}
 
-        return self._change(declaration_id, "fill", change, act_key)
+        return self._change(declaration_id, "fill", change, act_key, keys, name, text)
 
     def paste(
         self,
@@ -101,8 +101,8 @@ class Editing(Acts):
 
         Rows beyond the last item become new items. Raises CustomsError PASTE-WIDE, PASTE-LONG and as `edit`.
         """
-        rows = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
-        widest = max(len(row) for row in rows)
+        rows = pasted_rows(text)
+        widest = max((len(row) for row in rows), default=0)
         if widest > len(columns):
             raise CustomsError("PASTE-WIDE", both("errors.edit.too_wide", columns=widest, left=len(columns)))
 
@@ -122,7 +122,7 @@ class Editing(Acts):
                     changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
             return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest}
 
-        return self._change(declaration_id, "paste", change, act_key)
+        return self._change(declaration_id, "paste", change, act_key, key, columns, text)
 
     def add_item(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """An empty item at the end."""
@@ -153,7 +153,7 @@ class Editing(Acts):
             named = "; ".join(item.goods_description or item.key for item in gone)
             return touched(changed), {"path": "goods", "old": named, "items": len(gone)}
 
-        return self._change(declaration_id, "remove_item", change, act_key)
+        return self._change(declaration_id, "remove_item", change, act_key, keys)
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """One step back, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
@@ -164,7 +164,7 @@ class Editing(Acts):
                 raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
             return step.target, {"undone": step.act}
 
-        return self._restore(declaration_id, before, act_key)
+        return self._restore(declaration_id, before, act_key, None)
 
     def back_to(self, declaration_id: str, revision: int, *, act_key: str | None = None) -> Saved:
         """As it stood at that version, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
@@ -175,12 +175,13 @@ class Editing(Acts):
                 raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
             return target, {}
 
-        return self._restore(declaration_id, there, act_key)
+        return self._restore(declaration_id, there, act_key, revision)
 
-    def _restore(self, declaration_id: str, find: Find, act_key: str | None) -> Saved:
+    def _restore(self, declaration_id: str, find: Find, act_key: str | None, wanted: int | None) -> Saved:
         papers = papers_of(self._store, declaration_id)
         with self._store.write(self.actor, self._clock()) as tx:
-            done = tx.act_result(act_key)
+            mark = fingerprint(declaration_id, wanted)
+            done = repeated(tx, act_key, "undo", mark)
             if done is not None:
                 return Saved(done.revision or 0, done.at)
             stored = held(tx, declaration_id)
@@ -195,6 +196,7 @@ class Editing(Acts):
                 act="undo",
                 detail={**detail, "restores": target.revision},
                 act_key=act_key,
+                mark=mark,
                 restores=target.revision,
             )
 

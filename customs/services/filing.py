@@ -20,7 +20,7 @@ class Filing(Acts):
             changed = advance(stored.declaration, step_id, entry, stored.findings, self._clock())
             return changed, {"step": step_id, **{name: text for name, text in entry.items() if text}}
 
-        return self._change(declaration_id, "step", change, act_key)
+        return self._change(declaration_id, "step", change, act_key, step_id)
 
     def print(self, declaration_id: str, form: str | None, language: Language) -> bytes:
         """The PDF of the declaration as it stands: its official form (also None), or a document of our own.

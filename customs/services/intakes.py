@@ -15,9 +15,11 @@ from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.services.acts import Acts, judge, unknown
+from customs.services import decided
+from customs.services.acts import Acts, judge, repeated, unknown
 from customs.services.reading import read_files, reading_of
 from customs.services.tables import tables_of
+from customs.services.typed import clean_name
 from customs.store import Reads, StoredIntake, Tx
 from customs.words import both
 
@@ -43,10 +45,13 @@ class Intakes(Acts):
 
         Raises FileRefused for the first file that cannot be taken in; nothing of the batch is stored then.
         """
+        if not files:
+            raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
+        files = [(clean_name(name), content) for name, content in files]
         read_files(files, self.today())
         papers = [(self._store.files.put(content), name, len(content)) for name, content in files]
         with self._store.write(self.actor, self._clock()) as tx:
-            done = tx.act_result(act_key)
+            done = repeated(tx, act_key, "receive")
             if done is not None:
                 return str(done.result["intake"])
             for paper in papers:
@@ -65,21 +70,44 @@ class Intakes(Acts):
         return self.receive(sample_shipment(direction, self.today()), direction=direction, act_key=act_key)
 
     def answer(self, intake_id: str, question_id: str, choice: str | None) -> None:
-        """Answer a question; None takes the answer back."""
-        self._decide(intake_id, lambda decided: decided.answering(question_id, choice))
+        """Answer a question; None takes the answer back. Raises CustomsError INTAKE-ANSWER."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.answer(reading, question_id, choice),
+            lambda held: held.answering(question_id, choice),
+        )
 
     def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
-        """The column holds `field`; "" = not used, None = as we understand it."""
-        self._decide(intake_id, lambda decided: decided.mapping(sha, sheet, letter, field))
+        """The column holds `field`; "" = not used, None = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.column(reading, sha, sheet, letter),
+            lambda held: held.mapping(sha, sheet, letter, field),
+        )
 
     def use_sheet(self, intake_id: str, sha: str, sheet: str, *, on: bool | None) -> None:
-        self._decide(intake_id, lambda decided: decided.using(sha, sheet, on=on))
+        """The sheet takes part, or not. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.sheet(reading, sha, sheet),
+            lambda held: held.using(sha, sheet, on=on),
+        )
 
     def set_heading(self, intake_id: str, sha: str, sheet: str, rows: tuple[int, ...]) -> None:
-        self._decide(intake_id, lambda decided: decided.heading(sha, sheet, rows))
+        """Which rows are the heading; none = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.rows(reading, sha, sheet, rows),
+            lambda held: held.heading(sha, sheet, rows),
+        )
 
     def set_row(self, intake_id: str, sha: str, sheet: str, row: int, role: Role | None) -> None:
-        self._decide(intake_id, lambda decided: decided.marking(sha, sheet, row, role))
+        """What the row is; None = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.rows(reading, sha, sheet, (row,)),
+            lambda held: held.marking(sha, sheet, row, role),
+        )
 
     def choose_direction(self, intake_id: str, direction: Direction) -> None:
         with self._store.write(self.actor, self._clock()) as tx:
@@ -156,7 +184,7 @@ class Intakes(Acts):
         shipment = reading.shipment if reading else None
         judged = judge(declaration, self.today(), shipment, tables_of(self._store))
         with self._store.write(self.actor, self._clock()) as tx:
-            done = tx.act_result(act_key)
+            done = repeated(tx, act_key, act)
             if done is not None and done.declaration_id is not None:
                 return done.declaration_id
             if intake_id is not None:
@@ -176,11 +204,16 @@ class Intakes(Acts):
                 tx.link_intake(intake_id, kept.id)
             return kept.id
 
-    def _decide(self, intake_id: str, change: Callable[[Decisions], Decisions]) -> None:
+    def _decide(
+        self, intake_id: str, look: Callable[[Reading], object], change: Callable[[Decisions], Decisions]
+    ) -> None:
+        """Look whether the thing pointed at is there, then keep the decision."""
+        with self._store.read() as tx:
+            look(reading_of(self._store, _intake(tx, intake_id)))
         with self._store.write(self.actor, self._clock()) as tx:
             stored = _intake(tx, intake_id)
-            decided = change(Decisions.model_validate_json(stored.decisions))
-            tx.save_decisions(intake_id, decided.model_dump_json())
+            changed = change(Decisions.model_validate_json(stored.decisions))
+            tx.save_decisions(intake_id, changed.model_dump_json())
 
 
 def _intake(tx: Reads | Tx, intake_id: str) -> StoredIntake:

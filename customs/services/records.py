@@ -27,6 +27,7 @@ class Records(ListRecords):
     ) -> WorklistPage:
         """Fifty rows, newest change first; counts capped at 1,001. An unknown view or lane is that of everything."""
         today = self._today()
+        query = query.encode("utf-8", "ignore").decode("utf-8")
         try:
             wanted = WorklistFilter(view=view, lane=lane, query=query, owner=owner, today=today)
         except ValueError:
@@ -99,13 +100,13 @@ class Records(ListRecords):
 
     def blank_workbook(self, direction: Direction) -> bytes:
         """Our own workbook for a clerk to fill, with the code lists of today."""
-        return declaration_workbook.write(direction, self._today())
+        return declaration_workbook.write(direction, self._today(), tables=self.tables().in_force)
 
     def workbook(self, declaration_id: str) -> bytes:
         """The declaration in our own workbook; taken in again it is the same declaration."""
         with self._store.read() as look:
             declaration = held(look, declaration_id).declaration
-        return declaration_workbook.write(declaration.direction, self._today(), declaration)
+        return declaration_workbook.write(declaration.direction, self._today(), declaration, self.tables().in_force)
 
 
 def _paper(document: StoredDocument) -> Paper:

@@ -18,6 +18,7 @@ from customs.model.tax import Assessment, TaxLine
 from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.services.acts import judge
 from customs.services.reading import read_files
+from customs.services.typed import clean_name
 from customs.services.views import DeclarationView
 from customs.words import both, money, say
 
@@ -34,10 +35,10 @@ def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
     for file in files:
         try:
             content = bytes_of(file)
-            answers.append(as_json(read_files([(file.name, content)], on)))
-            read.append((file.name, content))
+            answers.append(as_json(read_files([(clean_name(file.name), content)], on)))
+            read.append((clean_name(file.name), content))
         except FileRefused as why:
-            answers.append(refused(file.name, why))
+            answers.append(refused(clean_name(file.name), why))
     some_refused = len(read) < len(files)
     if len(files) == 1:
         return answers[0], some_refused
@@ -50,7 +51,7 @@ def bytes_of(file: Path) -> bytes:
         admit_size(file.stat().st_size)
         return file.read_bytes()
     except OSError as error:
-        raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=file.name)) from error
+        raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(str(file)))) from error
 
 
 def check(
@@ -59,11 +60,13 @@ def check(
     """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
     file = Path(target)
     if not file.is_file():
+        if file.suffix or file.exists():
+            raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(target)))
         return stored(target).findings
     if file.suffix.casefold() == ".json":
         try:
             held = read_declaration(file.read_text(encoding="utf-8"))
-        except (ValueError, OSError) as wrong:
+        except (ValueError, OSError, RecursionError) as wrong:
             raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
         return judge(held, on, tables=tables).findings
     shipment = read_files([(file.name, bytes_of(file))], on).shipment

@@ -4,10 +4,13 @@ The page writes numbers in the reader's language, so a typed number is read in t
 style is taken only where the first is impossible (`12.5` in Vietnamese); what fits neither is refused, never guessed.
 """
 
+import csv
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import StringIO
 
 from customs.model.base import Language, nfc
 from customs.model.errors import CustomsError
@@ -18,10 +21,15 @@ from customs.words import VIETNAM, both
 
 _ENGLISH = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
 _VIETNAMESE = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(:[0-5]\d)?")
 _WORKING = {"net_mass", "gross_mass", "item_package_count"}
 _LONGEST_NUMBER = 40
+_LONGEST_NAME = 120
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_RATE_STEPS = 2
+_HS_AS_PRINTED = re.compile(r"[0-9]{4}([. ][0-9]{2}){1,4}")
 
 Value = str | int | Decimal | date | datetime | None
 
@@ -31,19 +39,61 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
 
     Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DAY, VALUE-TIME.
     """
-    clean = nfc(text)
+    clean = nfc(_plain(text))
     if not isinstance(clean, str):
         return None
     name = identifier(path)
     field = fields(direction).get(name)
     kind = "decimal" if name in _WORKING or path.startswith("planned_rates.") else (field.kind if field else "text")
     if kind == "decimal":
-        return _decimal(clean, language)
+        value = _decimal(clean, language)
+        if path.startswith("planned_rates.") and value <= 0:
+            raise CustomsError("VALUE-RATE", both("errors.value.rate", text=text))
+        return value
     if kind == "integer":
         return _whole(clean, language)
     if kind in _READERS:
         return _READERS[kind](clean)
+    if name == "hs_code" and _HS_AS_PRINTED.fullmatch(clean):
+        return re.sub(r"[. ]", "", clean)
     return _code(clean) if field and _is_code(field) else clean
+
+
+def is_field(direction: Direction, path: str) -> bool:
+    """A field of that form, one of the desk's own, or the rate of a currency."""
+    steps = path.split(".")
+    if steps[0] == "planned_rates":
+        return len(steps) == _RATE_STEPS and bool(_CURRENCY.fullmatch(steps[1]))
+    name = identifier(path)
+    return name in fields(direction) or name in _WORKING or name == "item_code"
+
+
+def pasted_rows(text: str) -> list[list[str]]:
+    """A block as a spreadsheet copies it: tabs between cells, cells with a line break in quotes; blank rows at the
+    end are not part of it.
+    """
+    quoted = [[cell.strip() for cell in row] for row in csv.reader(StringIO(text, newline=""), delimiter="\t")]
+    while quoted and not any(quoted[-1]):
+        quoted.pop()
+    return [[" ".join(cell.split("\n")) for cell in row] for row in quoted]
+
+
+def clean_name(name: str) -> str:
+    """A file's name fit to keep and show: NFC, its last part only, no control or direction signs, 120 characters."""
+    sound = name.encode("utf-8", "replace").decode("utf-8").replace("\\", "/").rpartition("/")[2]
+    seen = "".join(c for c in unicodedata.normalize("NFC", sound) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+    stem, dot, ending = seen.strip().rpartition(".")
+    if len(seen) > _LONGEST_NAME and dot:
+        return f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"[:_LONGEST_NAME]
+    return seen.strip()[:_LONGEST_NAME] or "?"
+
+
+def _plain(text: str) -> str:
+    """Blanks for tabs and line ends. Raises CustomsError VALUE-TEXT for signs that can be neither seen nor printed."""
+    text = re.sub(r"[\t\r\n]+", " ", text)
+    if any(unicodedata.category(c) in {"Cc", "Cs"} for c in text):
+        raise CustomsError("VALUE-TEXT", both("errors.value.text"))
+    return text
 
 
 def read_number(text: str, language: Language) -> Decimal | None:
@@ -66,9 +116,11 @@ def read_day(text: str) -> date:
     try:
         if found:
             return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(text)
+        if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise CustomsError("VALUE-DAY", both("errors.value.day", text=text)) from None
+        pass
+    raise CustomsError("VALUE-DAY", both("errors.value.day", text=text))
 
 
 def _decimal(text: str, language: Language) -> Decimal:

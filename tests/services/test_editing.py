@@ -148,3 +148,57 @@ def test_emptied_slot_is_no_slot(desk: Desk, records: Records, held: str) -> Non
     assert len(records.declaration(held).declaration.permits) == 1
     desk.edit(held, "permits.1.permit_type_code", "")
     assert records.declaration(held).declaration.permits == ()
+
+
+def test_key_of_one_act_does_not_stand_for_another(desk: Desk, records: Records, held: str) -> None:
+    other = desk.new(Direction.IMPORT)
+    desk.edit(held, "invoice_number", "INV-1", act_key="k1")
+    for again in (
+        lambda: desk.edit(other, "invoice_number", "INV-1", act_key="k1"),
+        lambda: desk.edit(held, "invoice_number", "INV-2", act_key="k1"),
+        lambda: desk.add_item(held, act_key="k1"),
+        lambda: desk.undo(held, act_key="k1"),
+        lambda: desk.sample(Direction.EXPORT, act_key="k1"),
+    ):
+        with pytest.raises(CustomsError, match="ACT-KEY"):
+            again()
+    assert records.declaration(other).declaration.invoice_number is None
+
+
+@pytest.mark.parametrize(
+    "path", ["goods.n1.key", "\N{ARABIC-INDIC DIGIT ONE}", "planned_rates.", "planned_rates.usd", "status"]
+)
+def test_what_is_no_field_cannot_be_typed_into(desk: Desk, held: str, path: str) -> None:
+    desk.add_item(held)
+    with pytest.raises(CustomsError) as refused:
+        desk.edit(held, path, "X1")
+    assert refused.value.code in {"EDIT-PATH", "EDIT-STATE"}
+
+
+@pytest.mark.parametrize("text", ["\ud800", "a\x00b", "a\x1bb"])
+def test_hidden_signs_are_refused_not_kept(desk: Desk, held: str, text: str) -> None:
+    with pytest.raises(CustomsError, match="VALUE-TEXT"):
+        desk.edit(held, "importer_name", text)
+
+
+@pytest.mark.parametrize("rate", ["0", "-5"])
+def test_rate_is_above_nought(desk: Desk, held: str, rate: str) -> None:
+    with pytest.raises(CustomsError, match="VALUE-RATE"):
+        desk.edit(held, "planned_rates.USD", rate)
+
+
+def test_pasted_cell_with_a_line_break_stays_one_cell(desk: Desk, records: Records, held: str) -> None:
+    desk.add_item(held)
+    key = records.declaration(held).declaration.goods[0].key
+    desk.paste(
+        held, key, ("goods_description", "hs_code"), '"Bu lông\nthép"\t7318.15.90\n"Ống 5"" dài"\t7306 30 99\n\t\n'
+    )
+    goods = records.declaration(held).declaration.goods
+    assert [(item.goods_description, item.hs_code) for item in goods] == [
+        ("Bu lông thép", "73181590"),
+        ('Ống 5" dài', "73063099"),
+    ]
+
+
+def test_search_survives_text_that_is_no_unicode(records: Records) -> None:
+    assert records.worklist(query="\ud800").count == 0

@@ -134,3 +134,40 @@ def test_unknown_ids_are_refused_in_one_sentence(desk: Desk, records: Records) -
         records.paper("0" * 64)
     with pytest.raises(CustomsError, match="FIND-INTAKE"):
         desk.commit("none", direction=Direction.IMPORT)
+
+
+def test_decision_about_what_is_not_there_is_refused_before_it_is_kept(desk: Desk, records: Records) -> None:
+    intake_id = desk.receive([("invoice.xlsx", INVOICE)])
+    sha = records.intake(intake_id).papers[0].sha256
+    for decide in (
+        lambda: desk.map_column(intake_id, sha, "Invoice", "1", "quantity"),
+        lambda: desk.map_column(intake_id, sha, "Invoice", "ZZZZ", "quantity"),
+        lambda: desk.map_column(intake_id, sha, "Other", "A", "quantity"),
+        lambda: desk.set_heading(intake_id, sha, "Invoice", (0, -5, 99999)),
+        lambda: desk.set_row(intake_id, sha, "Invoice", 99999, "skip"),
+        lambda: desk.use_sheet(intake_id, "0" * 64, "Invoice", on=True),
+    ):
+        with pytest.raises(CustomsError, match="INTAKE-PLACE"):
+            decide()
+    with pytest.raises(CustomsError, match="INTAKE-ANSWER"):
+        desk.answer(intake_id, "none", "decimal")
+    assert records.intake(intake_id).reading.counts.accepted == 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("../../../etc/passwd.xlsx", "passwd.xlsx"),
+        ("hóa\u202e đơn\n.xlsx", "hóa đơn.xlsx"),
+        ("C:\\tmp\\a.xlsx", "a.xlsx"),
+        ("\udcff.xlsx", "?.xlsx"),
+        ("a" * 300 + ".xlsx", "a" * 115 + ".xlsx"),
+    ],
+)
+def test_file_name_is_made_fit_to_keep_and_show(desk: Desk, records: Records, sent: str, kept: str) -> None:
+    assert records.intake(desk.receive([(sent, INVOICE)])).papers[0].name == kept
+
+
+def test_nothing_received_is_refused(desk: Desk) -> None:
+    with pytest.raises(CustomsError, match="INTAKE-NOTHING"):
+        desk.receive([])

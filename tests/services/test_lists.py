@@ -10,6 +10,9 @@ import pytest
 import xlwt
 
 from customs.model.errors import CustomsError, FileRefused
+from customs.model.status import Direction
+from customs.reference.list_shapes import offered
+from customs.rules.known import OFFICE_LISTS
 from customs.services import Desk, Records
 from customs.services.acts import judge
 from customs.services.tables import tables_of
@@ -239,6 +242,18 @@ def test_taxes_are_worked_out_by_the_table_the_desk_loaded(desk: Desk, records: 
     assert line.rate == 9
     assert line.version.first_day == LATER
     assert [one.rate for one in judge(an_import(), DAY).assessment.items[0].taxes if one.code == "VB901"] == [10]
+
+
+def test_the_blank_workbook_offers_the_codes_the_desk_loaded(desk: Desk, records: Records) -> None:
+    load(desk, "Mã HQ,Tên\n99ZZ,Chi cục thử nghiệm\n".encode(), "customs_offices", LATER)
+    book = openpyxl.load_workbook(io.BytesIO(records.blank_workbook(Direction.IMPORT)))
+    listed = {value for row in book["_tq"].iter_rows(values_only=True) for value in row}
+    assert "99ZZ" in listed
+    assert "03CC" not in listed
+
+
+def test_every_list_that_rules_ask_for_can_be_loaded() -> None:
+    assert set(OFFICE_LISTS) <= set(offered())
 
 
 def test_another_process_sees_the_list_at_its_next_look(desk: Desk, tmp_path: Path) -> None:
