@@ -9,7 +9,8 @@ import pkgutil
 from customs.rules.answers import Response
 from customs.rules.engine import Rule, answers_at, catalogue, check
 from customs.rules.explaining import Explanation, explain, explain_pasted
-from customs.rules.known import OFFICE_LISTS, Earlier, Known, Past
+from customs.rules.history import Earlier, Naming, Past, Remembered, asked
+from customs.rules.known import OFFICE_LISTS, Known
 from customs.rules.outside import OnlyCustoms, Unanswered, only_customs, unanswered
 from customs.rules.trying import Tried, catalogue_json, try_rules
 
@@ -21,13 +22,16 @@ __all__ = [
     "Earlier",
     "Explanation",
     "Known",
+    "Naming",
     "OnlyCustoms",
     "Past",
+    "Remembered",
     "Response",
     "Rule",
     "Tried",
     "Unanswered",
     "answers_at",
+    "asked",
     "catalogue",
     "catalogue_json",
     "check",

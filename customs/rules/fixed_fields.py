@@ -184,3 +184,25 @@ def inspected_already(declaration: Declaration, known: Known) -> Iterator[Hit]:
     done = before.inspection_completed_datetime if before else None
     if before and done and before.goods != declaration.goods:
         yield on("declaration_number", day=done.date())
+
+
+@rule(
+    "GEN-064",
+    severity=Severity.WARNING,
+    fields=("declaration_type_code",),
+    direction=Direction.IMPORT,
+    legal=PART_3,
+    message=Text(
+        vi="Mã loại hình đã đăng ký {old}, nay đổi thành {new}", en="Type registered as {old}, changed to {new}"
+    ),
+    why=Text(
+        vi="Mã loại hình thuộc nhóm không được sửa; hệ thống chỉ chặn sau khi giải phóng hàng (E0396).",
+        en="The type is among the fields that may not be amended; the system stops it only after release (E0396).",
+    ),
+    fix=Text(vi="Để lại {old}, hoặc hủy tờ khai và khai lại.", en="Put {old} back, or cancel and declare again."),
+)
+def type_kept(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    before = known.earlier.registered
+    released = before is not None and (before.release_approved_datetime or declaration.release_approved_datetime)
+    for name, old, new in _changes(declaration, known, {"declaration_type_code": ""}) if not released else ():
+        yield on(name, old=old, new=new)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Literal, Protocol
+from typing import Protocol
 
-from customs.model.declaration import Declaration
 from customs.model.papers import Papers
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.rates import RateTable
 from customs.reference.table import CodeTable
 from customs.rules.filled import NOTHING_FILLED, Filled, Walked
+from customs.rules.history import NO_HISTORY, Earlier
 
 #: Lists an office brings itself, asked for by these names; no rule speaks of one that was not brought.
 #: Place lists may have columns `direction` (import, export) and `bonded` (yes, no: open to bonded transport).
@@ -27,17 +27,6 @@ OFFICE_LISTS = (
     "banks",
     "hs_policy",
 )
-
-Naming = Literal[
-    "declaration_number",
-    "bill_of_lading_number",
-    "container_number",
-    "electronic_invoice_receipt_number",
-    "exemption_list_number",
-    "invoice_number",
-    "permit_number",
-    "temporary_declaration_number",
-]
 
 
 class Lookup(Protocol):
@@ -70,42 +59,6 @@ class Tariff(Protocol):
     def rate(
         self, code: str, schedule: str, on: date, origin: str | None = None, *, out_of_quota: bool = False
     ) -> Lookup: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """Another declaration of this desk. `label`: how the desk calls it (its number, or `Nháp 12`)."""
-
-    label: str
-    declaration: Declaration
-
-
-class Earlier(Protocol):
-    """What the desk holds of earlier days."""
-
-    @property
-    def registered(self) -> Declaration | None:
-        """The declaration itself as customs registered it last; None before that."""
-
-    @property
-    def pre_registered_on(self) -> date | None:
-        """The day customs issued its number, or took its last correction before registration."""
-
-    def naming(self, what: Naming, value: str) -> Sequence[Past]:
-        """The desk's other declarations with that value; a declaration number by its first 11 digits."""
-
-
-class NoHistory:
-    """A desk that holds nothing of earlier days."""
-
-    registered: Declaration | None = None
-    pre_registered_on: date | None = None
-
-    def naming(self, what: Naming, value: str) -> Sequence[Past]:  # noqa: ARG002 -- the protocol's words
-        return ()
-
-
-NO_HISTORY = NoHistory()
 
 
 @dataclass(frozen=True, slots=True)

@@ -237,3 +237,31 @@ def shared_papers(declaration: Declaration, _: Known) -> Iterator[Hit]:
     branch, first = declaration.split_sequence_number, declaration.first_declaration_number
     if branch and branch > 1 and first and first[:11] not in (declaration.notes or ""):
         yield on("notes", branch=branch)
+
+
+@rule(
+    "GEN-025",
+    severity=Severity.WARNING,
+    fields=("declaration_number", "temporary_declaration_number"),
+    each=True,
+    legal=cited(appendix("1.1", "1.3", "2.1", "2.3"), GUIDE),
+    message=Text(
+        vi="{what} {value} có {length} chữ số, cần 12", en="{what} {value} has {length} digits, 12 are needed"
+    ),
+    why=Text(
+        vi="Số tờ khai có 11 chữ số và một chữ số đếm lần sửa; bảng tính hay làm mất chữ số cuối.",
+        en="A declaration number is 11 digits and one that counts amendments; spreadsheets tend to lose the last.",
+    ),
+    fix=Text(vi="Chép đủ 12 chữ số.", en="Copy all 12 digits."),
+)
+def number_of_twelve(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    for name, what in NUMBERS.items():
+        value = getattr(declaration, name)
+        if value and value.isdigit() and len(value) != 12:
+            yield on(name, what=what, value=value, length=len(value))
+
+
+NUMBERS = {
+    "declaration_number": Text(vi="Số tờ khai", en="Declaration number"),
+    "temporary_declaration_number": Text(vi="Số tờ khai tạm", en="Temporary declaration number"),
+}

@@ -50,7 +50,8 @@ CUSTOMS_LIST = secondary(Text(vi="Danh mục địa điểm của Cục Hải qu
 )
 def destination_form(declaration: Declaration, _: Known) -> Iterator[Hit]:
     code = declaration.final_destination_code
-    if code and not PLACE.fullmatch(code):
+    # ZZZ alone is among the values the circular itself gives (field 2.28).
+    if code and code != "ZZZ" and not PLACE.fullmatch(code):
         yield on("final_destination_code", code=code)
 
 
@@ -180,15 +181,15 @@ def home_port_listed(declaration: Declaration, known: Known) -> Iterator[Hit]:
     ),
 )
 def supervised_place_listed(_: Declaration, known: Known) -> Iterator[Hit]:
-    places, offices = known.office_list("storage_locations"), known.table("customs_offices")
+    places = known.office_list("storage_locations")
+    regions = {office[:2] for office in known.table("customs_offices").rows}
     for one in _supervised(known):
         if places and one.value not in places.rows and one.value not in places.ended:
             what = Text(vi="không có trong danh mục đã nạp", en="not on the list that was loaded")
             yield on(one.path, place=one.place, field=one.field, code=one.value, what=what)
-        elif one.value[:4] not in offices.rows:
-            what = Text(
-                vi=f"“{one.value[:4]}” không phải mã đơn vị hải quan", en=f"“{one.value[:4]}” is no customs office"
-            )
+        elif one.value[:2] not in regions:
+            start = one.value[:2]
+            what = Text(vi=f"không đơn vị hải quan nào mở đầu bằng “{start}”", en=f"no office begins with “{start}”")
             yield on(one.path, place=one.place, field=one.field, code=one.value, what=what)
 
 

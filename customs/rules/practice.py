@@ -163,3 +163,50 @@ def specialised_management(declaration: Declaration, known: Known) -> Iterator[H
         row = notes.get(code) or notes.get(code[:6]) or notes.get(code[:4])
         if row and not item.other_law_code:
             yield at(item.key, "hs_code", number=number, code=code, note=row.name)
+
+
+@rule(
+    "VAL-046",
+    severity=Severity.WARNING,
+    fields=("adjustments.adjustment_allocation_total", "valuation_allocation_total"),
+    direction=Direction.IMPORT,
+    legal=cited(appendix("1.49", "1.51"), GUIDE),
+    message=Text(
+        vi="Khoản điều chỉnh {slot}: hệ số phân bổ {base} lớn hơn tổng hệ số {total}",
+        en="Adjustment {slot}: allocation base {base} exceeds the general one, {total}",
+    ),
+    why=Text(
+        vi="Hệ số của một khoản không vượt tổng hệ số phân bổ ở 1.51.",
+        en="The base of one adjustment is at most the general base in field 1.51.",
+    ),
+    fix=Text(vi="Sửa một trong hai hệ số.", en="Correct one of them."),
+)
+def slot_within_general_base(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    total = declaration.valuation_allocation_total
+    for slot, each in enumerate(declaration.adjustments, 1):
+        base = each.adjustment_allocation_total
+        if total is not None and base is not None and base > total:
+            yield on(f"adjustments.{slot}.adjustment_allocation_total", slot=slot, base=base, total=total)
+
+
+@rule(
+    "VAL-047",
+    severity=Severity.ADVICE,
+    fields=("incoterm_code", "loading_place_code", "transport_mode_code"),
+    direction=Direction.IMPORT,
+    legal=appendix("1.50"),
+    message=Text(
+        vi="Hàng từ kho ngoại quan, chế xuất vào nội địa ({place}) khai giá {term}",
+        en="Goods from a bonded warehouse or EPE to inland ({place}) are declared on {term}",
+    ),
+    why=Text(
+        vi="Mua bán giữa nội địa với chế xuất, kho ngoại quan theo nhóm E, F thì khai CIF, giá thật ghi ở 1.50.",
+        en="Trade between inland and EPE or bonded warehouse on E or F terms is declared CIF, the real one in 1.50.",
+    ),
+    fix=Text(vi="Khai CIF và ghi điều kiện thật ở 1.50.", en="Declare CIF and put the real term in field 1.50."),
+)
+def terms_inland(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    term, place = declaration.incoterm_code, declaration.loading_place_code
+    inland = place == "ZZZZZ" or (place == "VNZZZ" and declaration.transport_mode_code == "9")
+    if inland and term in {"EXW", "FCA", "FAS", "FOB"}:
+        yield on("incoterm_code", place=place, term=term)

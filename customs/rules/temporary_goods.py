@@ -10,7 +10,8 @@ from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from customs.rules.answers import answers
 from customs.rules.engine import Hit, at, on, rule
-from customs.rules.known import Known, Past
+from customs.rules.history import Past
+from customs.rules.known import Known
 from customs.rules.law import answer, cited, inferred
 from customs.rules.used_elsewhere import LATER_STEPS, OPEN, STEPS
 

@@ -8,7 +8,8 @@ from customs.model.finding import Severity
 from customs.model.status import Direction, Status
 from customs.rules.answers import answers
 from customs.rules.engine import Hit, on, rule
-from customs.rules.known import Known, Naming, Past
+from customs.rules.history import Naming, Past
+from customs.rules.known import Known
 from customs.rules.law import PRACTICE, answer, appendix, circular, cited, inferred
 
 STEPS = "IDA IDA01 IDC IDE EDA EDA01 EDC EDE"
@@ -32,7 +33,7 @@ def _others(declaration: Declaration, known: Known, what: Naming, value: str) ->
 
 @rule(
     "GEN-080",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     fields=("declaration_number",),
     legal=answer("E0220", "E0074"),
     responses=(*answers("IDA EDA", "E0220"), *answers("IDC EDC", "E0074")),

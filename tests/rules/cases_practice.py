@@ -38,6 +38,10 @@ def coded(**changes) -> GoodsItem:
 E31 = {"declaration_type_code": "E31"}
 CASES = (
     Case("GEN-005", "customs_team_code", an_import(customs_office_code="01B1", declaration_type_code="A31"), an_import(customs_office_code="01B1")),
+    Case("GEN-025", "declaration_number", an_import(declaration_number="10123456789"), an_import(declaration_number="101234567890")),
+    Case("GEN-064", "declaration_type_code", an_import(declaration_type_code="A12"), an_import(), {"earlier": DeskHistory(registered=an_import())}),
+    Case("VAL-046", "adjustments.1.adjustment_allocation_total", an_import(valuation_allocation_total=D(9), adjustments=({"adjustment_allocation_total": D(10)},)), an_import(valuation_allocation_total=D(10), adjustments=({"adjustment_allocation_total": D(10)},))),
+    Case("VAL-047", "incoterm_code", an_import(loading_place_code="ZZZZZ"), an_import(loading_place_code="ZZZZZ", incoterm_code="CIF")),
     Case("GEN-039", "notes", an_import(**BRANCH), an_import(**BRANCH, notes="Chung chứng từ với tờ khai số 101234567890 ngày 24/11/2026")),
     Case("INV-023", "invoice_form_code", an_import(), an_import(invoice_form_code="B"), invoices("SK-1", "SK-2")),
     Case("INV-023", "invoice_form_code", an_import(), an_import(), invoices("SK-1", "SK-2"), invoices("SK-1", "SK-1")),

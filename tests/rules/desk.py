@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from customs.model.declaration import Declaration
-from customs.rules.known import Naming, Past
+from customs.rules import Naming, Past
 
 YEAR_DOT = date(2023, 7, 15)
 
