@@ -13,7 +13,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from customs.interchange.book import Book
-from customs.interchange.code_lists import lists_of
+from customs.interchange.code_lists import Tables, lists_of
 from customs.interchange.guide_sheet import write_guide
 from customs.interchange.header_sheet import write_header
 from customs.interchange.layout import (
@@ -34,22 +34,23 @@ from customs.interchange.pack import pack
 from customs.interchange.validation import write_lists
 from customs.model.declaration import Declaration
 from customs.model.status import Direction
+from customs.reference.table import in_force
 
 #: Day of the code lists in the blank workbooks of `templates/workbooks`.
 TEMPLATE_DAY = date(2026, 11, 24)
 
 
-def write(direction: Direction, on: date, declaration: Declaration | None = None) -> bytes:
-    """The workbook as .xlsx, its code lists those in force on that day. Same arguments, same bytes."""
+def write(direction: Direction, on: date, declaration: Declaration | None = None, tables: Tables = in_force) -> bytes:
+    """The workbook as .xlsx, its code lists those of `tables` in force on that day. Same arguments, same bytes."""
     direction = Direction(direction)
-    book = Book(direction, on, declaration)
+    book = Book(direction, on, declaration, tables)
     workbook = Workbook()
     first = workbook.active
     assert first is not None  # noqa: S101 -- a new workbook has one sheet
     first.title = HEADER
     sheets = {name: workbook.create_sheet(name) for name in (GOODS, CONTAINERS, GUIDE, LISTS)}
     slots = (header(direction), goods(direction), containers(direction))
-    lists = lists_of(slots[0] + slots[1] + slots[2], direction, on)
+    lists = lists_of(slots[0] + slots[1] + slots[2], direction, on, tables)
     hidden = sheets[LISTS]
     hidden["A1"], hidden["B1"], hidden["C1"], hidden["A2"] = MARK, direction.value, VERSION, on.isoformat()
     book.formulas = write_lists(hidden, lists)
