@@ -15,7 +15,7 @@ from customs.model.source import Source
 from customs.model.status import Status
 from customs.services.acts import Acts, Change, fingerprint, held, papers_of, repeated
 from customs.services.shown import shown
-from customs.services.typed import pasted_rows, typed
+from customs.services.typed import is_field, pasted_rows, typed
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredRevision, Tx
 from customs.words import both
@@ -203,11 +203,12 @@ class Editing(Acts):
     def _typed(self, declaration: Declaration, path: str, text: str, language: Language) -> Change:
         """The declaration with the typed value, its source the person, its doubt settled."""
         _may(declaration, path)
+        if not is_field(declaration.direction, path):
+            raise _no_path(path)
         old = get(declaration, path)
         try:
-            changed = without_empty_slots(
-                put(declaration, path, typed(declaration.direction, path, text, language)), path
-            )
+            value = typed(declaration.direction, path, text, language)
+            changed = without_empty_slots(put(declaration, path, value), path)
         except (KeyError, TypeError, ValidationError) as wrong:
             raise _no_path(path) from wrong
         new = get(changed, path)
