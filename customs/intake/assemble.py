@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from customs.intake import assemble_findings as told
 from customs.intake.claims import NUMBERS
+from customs.intake.copies import repeated_goods
 from customs.intake.lines import Lines, cell_of
 from customs.intake.matching import Line, match
 from customs.intake.outcome import SheetOutcome, TableOutcome
@@ -38,15 +39,18 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     unused = [table for table in tables if table not in goods and table not in packing]
     lines = Lines(goods)
     findings = [told.unused(table, goods[0]) for table in unused]
-    findings += [told.hidden(table) for sheet in sheets if not sheet.on for table in sheet.tables if table.lines]
+    findings += repeated_goods(goods)
+    off = [table for sheet in sheets if not sheet.on and not sheet.copy for table in sheet.tables]
+    findings += [told.hidden(table) for table in off if table.lines]
     if packing and goods:
         findings += _add_packing(lines, [(table, n) for table in packing for n in range(len(table.lines))])
-    aside = [Lines([table]).table() for table in (*packing, *unused)]
+    copies = [table for sheet in sheets if sheet.copy for table in sheet.tables if table.lines]
+    aside = [Lines([table]).table() for table in (*packing, *unused, *copies)]
     weighed = _weigh(sheets, unused)
     _share(lines, weighed)
     header = weighed.header | dict(_containers(weighed, sheets, lines))
     shipment = Shipment(header=header, lines=lines.table(), direction=direction, doubts=tuple(weighed.doubts))
-    return Assembled(shipment, findings + weighed.findings, unused, aside)
+    return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
 
 
 def _primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:

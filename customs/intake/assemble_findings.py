@@ -132,6 +132,62 @@ def unused(table: TableOutcome, goods: TableOutcome) -> Finding:
     )
 
 
+def copied(table: TableOutcome, earlier: TableOutcome) -> Finding:
+    """The second of two equal sheets, which is left out."""
+    return other(
+        "INT-022",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{_named(table)} giống hệt {_named(earlier)}: {len(table.lines)} dòng hàng không lấy lần thứ hai.",
+                en=f"{_named(table)} is the same as {_named(earlier)}: its {len(table.lines)} lines are not taken "
+                "twice.",
+            ),
+            Text(
+                vi="Cùng một chứng từ gửi hai lần; lấy cả hai thì số lượng và trị giá bị gấp đôi.",
+                en="The same paper came twice; taking both would double quantities and values.",
+            ),
+            Text(
+                vi="Nếu đúng là hai lô hàng giống nhau, hãy ghi số hóa đơn khác nhau rồi gửi lại.",
+                en="If these really are two equal deliveries, give them their own invoice numbers and send again.",
+            ),
+        ),
+        _first(table),
+        _first(earlier),
+    )
+
+
+def same_goods(table: TableOutcome, earlier: TableOutcome) -> Finding:
+    """Both are declared: the papers differ elsewhere."""
+    return other(
+        "INT-023",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{_named(table)} có {len(table.lines)} dòng hàng như {_named(earlier)}; cả hai đều được khai.",
+                en=f"{_named(table)} has the same {len(table.lines)} lines as {_named(earlier)}; both are declared.",
+            ),
+            Text(
+                vi="Phần còn lại của hai trang khác nhau nên có thể là hai hóa đơn; nếu là một thì hàng bị khai trùng.",
+                en="The rest of the sheets differs, so they may be two invoices; if they are one, goods are doubled.",
+            ),
+            Text(vi="Nếu là cùng một hóa đơn, hãy tắt một trang.", en="If they are one invoice, switch one sheet off."),
+        ),
+        _first(table),
+        _first(earlier),
+    )
+
+
+def _named(table: TableOutcome) -> str:
+    return f"{table.place.file} “{table.place.sheet}”"
+
+
+def _first(table: TableOutcome) -> Source:
+    return table.place.source(table.lines[0], table.place.cells.used(table.lines[0])[0])
+
+
 def _rows(lines: Sequence[Line]) -> str:
     rows = [str(table.lines[index]) for table, index in lines[:_SHOWN]]
     return ", ".join(rows) + (", …" if len(lines) > _SHOWN else "")

@@ -29,7 +29,10 @@ class TableOutcome:
 
 @dataclass(slots=True)
 class SheetOutcome:
+    """`copy`: the same cells as an earlier sheet, left out."""
+
     place: Place
     on: bool
     tables: list[TableOutcome] = field(default_factory=list)
     stated: Stated = field(default_factory=Stated)
+    copy: bool = False

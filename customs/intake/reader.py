@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from customs.intake.assemble import assemble
+from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
 from customs.intake.findings import other
 from customs.intake.guard import UPLOAD_LIMIT
@@ -30,6 +31,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         for place in _places(book, number, on)
     ]
     direction = next(filter(None, directions), None)
+    copied = leave_out_copies(sheets, decisions)
     assembled = assemble(sheets, direction)
     questions = [
         question
@@ -37,7 +39,9 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         if sheet.on
         for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
     ]
-    findings = [finding for book in books for finding in _of_file(book)] + _findings(sheets) + assembled.findings
+    findings = (
+        [finding for book in books for finding in _of_file(book)] + _findings(sheets) + copied + assembled.findings
+    )
     unused = {id(table) for table in assembled.unused}
     return Reading(
         files=tuple(_file(book, own=bool(way)) for book, way in zip(books, directions, strict=True)),
