@@ -11,7 +11,7 @@ from datetime import date
 
 from customs.interchange.list_columns import Heading, check_told, find_heading, seen
 from customs.interchange.list_headings import CODE, EN, KIND, UNTIL, VI, bare, kind_of
-from customs.interchange.list_rows import Told, day_of, finished
+from customs.interchange.list_rows import Told, clean, day_of, finished
 from customs.interchange.tariff_grid import ERROR, NUMBER, UNCACHED, Grid, rows_after
 from customs.model.base import Text
 from customs.model.errors import CustomsError
@@ -97,7 +97,7 @@ class _Sheet:
 
     def take(self, taking: _Taking) -> None:
         for row in rows_after(self._grid, self._heading.row):
-            texts = {one.column: self._grid.text(row, one.place) for one in self._heading.used}
+            texts = {one.column: clean(self._grid.text(row, one.place)) for one in self._heading.used}
             skipped = self._skip(row, texts)
             if skipped:
                 taking.skipped[skipped] += 1

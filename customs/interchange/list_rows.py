@@ -1,6 +1,7 @@
 """What one row of a list file says, and the row of the list it becomes beside the version before."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -85,6 +86,14 @@ def _own(told: Told, name: str, shape: Shape, old: CodeRow | None) -> str:
 
 def _known(code: str, before: CodeTable | None) -> CodeRow | None:
     return None if before is None else before.rows.get(code) or before.ended.get(code)
+
+
+def clean(text: str) -> str:
+    """NFC, without signs that cannot be seen: a list is shown on pages, prints and terminals."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if c.isprintable() or c.isspace())
+    return " ".join(seen.split())
 
 
 def day_of(text: str) -> date | None:

@@ -7,15 +7,17 @@ from datetime import date
 from customs.intake.sheet import Visibility
 from customs.intake.workbook import open_workbook
 from customs.interchange.list_file import Read, read_list
+from customs.interchange.list_rows import clean
 from customs.interchange.tariff_grid import Grid
 from customs.model.errors import CustomsError
 from customs.reference.list_difference import Difference, difference
 from customs.reference.list_shapes import ALIASES, BUNDLES, meant
 from customs.reference.loaded import AS_SHIPPED, DeskTables, pack
 from customs.reference.table import UNIONS, CodeRow, CodeTable
-from customs.services.acts import Acts, Clock
+from customs.services.acts import Acts, Clock, fingerprint, repeated
 from customs.services.reading import upload
 from customs.services.tables import tables_of
+from customs.services.typed import clean_name
 from customs.store import Store, StoredList
 from customs.words import VIETNAM, both, day
 
@@ -68,7 +70,7 @@ class Lists(Acts):
         with self._store.read() as look:
             tables, revision = tables_of(self._store, look), look.list_revision()
         before = {part: in_force_or_none(tables, part, first_day) for part in parts}
-        named = upload(*file)
+        named = upload(clean_name(file[0]), file[1])
         sheets = [sheet for sheet in open_workbook(named).sheets if sheet.visibility is Visibility.VISIBLE]
         read = read_list([Grid(sheet.name, sheet.columns) for sheet in sheets], name, before, columns)
         return ListPreview(
@@ -76,7 +78,7 @@ class Lists(Acts):
             first_day,
             named.name,
             named.sha256,
-            origin.strip(),
+            clean(origin),
             read,
             tuple(_part(part, read.rows[part], before[part]) for part in parts if read.rows[part]),
             revision,
@@ -89,11 +91,11 @@ class Lists(Acts):
         Raises CustomsError LIST-SAME when it changes nothing, LIST-MOVED when a list was loaded since the preview.
         """
         changed = [part for part in seen.parts if part.difference or part.against is None]
-        sha256 = self._store.files.put(seen.content)
+        sha256, mark = self._store.files.put(seen.content), fingerprint(seen.name, seen.sha256, seen.first_day)
         with self._store.write(self.actor, self._clock()) as tx:
-            done = tx.act_result(act_key)
+            done = repeated(tx, act_key, "load_list", mark)
             if done is not None:
-                return {name: int(str(serial)) for name, serial in done.result.items()}
+                return {part.name: int(str(done.result[part.name])) for part in seen.parts if part.name in done.result}
             if tx.list_revision() != seen.revision:
                 raise CustomsError("LIST-MOVED", both("lists.refused.moved"))
             if not changed:
@@ -114,7 +116,8 @@ class Lists(Acts):
             }
             detail = {"lists": serials, "first_day": seen.first_day.isoformat(), "file": seen.file, "sha256": sha256}
             counts = {part.name: _counts(part.difference) for part in changed}
-            tx.log("load_list", detail={**detail, "difference": counts}, act_key=act_key, result=serials)
+            result = {"asked": mark, **serials}
+            tx.log("load_list", detail={**detail, "difference": counts}, act_key=act_key, result=result)
             return serials
 
     def withdraw_list(self, serial: int, reason: str, *, act_key: str | None = None) -> None:
@@ -122,14 +125,15 @@ class Lists(Acts):
 
         Raises CustomsError LIST-REASON, STORE-UNKNOWN-LIST, STORE-LIST-WITHDRAWN.
         """
-        if not reason.strip():
+        told, mark = clean(reason), fingerprint(serial)
+        if not told:
             raise CustomsError("LIST-REASON", both("lists.refused.no_reason"))
         with self._store.write(self.actor, self._clock()) as tx:
-            if tx.act_result(act_key) is not None:
+            if repeated(tx, act_key, "withdraw_list", mark) is not None:
                 return
-            gone = tx.withdraw_list(serial, reason.strip())
-            detail = {"list": gone.name, "serial": serial, "first_day": gone.first_day.isoformat(), "reason": reason}
-            tx.log("withdraw_list", detail=detail, act_key=act_key)
+            gone = tx.withdraw_list(serial, told)
+            detail = {"list": gone.name, "serial": serial, "first_day": gone.first_day.isoformat(), "reason": told}
+            tx.log("withdraw_list", detail=detail, act_key=act_key, result={"asked": mark})
 
 
 @dataclass(frozen=True, slots=True)

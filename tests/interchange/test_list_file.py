@@ -1,6 +1,7 @@
 """A list file row by row: what is taken, what is rejected and why, what is skipped; nothing padded by guess."""
 
 import csv
+import unicodedata
 from datetime import date
 
 import pytest
@@ -251,6 +252,13 @@ def test_an_office_on_the_new_list_is_in_use():
     found = read_list([grid([["Mã HQ", "Tên"], [old.code, "x"], ["99ZZ", "y"]])], "customs_offices", before)
     assert [row.more["current"] for row in found.rows["customs_offices"]] == ["yes", "yes"]
     assert found.rows["customs_offices"][1].more["level"] == "office"
+
+
+def test_names_are_kept_composed_and_without_signs_nobody_sees():
+    decomposed = unicodedata.normalize("NFD", "NH Thử Nghiệm")
+    found = read([BANKS[0], ["79301001\x1b", f"\x1b[31m{decomposed}\u202e\u200b"]])
+    (row,) = found.rows["banks"]
+    assert (row.code, row.name.vi) == ("79301001", "[31mNH Thử Nghiệm")
 
 
 def test_sheets_without_a_list_are_named():

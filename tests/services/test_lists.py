@@ -166,6 +166,16 @@ def test_a_second_press_loads_once(desk: Desk, records: Records) -> None:
     assert len(records.list_versions()) == 2
 
 
+def test_the_key_of_one_act_does_not_stand_for_another(desk: Desk) -> None:
+    seen = desk.preview_list("locations", ("kho.csv", csv_of(*PLACES)), FIRST)
+    serials = desk.load_list(seen, act_key="press")
+    with pytest.raises(CustomsError, match="ACT-KEY"):
+        desk.withdraw_list(serials["unloading_ports"], "nhầm", act_key="press")
+    other = desk.preview_list("locations", ("kho.csv", csv_of(*PLACES)), LATER)
+    with pytest.raises(CustomsError, match="ACT-KEY"):
+        desk.load_list(other, act_key="press")
+
+
 def test_a_withdrawn_version_is_in_force_on_no_day_and_stays_on_record(desk: Desk, records: Records) -> None:
     load(desk, csv_of(*PLACES))
     wrong = load(desk, csv_of(PLACES[0]), first_day=LATER)["storage_locations"]
