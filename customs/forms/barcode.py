@@ -1,8 +1,8 @@
 """Bars and squares as rectangles (x, y, width, height) in points; knows nothing of what they say."""
 
-import re
+from itertools import groupby
 
-from customs.forms.qr import rows
+import segno
 
 Bar = tuple[float, float, float, float]
 
@@ -20,7 +20,6 @@ _PATTERNS = """
 _WIDTHS = tuple(_PATTERNS.split())
 _START_B, _START_C, _STOP = 104, 105, 106
 _QUIET = 4
-_RUN = re.compile("1+")
 _OVERLAP = 1.02  # no pale seam between rows on a screen
 
 
@@ -54,15 +53,23 @@ def _symbols(text: str) -> list[int]:
 
 
 def square(text: str, x: float, y: float, side: float) -> tuple[Bar, ...]:
-    """A QR code with its quiet zone inside a square; a rectangle for each run of dark modules.
-
-    Raises ValueError for a text too long.
-    """
-    drawn = rows(text)
-    module = side / (len(drawn) + 2 * _QUIET)
-    high = module * _OVERLAP
-    return tuple(
-        (x + (run.start() + _QUIET) * module, y + side - (down + 1 + _QUIET) * module, len(run[0]) * module, high)
-        for down, row in enumerate(drawn)
-        for run in _RUN.finditer(row)
-    )
+    """A QR code with its quiet zone inside a square; one rectangle a run of dark modules."""
+    code = segno.make_qr(text, error="m", boost_error=False, mask=0)
+    rows = [bytes(row) for row in code.matrix]
+    module = side / (len(rows) + 2 * _QUIET)
+    bars = []
+    for down, row in enumerate(rows):
+        across = 0
+        for dark, run in groupby(row):
+            length = len(list(run))
+            if dark:
+                bars.append(
+                    (
+                        round(x + (across + _QUIET) * module, 3),
+                        round(y + side - (down + 1 + _QUIET) * module, 3),
+                        round(length * module, 3),
+                        round(module * _OVERLAP, 3),
+                    )
+                )
+            across += length
+    return tuple(bars)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from customs.forms.canvas import bundle
 from customs.forms.declaration import draw, drawing
-from customs.forms.pdf import bundle
 from customs.forms.stamp import Stamp
 from customs.forms.workers import Slot, Worker, attempted
 from customs.model.base import Language

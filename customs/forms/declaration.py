@@ -1,11 +1,11 @@
 """The print of a declaration: the official layout, marked as ours, and behind it what had no room there."""
 
 from customs.forms.behind import tables
+from customs.forms.canvas import render
 from customs.forms.fill import Filler, unplaced, without_box
 from customs.forms.form import load
 from customs.forms.frame import behind_frame, behind_heading, head_layer, mark_layer, page_number, square_layer
 from customs.forms.ours import ours
-from customs.forms.pdf import render
 from customs.forms.plan import Plan, plan
 from customs.forms.sheet import Drawing, Layer, Run, Sheet
 from customs.forms.stamp import Stamp, keywords

@@ -6,10 +6,10 @@ They are no customs documents and say so at the foot of every sheet, with the pr
 from collections.abc import Sequence
 
 from customs.forms.barcode import square
+from customs.forms.canvas import render
 from customs.forms.document_form import Document, DocumentKind, load_document
 from customs.forms.fonts import width
 from customs.forms.listing import tables, written
-from customs.forms.pdf import render
 from customs.forms.rows import Content
 from customs.forms.sheet import Drawing, Font, Layer, Run, Sheet
 from customs.forms.stamp import Stamp, keywords

@@ -1,35 +1,43 @@
-"""The embedded faces, read once a process: which letters they have, how wide a text is, how a text is written.
+"""The embedded faces, registered once a process: which letters they have, how wide a text is.
 
 Arimo for words, Cousine for figures and values (fixed pitch, as the official print); both SIL Open Font License, the
 licences beside the files, cut down to Latin, Greek and Cyrillic without hinting.
 """
 
-from dataclasses import dataclass
 from functools import cache
 
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
+
 from customs.forms.sheet import Font
-from customs.forms.truetype import TrueType
 from customs.places import place
 
 FILES: dict[Font, str] = {
-    "words": "Arimo-Regular",
-    "bold": "Arimo-Bold",
-    "figures": "Cousine-Regular",
+    "words": "Arimo-Regular.ttf",
+    "bold": "Arimo-Bold.ttf",
+    "figures": "Cousine-Regular.ttf",
 }
 
-_VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 
-# Always embedded, so that nearly every document shares one smaller file of each face, made once a process.
-USUAL = frozenset(
-    "".join(map(chr, range(32, 127))) + _VIETNAMESE + _VIETNAMESE.upper() + "–—‘’“”…•·×÷±°²³½→≤≥−₫□§\N{NO-BREAK SPACE}"
-)
+@cache
+def face(font: Font) -> TTFont:
+    """The registered face."""
+    loaded = TTFont(font, str(place("templates") / "fonts" / FILES[font]))
+    registerFont(loaded)
+    return loaded
 
 
-class _Codes(dict[int, str]):
-    """Code point -> four hexadecimal digits of its glyph; the empty glyph for a letter the face lacks."""
+@cache
+def pitch() -> float:
+    """Advance of every letter of the fixed-pitch face, as a share of its size."""
+    return float(face("figures").face.getCharWidth(ord("0"))) / 1000
 
-    def __missing__(self, letter: int) -> str:
-        return "0000"
+
+@cache
+def letters() -> frozenset[int]:
+    """Code points that every face has."""
+    sets = [set(face(font).face.charToGlyph) for font in FILES]
+    return frozenset(set.intersection(*sets))
 
 
 class _Widths(dict[str, float]):
@@ -39,43 +47,13 @@ class _Widths(dict[str, float]):
         return 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
-    """`codes` turns a text into hexadecimal glyph numbers by `str.translate`."""
-
-    name: str
-    file: TrueType
-    codes: _Codes
-    widths: _Widths
-
-    @property
-    def fixed(self) -> bool:
-        return self.name.startswith("Cousine")
-
-
 @cache
-def face(font: Font) -> Face:
-    name = FILES[font]
-    file = TrueType((place("templates") / "fonts" / f"{name}.ttf").read_bytes())
-    codes = _Codes((code, f"{glyph:04X}") for code, glyph in file.glyphs.items())
-    widths = _Widths((chr(code), file.advances[glyph] / 1000) for code, glyph in file.glyphs.items())
-    return Face(name, file, codes, widths)
-
-
-@cache
-def pitch() -> float:
-    """Advance of every letter of the fixed-pitch face, as a share of its size."""
-    return face("figures").widths["0"]
-
-
-@cache
-def letters() -> frozenset[int]:
-    """Code points that every face has."""
-    return frozenset.intersection(*(frozenset(face(font).file.glyphs) for font in FILES))
+def _widths(font: Font) -> _Widths:
+    return _Widths((chr(code), face(font).face.getCharWidth(code) / 1000) for code in letters())
 
 
 def width(font: Font, text: str, size: float) -> float:
     """Points the text takes."""
     if font == "figures":
         return len(text) * pitch() * size
-    return sum(map(face(font).widths.__getitem__, text)) * size
+    return sum(map(_widths(font).__getitem__, text)) * size

@@ -13,8 +13,8 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameObject
 
+from customs.forms.canvas import CREATOR, render
 from customs.forms.papers import admitted, refusal
-from customs.forms.pdf import CREATOR, render
 from customs.forms.sheet import Drawing, Run, Sheet
 from customs.forms.table import Column, Frame, Table, lay
 from customs.forms.text import fit_line, spell

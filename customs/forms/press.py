@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import reportlab
+import segno
+
 from customs import model, words
 from customs.places import place
 
@@ -15,7 +18,7 @@ LETTERS = 12
 @cache
 def press() -> str:
     """A fingerprint of everything that decides how a print looks beside its content: code, templates, words, faces."""
-    digest = hashlib.sha256(zlib.ZLIB_RUNTIME_VERSION.encode())
+    digest = hashlib.sha256(f"{zlib.ZLIB_RUNTIME_VERSION} {reportlab.__version__} {segno.__version__}".encode())
     for file in _files():
         digest.update(file.name.encode() + b"\0")
         digest.update(file.read_bytes())

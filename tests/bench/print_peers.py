@@ -11,9 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from customs.forms.fonts import FILES
 from customs.forms.sheet import Drawing, Font, Layer, Run, Sheet, Stroke
 from customs.places import place
+from tests.bench.raw.faces import FILES
 
 Peer = Callable[[Drawing], bytes]
 FOLDER = place("templates") / "fonts"
@@ -115,8 +115,8 @@ class Raw:
     """
 
     def __init__(self, sample: Drawing) -> None:
-        from customs.forms.embedded import embedded
-        from customs.forms.fonts import face
+        from tests.bench.raw.embedded import embedded
+        from tests.bench.raw.faces import face
 
         self.faces: dict[Font, Any] = {font: embedded(font, frozenset()) for font in FAMILIES}
         self.codes: dict[Font, dict[int, str]] = {font: face(font).codes for font in FAMILIES}

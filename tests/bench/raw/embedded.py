@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from customs.forms.fonts import USUAL, Face, face
 from customs.forms.sheet import Font
+from tests.bench.raw.faces import USUAL, Face, face
 
 _MAP = """/CIDInit /ProcSet findresource begin
 12 dict begin
