@@ -9,6 +9,7 @@ from functools import partial
 from customs.duty.absent import AbsentError, absent
 from customs.duty.basis import Basis
 from customs.duty.relief import Effect, Relief, relief
+from customs.duty.remedy import added
 from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
 from customs.duty.taxline import Computed, Line, ad_valorem, draw_up, quantity_in
 from customs.duty.valuation import Valued
@@ -71,14 +72,7 @@ def _computed(item: GoodsItem, rate: DutyRate | None, valued: Valued, basis: Bas
         if computed is None:
             raise absent("duty_rate")
         return computed
-    amount = by_value.amount + by_quantity.amount
-    mixed = ("mixed", (by_value.amount, by_quantity.amount), amount)
-    return by_value._replace(
-        amount=amount,
-        quantity=by_quantity.quantity,
-        quantity_unit=by_quantity.quantity_unit,
-        steps=(*by_value.steps, *by_quantity.steps, mixed),
-    )
+    return added(by_value, by_quantity)
 
 
 def _by_value(rate: DutyRate, valued: Valued) -> Computed:

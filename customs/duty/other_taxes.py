@@ -18,6 +18,7 @@ from customs.duty.environment import environment_tax
 from customs.duty.excise import by_quantity
 from customs.duty.explain import tax_name
 from customs.duty.relief import FOR_TAX, TABLE, relief
+from customs.duty.remedy import added, remedy_by_quantity
 from customs.duty.taxline import Computed, Line, ad_valorem, draw_up
 from customs.duty.valuation import Valued
 from customs.duty.vat_cut import CUT, cut_warnings
@@ -108,8 +109,13 @@ def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[
     row, version, rate = coded
     if kind is _ENVIRONMENT:
         return environment_tax(item, row, basis)
+    specific = None
+    if kind is _ADDITIONAL and row.more.get("specific_rate"):
+        specific = remedy_by_quantity(item, tax, row, version, basis)
     if rate is None:
-        raise absent("rate_not_listed", code=row.code)
+        if specific is None:
+            raise absent("rate_not_listed", code=row.code)
+        return specific
     value = valued.vnd
     if value is None:
         raise no_value(valued)
@@ -120,6 +126,8 @@ def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[
         warnings = cut_warnings(item, row, before, basis) if rate == CUT else ()
         return Computed(amount, base, rate, None, None, version, steps, warnings)
     computed = Computed(amount, base, rate, None, None, version, steps)
+    if specific is not None:
+        return added(computed, specific)
     return by_quantity(item, tax, row, computed) if row.more.get("specific_vnd") else computed
 
 

@@ -14,6 +14,9 @@ from customs.places import place
 
 LETTERS = 12
 
+# Modules that say nothing of how one print looks.
+_APART = frozenset({"__init__", "archive", "bulk", "pack", "papers", "picture", "press", "verify", "workers"})
+
 
 @cache
 def press() -> str:
@@ -27,7 +30,7 @@ def press() -> str:
 
 def _files() -> Iterator[Path]:
     templates = place("templates")
-    yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield from sorted(file for file in Path(__file__).parent.glob("*.py") if file.stem not in _APART)
     yield Path(words.__file__)
     yield from sorted((Path(model.__file__).parent / "fields").glob("*.csv"))
     yield from sorted((templates / "forms").glob("*.toml"))

@@ -5,23 +5,27 @@ import io
 from collections import Counter
 from itertools import islice, zip_longest
 
+from customs.intake.csv_rows import rows_of
 from customs.intake.scan import Unfit
 
 DELIMITERS = ";\t,|"
 LONGEST_CELL = 1 << 20
 _LOOK = 100
+_SHOWN = 20
 
 
 def csv_columns(content: bytes) -> tuple[list[tuple[str, ...]], dict[str, str]]:
-    """Columns of texts, and what was assumed: encoding, delimiter. Raises Unfit for what is no text."""
+    """Columns of texts, and what was assumed: encoding, delimiter, rows with a stray quote (`quotes`). Raises Unfit
+    for what is no text.
+    """
     text, encoding = decode(content)
-    delimiter = sniff(text)
     csv.field_size_limit(LONGEST_CELL)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error:
-        raise Unfit("FILE-DAMAGED") from None
-    return list(zip_longest(*rows, fillvalue="")), {"encoding": encoding, "delimiter": delimiter}
+    delimiter = sniff(text)
+    rows, broken = rows_of(text, delimiter)
+    noted = {"encoding": encoding, "delimiter": delimiter}
+    if broken:
+        noted["quotes"] = " ".join(map(str, broken[:_SHOWN]))
+    return list(zip_longest(*rows, fillvalue="")), noted
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -40,11 +44,9 @@ def decode(content: bytes) -> tuple[str, str]:
 def sniff(text: str) -> str:
     """The delimiter that cuts most rows into the same number of cells."""
     best, found = (0, 0), ","
+    lines = "".join(islice(io.StringIO(text, newline=""), _LOOK))
     for delimiter in DELIMITERS:
-        try:
-            rows = [len(row) for row in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _LOOK) if row]
-        except csv.Error:
-            continue
+        rows = [len(row) for row in rows_of(lines, delimiter)[0] if row]
         width, times = Counter(rows).most_common(1)[0] if rows else (1, 0)
         if width > 1 and (times, width) > best:
             best, found = (times, width), delimiter

@@ -7,7 +7,7 @@ from datetime import date
 from customs.intake.assemble import assemble
 from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
-from customs.intake.findings import other
+from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import own_direction, read_own
@@ -15,8 +15,7 @@ from customs.intake.place import Place
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
 from customs.intake.sheet_reading import read_sheet
 from customs.intake.workbook import Workbook, open_workbook
-from customs.model.base import Text
-from customs.model.finding import Finding, Severity
+from customs.model.finding import Finding
 
 
 def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int = UPLOAD_LIMIT) -> Reading:
@@ -40,7 +39,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
     ]
     findings = (
-        [finding for book in books for finding in _of_file(book)] + _findings(sheets) + copied + assembled.findings
+        [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied + assembled.findings
     )
     unused = {id(table) for table in assembled.unused}
     return Reading(
@@ -73,35 +72,6 @@ def _findings(sheets: Sequence[SheetOutcome]) -> list[Finding]:
             found += sheet.stated.findings
             found += [finding for table in sheet.tables for finding in table.findings]
     return found
-
-
-def _of_file(book: Workbook) -> list[Finding]:
-    """A CSV file does not say how its letters are written; Windows-1258 fits any bytes and is an assumption."""
-    if not any(sheet.noted.get("encoding") == "cp1258" for sheet in book.sheets):
-        return []
-    place = Place(book.upload.name, book.upload.sha256, "", book.sheets[0], date.min)
-    return [
-        other(
-            "INT-021",
-            Severity.WARNING,
-            "goods",
-            (
-                Text(
-                    vi=f"{book.upload.name} không phải UTF-8; chữ được đọc theo bảng mã Windows-1258.",
-                    en=f"{book.upload.name} is not UTF-8; its letters are read as Windows-1258.",
-                ),
-                Text(
-                    vi="Tệp CSV không ghi bảng mã; đọc sai bảng mã thì chữ có dấu bị sai.",
-                    en="A CSV file does not name its encoding; the wrong one spoils accented letters.",
-                ),
-                Text(
-                    vi="Nếu chữ bị sai, lưu lại thành CSV UTF-8 hoặc .xlsx.",
-                    en="If letters look wrong, save the file as CSV UTF-8 or as .xlsx.",
-                ),
-            ),
-            place.source(1, 0),
-        )
-    ]
 
 
 def _sheet(

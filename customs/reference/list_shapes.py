@@ -116,13 +116,27 @@ _FREE = frozenset({"aliases", "team", "office", "document", "lines", "needs", "l
 _FRESH: Mapping[str, Mapping[str, str]] = {"customs_offices": {"current": "yes"}}
 
 
-#: Their codes are ours, so nobody can bring another list of them.
-_OWN_CODES = frozenset({"deadlines", "fta_decrees"})
+#: What the law says, under codes or columns of our own, so that nobody can bring another list of them.
+_OUR_OWN = frozenset(
+    {
+        "agreement_columns",
+        "customs_fees",
+        "deadlines",
+        "duty_thresholds",
+        "fta_decrees",
+        "late_interest",
+        "late_interest_pauses",
+        "tax_fines",
+        "trade_remedy_scope",
+        "type_code_taxes",
+        "used_vehicle_value",
+    }
+)
 
 
 def offered() -> tuple[str, ...]:
     """Every list that can be loaded by itself."""
-    return tuple(sorted({*_OFFICE, *names()} - set(UNIONS) - _OWN_CODES))
+    return tuple(sorted({*_OFFICE, *names()} - set(UNIONS) - _OUR_OWN))
 
 
 def meant(name: str) -> tuple[str, ...]:

@@ -23,10 +23,13 @@ LEGAL = Text(
 
 @dataclass(frozen=True, slots=True)
 class RateTable:
-    """One week's rates: currency -> VND for one unit. `first_day`: the first day they apply to."""
+    """One week's rates: currency -> VND for one unit. `first_day`: the first day they apply to. `digest`: sha256 of the
+    file they were loaded from, None for typed ones.
+    """
 
     first_day: date
     rates: Mapping[str, Decimal]
+    digest: str | None = None
 
     @property
     def last_day(self) -> date:
@@ -47,5 +50,13 @@ def exchange_rate(currency: str, on: date, tables: Iterable[RateTable]) -> RateU
     if not holding:
         return None
     table = max(holding, key=lambda table: table.first_day)
-    version = Version(table=NAME, first_day=table.first_day, legal=LEGAL)
+    version = Version(table=NAME, first_day=table.first_day, legal=LEGAL, digest=table.digest)
     return RateUsed(currency=currency, rate=table.rates[currency], version=version)
+
+
+def rates_of(on: date, tables: Iterable[RateTable]) -> dict[str, RateUsed]:
+    """Every rate that holds on that day, the latest table of the week winning."""
+    known = tuple(tables)
+    codes = dict.fromkeys(code for table in known if table.holds(on) for code in table.rates)
+    found = ((code, exchange_rate(code, on, known)) for code in codes)
+    return {code: used for code, used in found if used is not None}

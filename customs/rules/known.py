@@ -30,12 +30,14 @@ OFFICE_LISTS = (
 
 
 class Lookup(Protocol):
-    """A rate of the tariff, in percent, or none. `choices`: several rates, the goods decide."""
+    """A rate of the tariff, in percent, or none. `choices`: several rates, the goods decide. `text`: as published."""
 
     @property
     def percent(self) -> Decimal | None: ...
     @property
     def choices(self) -> Sequence[Decimal | None]: ...
+    @property
+    def text(self) -> str: ...
 
 
 class Edition(Protocol):

@@ -8,10 +8,10 @@ from customs.model.finding import Severity
 from customs.rules.description import CODED_TYPES, code_in_front
 from customs.rules.engine import Hit, at, rule
 from customs.rules.known import Known
-from customs.rules.law import circular, cited
+from customs.rules.law import appendix, circular, cited
 from customs.rules.units import same_unit
 
-SETTLEMENT = cited(circular("55"), Text(vi="TT 39/2018/TT-BTC, Điều 1.39", en="Circular 39/2018/TT-BTC, Art. 1.39"))
+SETTLEMENT = cited(appendix("1.78", "2.69"), circular("60"))
 
 
 def _coded(declaration: Declaration, known: Known) -> Iterator[tuple[int, str, str]]:

@@ -15,7 +15,7 @@ from customs.rules.law import answer, appendix, cited, inferred
 from customs.rules.tariff import CHAPTER_98, OUT_OF_QUOTA, QUOTA_HEADINGS
 
 QUOTA_LAW = Text(vi="Nghị định 26/2023/NĐ-CP, Phụ lục IV", en="Decree 26/2023/ND-CP, Appendix IV")
-ORIGIN_RULES = Text(vi="TT 33/2023/TT-BTC, Điều 15", en="Circular 33/2023/TT-BTC, Art. 15")
+ORIGIN_RULES = Text(vi="TT 33/2023/TT-BTC", en="Circular 33/2023/TT-BTC")
 CODE_98 = re.compile(r"98\d{2}[.\s]?\d{2}[.\s]?\d{2}")
 
 

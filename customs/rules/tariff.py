@@ -189,7 +189,7 @@ def rate_typed_beside_tariff(declaration: Declaration, known: Known) -> Iterator
 
 @rule(
     "TAX-064",
-    severity=Severity.WARNING,
+    severity=Severity.ADVICE,
     fields=("goods.quantity_1_unit_code", "goods.quantity_2_unit_code", "goods.quantity_1", "goods.quantity_2"),
     legal=inferred(cited(OWN, answer("E1017", "E1018", "E1054", "E1055"))),
     responses=ida_eda("E1017", "E1018", "E1054", "E1055"),

@@ -15,6 +15,7 @@ YEAR_DOT = date(2023, 7, 15)
 class Said(NamedTuple):
     percent: Decimal | None
     choices: Sequence[Decimal | None] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,10 @@ class OfficeTariff:
     ) -> Said:
         for edition in self.on(on):
             rate = edition.rates.get((code, schedule))
+            if rate == "MT":
+                return Said(None, text=rate)
             if rate is not None and (code, schedule, origin) not in edition.closed:
-                return Said(Decimal(rate))
+                return Said(Decimal(rate), text=rate)
         return Said(None)
 
 

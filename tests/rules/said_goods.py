@@ -125,6 +125,8 @@ DUTY, VAT = TaxKind.IMPORT_DUTY, TaxKind.VAT
 OTHER = (
     ida("E1070", "TAX-005", "", {"other_taxes": ()}, taxes("VB901")),
     ida("R0033", "TAX-005", "", taxes("TB010"), taxes("TB010", "VB901")),
+    ida("E1070", "TAX-072", "", {}, taxes("TB010", "VB901"), tariff=a_tariff(excise="35")),
+    ida("R0033", "TAX-072", "", {}, taxes("MB010", "VB901"), tariff=a_tariff(environment="MT")),
     ida("R0184", "TAX-006", "", taxes("VB901", "TB010"), taxes("TB010", "VB901")),
     ida("R0195", "TAX-008", "", taxes(None, "VB901"), taxes("VB901")),
     ida("R0060", "TAX-008", "", taxes(None, other_tax_exemption_code="VK010"), taxes("VB901", other_tax_exemption_code="VK010")),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from customs.model.base import Text
 from customs.model.finding import Severity
+from customs.model.papers import PaperKind, Papers, Stated
 from customs.model.source import Source
 from customs.rules import Known, catalogue, check
 from customs.rules.engine import _RULES, Rule, on
@@ -185,3 +186,9 @@ def test_a_difference_from_the_papers_shows_both_sides():
     declaration = an_import(sources={"package_count": (declared,)})
     (found,) = findings(declaration, "DOC-101", shipment=papers("package_count", Decimal(42)))
     assert found.sources == (declared, Source(file="ci.xlsx", sheet="CI", cell="B4"))
+
+
+def test_a_paper_that_speaks_for_itself_is_not_compared_twice():
+    said = Stated(kind=PaperKind.INVOICE, path="package_count", number=Decimal(42), unit="RO")
+    found = check(an_import(), known(shipment=papers("package_count", Decimal(42)), papers=Papers(stated=(said,))))
+    assert [each.rule for each in found] == ["DOC-111"]

@@ -17,7 +17,9 @@ export default function ({ data, parentElement }) {
   const input = root.querySelector("input");
   const alert = root.querySelector("[role=alert]");
 
+  const idle = area.innerHTML;
   const refuse = (sentences) => {
+    area.innerHTML = idle;
     alert.innerHTML = `<div class="refused">${sentences.map((one) => `<div>${esc(one)}</div>`).join("")}</div>`;
   };
 
@@ -29,13 +31,23 @@ export default function ({ data, parentElement }) {
       refuse([...large.map(tooLarge), words.nothing_taken]);
       return;
     }
+    alert.replaceChildren();
+    area.innerHTML = `<b>${esc(fill(words.busy, { n: list.length }))}</b><div class="busy" role="progressbar" aria-label="${esc(words.title)}"></div><span class="hint">${esc(list.map((file) => file.name).join(" · "))}</span>`;
+    send(list);
+  };
+
+  /* The unseen uploader may come later than this element: it is loaded on its own. */
+  const send = (list, tries = 100) => {
     const target = document.querySelector(`.${data.target} input[type=file]`);
+    if (!target) {
+      if (tries) setTimeout(() => send(list, tries - 1), 100);
+      else refuse([words.failed]);
+      return;
+    }
     const handed = new DataTransfer();
     list.forEach((file) => handed.items.add(file));
     target.files = handed.files;
     target.dispatchEvent(new Event("change", { bubbles: true }));
-    alert.replaceChildren();
-    area.innerHTML = `<b>${esc(fill(words.busy, { n: list.length }))}</b><div class="busy" role="progressbar" aria-label="${esc(words.title)}"></div><span class="hint">${esc(list.map((file) => file.name).join(" · "))}</span>`;
     watch(target.closest(`.${data.target}`));
   };
 

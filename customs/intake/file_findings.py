@@ -1,0 +1,72 @@
+"""What a file itself has to say before anything of it is understood: its letters, its quotes, what its cells lost."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from customs.intake.findings import other
+from customs.intake.place import Place
+from customs.intake.sheet import Sheet
+from customs.intake.workbook import Workbook
+from customs.model.base import Text
+from customs.model.finding import Finding, Severity
+
+_SHOWN = 5
+
+
+def file_findings(book: Workbook) -> Iterator[Finding]:
+    """All sheets of the file, in their order."""
+    for sheet in book.sheets:
+        place = Place(book.upload.name, book.upload.sha256, "", sheet, date.min)
+        if sheet.noted.get("encoding") == "cp1258":
+            yield _letters(place)
+        if "quotes" in sheet.noted:
+            yield _quotes(place, sheet)
+
+
+def _letters(place: Place) -> Finding:
+    """A CSV file does not say how its letters are written; Windows-1258 fits any bytes and is an assumption."""
+    return other(
+        "INT-021",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.file} không phải UTF-8; chữ được đọc theo bảng mã Windows-1258.",
+                en=f"{place.file} is not UTF-8; its letters are read as Windows-1258.",
+            ),
+            Text(
+                vi="Tệp CSV không ghi bảng mã; đọc sai bảng mã thì chữ có dấu bị sai.",
+                en="A CSV file does not name its encoding; the wrong one spoils accented letters.",
+            ),
+            Text(
+                vi="Nếu chữ bị sai, lưu lại thành CSV UTF-8 hoặc .xlsx.",
+                en="If letters look wrong, save the file as CSV UTF-8 or as .xlsx.",
+            ),
+        ),
+        place.source(1, 0),
+    )
+
+
+def _quotes(place: Place, sheet: Sheet) -> Finding:
+    rows = [int(row) for row in sheet.noted["quotes"].split()]
+    named = ", ".join(map(str, rows))
+    return other(
+        "INT-024",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.file}: dấu ngoặc kép ở dòng {named} không đóng; các dòng này được cắt theo dấu phân cách.",
+                en=f"{place.file}: a quote in row {named} does not close; such rows are cut at their delimiters.",
+            ),
+            Text(
+                vi='Một dấu ngoặc kép thừa (ví dụ 5 inch viết là 5") làm các dòng sau bị nuốt vào một ô.',
+                en='A quote too many (as in 5" for inches) would swallow the rows behind it into one cell.',
+            ),
+            Text(
+                vi="So các dòng này với tệp gốc; nên gửi .xlsx.",
+                en="Compare these rows with the file; better send .xlsx.",
+            ),
+        ),
+        *(place.source(row, 0) for row in rows[:_SHOWN]),
+    )
