@@ -357,7 +357,7 @@ def test_faces_are_embedded() -> None:
         for page in PdfReader(BytesIO(printed(an_import()))).pages
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index,union-attr]
     }
-    assert {name.split("+")[1] for name in fonts} == {"Arimo", "Arimo-Bold", "Cousine"}
+    assert {name.split("+")[1] for name in fonts} == {"Arimo-Regular", "Arimo-Bold", "Cousine-Regular"}
     assert all(fonts.values())
 
 
