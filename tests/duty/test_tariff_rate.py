@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from customs.duty.vat_hint import vat_hint
 from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
 from customs.model.tax import Assessment, TaxKind, TaxLine
@@ -202,3 +203,26 @@ def test_excise_steps_are_those_of_the_day():
         line = line_of(an_import(goods=(item,)), TaxKind.EXCISE, rates=tables(day))
         assert line.rate == percent
         assert Decimal(percent) == line.rate
+
+
+def test_the_vat_column_offers_the_codes_of_its_rates_and_chooses_none():
+    found = vat_hint("60063290", with_tariff())
+    assert {rate: [row.code for row in rows] for rate, rows in found.codes.items()} == {8: ["VB245"], 10: ["VB901"]}
+    assert found.warnings == ()
+    steel = vat_hint("72106111", with_tariff(a_tariff(code="72106111")))
+    assert "2-point cut" in steel.warnings[0].en
+
+
+def test_a_star_in_the_vat_column_offers_the_codes_of_goods_not_subject():
+    found = vat_hint("60063290", with_tariff(a_tariff({"B01": "0", "vat": "*/5"})))
+    assert "VK010" in [row.code for row in found.codes[None]]
+    assert found.codes[Decimal(5)]
+
+
+def test_after_the_cut_nobody_carries_eight_percent():
+    assert vat_hint("60063290", with_tariff(day=date(2027, 1, 1))).codes[Decimal(8)] == ()
+
+
+def test_without_a_vat_rate_there_is_no_hint():
+    assert "No tariff is loaded" in str(vat_hint("60063290", tables()).absent)
+    assert "is not in" in str(vat_hint("60063299", with_tariff()).absent)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from customs import duty
+from customs.duty.steps import SHAPES
 from customs.model.tax import TaxKind
 from customs.words import catalogue, has
 
@@ -49,3 +50,9 @@ def test_every_reason_in_the_words_is_raised_somewhere(key: str):
 def test_every_tax_has_a_name_and_a_law(kind: TaxKind):
     assert has(f"duty.tax.{kind}")
     assert has(f"duty.legal.{kind}")
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_every_step_that_is_kept_can_be_told(name: str):
+    written = {field for field, _ in SHAPES[name]}
+    assert written == set(re.findall(r"{(\w+)}", catalogue("vi")[f"duty.step.{name}"]))
