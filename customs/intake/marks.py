@@ -138,3 +138,40 @@ def _label_starts() -> frozenset[str]:
 def plain_label_start(text: str) -> bool:
     """Quick look before `row_labels`."""
     return text[:2].casefold() in _label_starts()
+
+
+@lru_cache(maxsize=65_536)
+def charge(text: str) -> bool:
+    """`Ocean freight`, `Less discount 5%`, `VAT 10%`: nothing but words of a charge and what stands beside them."""
+    if len(text) > _LONGEST or not begins_charge(text):
+        return False
+    found = key(text).split()
+    words, beside = _charge_words()
+    while found and found[0] in _BEFORE_CHARGE:
+        found = found[1:]
+    plain = " ".join(found)
+    first = next((word for word in words if plain == word or plain.startswith(f"{word} ")), "")
+    return bool(first) and all(token.isdigit() or token in beside for token in plain[len(first) :].split())
+
+
+_BEFORE_CHARGE = frozenset({"add", "plus", "less", "tru", "cong", "total", "tong"})
+
+
+@cache
+def _charge_words() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Charges, longest first, and all words that may follow one."""
+    charges, totals = profile().charges, profile().totals
+    words = tuple(sorted({key(word) for word in charges.words}, key=len, reverse=True))
+    beside = {part for word in (*words, *charges.beside, *totals.beside) for part in key(word).split()}
+    return words, frozenset(beside)
+
+
+@cache
+def _charge_start() -> re.Pattern[str]:
+    words = set(_charge_words()[0]) | _BEFORE_CHARGE
+    return re.compile("(?:" + "|".join(re.escape(word) for word in sorted(words)) + ")")
+
+
+def begins_charge(text: str) -> bool:
+    """Quick look before `charge`."""
+    return len(text) <= _LONGEST and bool(_charge_start().match(key(text)))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from customs.intake.headings import Heading
-from customs.intake.marks import begins_total, plain_label_start, special
+from customs.intake.marks import begins_total, charge, plain_label_start, special
 from customs.intake.sheet import NUMBER, TEXT, Sheet
 
 _ENDS = frozenset(": \uff1a\t\n\u00a0")
@@ -55,4 +55,10 @@ def _is_odd(text: str, head: set[str], *, is_name: bool) -> bool:
         return True
     if not is_name:
         return False
-    return len(text) < _SHORT or special(text) or plain_label_start(text) or bool(_CONTAINER_START.match(text))
+    return (
+        len(text) < _SHORT
+        or special(text)
+        or plain_label_start(text)
+        or charge(text)
+        or bool(_CONTAINER_START.match(text))
+    )

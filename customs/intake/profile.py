@@ -47,6 +47,11 @@ class Totals(Frozen):
     beside: tuple[str, ...]
 
 
+class Charges(Frozen):
+    words: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+
+
 class Marks(Frozen):
     words: tuple[str, ...]
 
@@ -58,6 +63,7 @@ class Profile(Frozen):
     header: Mapping[str, Words]
     label_rows: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     totals: Totals
+    charges: Charges = Field(default_factory=Charges)
     ditto: Marks
     placeholders: Marks
     kinds: Mapping[str, tuple[str, ...]]

@@ -11,15 +11,16 @@ from itertools import pairwise
 from customs.intake.columns import NUMBERS, Layout
 from customs.intake.decisions import Role
 from customs.intake.headings import IDENTITY, Heading, repeated
-from customs.intake.marks import begins_total, ditto, is_measure, placeholder, plain_label_start, row_labels, total
-from customs.intake.numbers import written
+from customs.intake.marks import begins_total, charge, is_measure, placeholder, plain_label_start, row_labels, total
 from customs.intake.plain_rows import plain_rows
 from customs.intake.profile import tight
 from customs.intake.reading import Row, RowKind
-from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED, Sheet
+from customs.intake.row_facts import COLONS, RowFacts
+from customs.intake.sheet import EMPTY, NUMBER, TEXT, Sheet
 from customs.intake.vocabulary import label
 
-COLONS = (":", "\uff1a")
+__all__ = ["COLONS", "Parts", "sort_rows"]
+
 _NAMES = (*sorted(IDENTITY), "model")
 _INDEX = re.compile(r"[(\uff08\[]?\s*(\d{1,3})\s*[)\uff09\]]?")
 _CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\s?\d{6}-?\s?\d\b")
@@ -30,7 +31,9 @@ class Parts:
     """`totals`: (row, "total" or "sub"). `attributes`: (row, line field, column of the value). `units`: rows of units.
 
     `named`: line -> column of its description where a label stands before it. `containers`: (row, column).
-    `above`: (row, column) -> row whose value a cell merged downwards shows.
+    `above`: (row, column) -> row whose value a cell merged downwards shows. `doubtful`: totals that do not add up.
+    `charges`: (row, column of the word). `continued`: line -> rows below that go on with its description. `notes`:
+    rows among the lines that hold words only. `description`: its column.
     """
 
     rows: dict[int, Row] = field(default_factory=dict)
@@ -41,6 +44,11 @@ class Parts:
     named: dict[int, int] = field(default_factory=dict)
     containers: list[tuple[int, int]] = field(default_factory=list)
     above: dict[tuple[int, int], int] = field(default_factory=dict)
+    doubtful: list[int] = field(default_factory=list)
+    charges: list[tuple[int, int]] = field(default_factory=list)
+    continued: dict[int, list[int]] = field(default_factory=dict)
+    notes: list[int] = field(default_factory=list)
+    description: int = -1
 
 
 def sort_rows(sheet: Sheet, heading: Heading, layout: Layout, roles: Mapping[int, Role]) -> Parts:
@@ -63,10 +71,13 @@ class _Sorter:
         at = layout.at
         self.names = [at[name] for name in _NAMES if name in at]
         self.names += [column for columns in layout.wide.values() for column in columns if column not in self.names]
+        self.goods = {at.get("description", -1), *layout.wide.get("description", ())}
         self.numbers = [at[name] for name in sorted(NUMBERS) if name in at]
         self.number_column = at.get("line_number", -1)
         self.listing = not self.numbers
         self.parts = Parts(above=dict(_merged_down(sheet, heading, set(at.values()) - set(self.numbers))))
+        self.parts.description = at.get("description", -1)
+        self.facts = RowFacts(sheet, layout, self.names, self.numbers)
         self.plain = plain_rows(sheet, heading, self.names, self.numbers)
         self.begun = self.closed = False
 
@@ -75,6 +86,8 @@ class _Sorter:
         if role != "skip":
             sure = role == "line" or (self.begun and row in self.plain)
             kind, reason = (RowKind.LINE, "") if sure else self._sort(row)
+        if reason == "note" and self.begun and not self.closed:
+            reason = self._words_only(row)
         self.parts.rows[row] = Row(row, kind, reason)
         if kind is RowKind.LINE:
             self.parts.lines.append(row)
@@ -102,7 +115,12 @@ class _Sorter:
         if not self.begun and self._units(row, used, texts):
             self.parts.units.append(row)
             return "units"
+        if self._charge(row, texts):
+            return "charge"
         kind = next((found for column in texts if (found := self._total(row, column))), "")
+        if kind == "doubtful":
+            self.parts.doubtful.append(row)
+            return "total"
         if kind:
             self.parts.totals.append((row, kind))
             self.closed = self.closed or kind == "total"
@@ -123,15 +141,32 @@ class _Sorter:
         measures = [column for column in said if is_measure(self.sheet.text(row, column))]
         return bool(set(measures) & set(self.numbers)) and len(used) == len(texts) and len(said) - len(measures) < 2
 
+    def _charge(self, row: int, texts: list[int]) -> bool:
+        """`Freight charge | 500`: money for something else than goods."""
+        column = next((column for column in texts if charge(self.sheet.text(row, column))), None)
+        if column is None or not (column in self.names or column == texts[0]) or not self.facts.figures(row):
+            return False
+        if self.facts.own(row, but=column) or self.facts.described(row, but=column):
+            return False
+        self.parts.charges.append((row, column))
+        return True
+
     def _total(self, row: int, column: int) -> str:
+        """`total`, `sub`, `doubtful`; "" for a line whatever its words are: no total has facts of a line."""
         text = self.sheet.text(row, column)
-        if not begins_total(text):
+        found = total(text) if begins_total(text) else None
+        facts = self.facts
+        if not found or facts.is_line(row, but=column):
             return ""
-        found = total(text)
         if found == "maybe":
             own = [name for name in ("line_number", "item_code", "hs_code", "unit_price") if name in self.layout.at]
-            found = None if not own or any(self._says(row, self.layout.at[name]) for name in own) else "total"
-        return found or ""
+            said = any(self._says(row, self.layout.at[name]) for name in own)
+            return "total" if not said and (own or facts.adds_up(row, self.parts.lines)) else ""
+        number, priced = facts.numbered(row, but=column), facts.priced(row)
+        if number and priced:
+            return ""
+        odd = found == "total" and column in self.names and (priced or (number and bool(facts.figures(row))))
+        return "doubtful" if odd and not facts.adds_up(row, self.parts.lines) else found
 
     def _labelled(self, row: int, texts: list[int]) -> tuple[RowKind, str] | None:
         """`COMMODITY: | MIXED FATTY ACID`: a label and what it says, of a line or of the whole paper."""
@@ -142,12 +177,19 @@ class _Sorter:
             if not colon and not (known and column in self.names):
                 continue
             value = next((later for later in self.sheet.used(row) if later > column), None)
-            if known == "description" and value is not None and self._figures(row) - {value}:
+            figures = self.facts.figures(row)
+            if known == "description" and value is not None and figures - {value}:
                 self.parts.named[row] = value
                 return RowKind.LINE, ""
+            ours = bool(known or label(word))
+            if self.facts.is_line(row, but=column):
+                continue
+            goods = column in self.goods and not ours and len(figures) > self.closed
+            if goods or (column in self.names and self.facts.priced(row)):
+                continue
             if known and known not in {"none", "description"} and value is not None:
                 self.parts.attributes.append((row, known, value))
-            if known or label(word) or not self._named(row, but=column):
+            if ours or not self._named(row, but=column):
                 return RowKind.SKIPPED, "label"
         return None
 
@@ -160,11 +202,11 @@ class _Sorter:
         return True
 
     def _line(self, row: int) -> tuple[RowKind, str]:
-        figures = self._figures(row)
+        figures = self.facts.figures(row)
         if self.closed and not figures:
             return RowKind.SKIPPED, "note"  # below the total stand signatures and conditions
         if self._named(row):
-            return (RowKind.LINE, "") if self._is_line(row, figures) else (RowKind.SKIPPED, "note")
+            return (RowKind.LINE, "") if figures or self._is_line(row) else (RowKind.SKIPPED, "note")
         zero_name = any(self.sheet.kind(row, column) == NUMBER for column in self.names)
         if figures and not zero_name:
             return RowKind.REJECTED, "no_identity"
@@ -174,11 +216,37 @@ class _Sorter:
         numbered = self.number_column >= 0 and self.sheet.kind(row, self.number_column) != EMPTY
         return RowKind.SKIPPED, "numbered" if numbered else "note"
 
-    def _is_line(self, row: int, figures: set[int]) -> bool:
-        """Goods with a figure; without one, what a line number, a second name or a list without figures vouches for."""
+    def _labels(self, row: int) -> bool:
+        """`Country of origin | Viet Nam`: the words that name the row are a label."""
+        return any(label(self.sheet.text(row, column).strip()) for column in self.names)
+
+    def _words_only(self, row: int) -> str:
+        """A row of words among the lines: more of the description above where its letters show that, else a note."""
+        parts, at = self.parts, self.layout.at.get("description", -1)
+        rows = [parts.lines[-1], *parts.continued.get(parts.lines[-1], ())]
+        text = self.sheet.text(row, at).strip()
+        if row - 1 == rows[-1] and self.sheet.used(row) == [at] and not self._across(row, at):
+            before = self.sheet.text(rows[0], at).strip()[:1]
+            if text[:1] in {"(", ","} or (text.lstrip("-–+&/ ")[:1].islower() and not before.islower()):
+                parts.continued.setdefault(rows[0], []).append(row)
+                return "continued"
+        parts.notes.append(row)
+        return "note"
+
+    def _across(self, row: int, column: int) -> bool:
+        """A title merged over the table."""
+        last = max(self.layout.wide.get("description", (column,)))
+        return any(top == row and left <= column and right > last for top, left, _, right in self.sheet.merged)
+
+    def _is_line(self, row: int) -> bool:
+        """Goods without a figure: what a line number, a second name, a list without figures vouches for, or a figure or
+        unit that cannot be read.
+        """
         own = [column for column in self.names if self._says(row, column)]
         numbered = self.number_column >= 0 and self._says(row, self.number_column)
-        return bool(figures) or (bool(own) and (numbered or self.listing or len(own) > 1))
+        if own and (numbered or self.listing or len(own) > 1):
+            return True
+        return bool(own) and not self.closed and not self._labels(row) and bool(self.facts.unread(row))
 
     def _named(self, row: int, but: int = -1) -> bool:
         """Something says what the goods are, in the row itself or in a cell merged down to it."""
@@ -187,27 +255,7 @@ class _Sorter:
         )
 
     def _says(self, row: int, column: int) -> bool:
-        """A formula's zero and a placeholder say nothing."""
-        kind, text = self.sheet.kind(row, column), self.sheet.text(row, column)
-        if kind == TEXT:
-            return ditto(text) or not placeholder(text)
-        return kind not in {EMPTY, ERROR} and text not in {"0", "FALSE"}
-
-    def _figures(self, row: int) -> set[int]:
-        """Columns of numbers that hold one other than zero, or an error where one should be."""
-        found = set()
-        for column in self.numbers:
-            kind, text = self.sheet.kind(row, column), self.sheet.text(row, column)
-            number = kind == NUMBER and text != "0"
-            if number or kind in {ERROR, UNCACHED} or (kind == TEXT and (_counts(text) or ditto(text))):
-                found.add(column)
-        return found
-
-
-def _counts(text: str) -> bool:
-    """A number other than zero, or one in doubt."""
-    number = written(text)
-    return number is not None and bool(number.point or number.comma)
+        return self.facts.says(row, column)
 
 
 def _merged_down(sheet: Sheet, heading: Heading, columns: set[int]) -> Iterator[tuple[tuple[int, int], int]]:

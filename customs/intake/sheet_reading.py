@@ -7,7 +7,6 @@ from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
-from customs.intake.findings import rejected_rows
 from customs.intake.headings import Heading, find_headings, is_form
 from customs.intake.kinds import kind_of
 from customs.intake.labels import read_labels
@@ -15,6 +14,7 @@ from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.place import Place
 from customs.intake.questions import column_question
 from customs.intake.reading import Column, Counts, Question, ReadTable, Row, RowKind, TableKind
+from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
 from customs.intake.sheet import Visibility
 from customs.intake.values import read_values
@@ -51,7 +51,7 @@ def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: boo
         outcome.fields = task.fields
         outcome.questions = questions + task.questions
         rejected = [row.number for row in read.rows(RowKind.REJECTED)]
-        outcome.findings = task.findings + ([rejected_rows(place, rejected)] if rejected else [])
+        outcome.findings = [*task.findings, *of_rows(place, parts, rejected)]
         outcome.claims = list(claims_of_totals(task, kind))
     return outcome
 

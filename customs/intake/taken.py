@@ -26,7 +26,7 @@ class Taken:
 def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
     """`wide`: all columns of a merged heading, for words that may stand in any of them."""
     taker = _Taker(place, parts, column, wide)
-    if not wide and not parts.above and (taken := taker.plainly()):
+    if not wide and not parts.above and not taker.continued and (taken := taker.plainly()):
         return taken
     for row in parts.lines:
         taker.add(row)
@@ -37,6 +37,7 @@ class _Taker:
     def __init__(self, place: Place, parts: Parts, column: int, wide: Sequence[int]) -> None:
         self.place, self.parts, self.column, self.wide = place, parts, column, wide
         self.cells = place.cells.columns[column]
+        self.continued = parts.continued if column == parts.description else {}
         self.taken = Taken()
 
     def plainly(self) -> Taken | None:
@@ -58,6 +59,11 @@ class _Taker:
                 kind, text = self._above(row)
             elif placeholder(text):
                 kind, text = EMPTY, ""
+        if more := self.continued.get(row):
+            sources = taken.elsewhere.get(len(taken.kinds)) or (self.place.source(row, self.column),)
+            below = tuple(self.place.source(each, column) for each in more for column in self.place.cells.used(each))
+            taken.elsewhere[len(taken.kinds)] = (*below, *sources)
+            kind, text = TEXT, " ".join([text, *(source.raw or "" for source in below)])
         taken.kinds.append(kind)
         taken.texts.append(text)
 

@@ -1,0 +1,142 @@
+"""What is said of rows that were not taken as goods although they might matter: charges, odd totals, notes."""
+
+from collections.abc import Iterator, Sequence
+
+from customs.intake.findings import other, rejected_rows, shorten
+from customs.intake.place import Place
+from customs.intake.rows import Parts
+from customs.intake.sheet import NUMBER, letter
+from customs.model.base import Text
+from customs.model.finding import Finding, Severity
+from customs.model.source import Source
+
+_SHOWN = 8
+_ROWS_FIX = Text(
+    vi="Nếu là dòng hàng, bấm số dòng để nhận; nếu không, bỏ qua.",
+    en="If it is a line of goods, press the row number to take it; otherwise skip it.",
+)
+
+
+def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Finding]:
+    if rejected:
+        yield rejected_rows(place, rejected)
+    for row, column in parts.charges[:_SHOWN]:
+        yield _charge(place, row, column)
+    if len(parts.charges) > _SHOWN:
+        yield _more_charges(place, [row for row, _ in parts.charges[_SHOWN:]])
+    if parts.doubtful:
+        yield _odd_totals(place, parts.doubtful)
+    last = max(parts.lines, default=0)
+    notes = [row for row in parts.notes if row <= last or row - 1 in {last, *parts.notes}]
+    if notes:
+        yield _notes(place, notes)
+
+
+def _charge(place: Place, row: int, column: int) -> Finding:
+    sheet = place.cells
+    amount = next((at for at in reversed(sheet.used(row)) if at != column and _figure(place, row, at)), column)
+    word, figure = shorten(sheet.text(row, column)), shorten(sheet.text(row, amount))
+    cell = f"{letter(amount)}{row}"
+    return other(
+        "INT-030",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}, dòng {row}: “{word}” {figure} (ô {cell}) là chi phí, không phải hàng; "
+                "không lấy làm dòng hàng.",
+                en=f"{place.sheet}, row {row}: “{word}” {figure} (cell {cell}) is a charge, no goods; "
+                "it is not taken as a line.",
+            ),
+            Text(
+                vi="Cước, bảo hiểm, giảm giá, thuế trên hóa đơn khai ở phần riêng của tờ khai, không khai thành "
+                "mặt hàng; có cộng vào trị giá hay không tùy điều kiện giao hàng.",
+                en="Freight, insurance, discounts and taxes of an invoice have their own fields and are no goods; "
+                "whether they belong to the value depends on the delivery term.",
+            ),
+            Text(
+                vi="Nếu phải khai, nhập số tiền vào phí vận chuyển, phí bảo hiểm hoặc khoản điều chỉnh.",
+                en="If it must be declared, type the amount under freight, insurance or adjustments.",
+            ),
+        ),
+        *(place.source(row, at) for at in dict.fromkeys((column, amount))),
+    )
+
+
+def _figure(place: Place, row: int, column: int) -> bool:
+    return place.cells.kind(row, column) == NUMBER or any(c.isdigit() for c in place.cells.text(row, column))
+
+
+def _more_charges(place: Place, rows: Sequence[int]) -> Finding:
+    shown = _listed(rows)
+    return other(
+        "INT-030",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}: thêm {len(rows)} dòng chi phí ({shown}) không lấy làm dòng hàng.",
+                en=f"{place.sheet}: {len(rows)} more rows of charges ({shown}) are not taken as lines.",
+            ),
+            Text(vi="Chi phí không phải là hàng.", en="Charges are no goods."),
+            _ROWS_FIX,
+        ),
+        *_first_cells(place, rows),
+    )
+
+
+def _odd_totals(place: Place, rows: Sequence[int]) -> Finding:
+    shown = _listed(rows)
+    return other(
+        "INT-031",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}: dòng {shown} ghi như dòng cộng nhưng có số liệu của một dòng hàng và không bằng "
+                "tổng các dòng trên; chưa lấy làm hàng, cũng không lấy làm tổng.",
+                en=f"{place.sheet}: row {shown} reads like a total but has the figures of a line and is not the sum of "
+                "the lines above; it is taken neither as goods nor as a total.",
+            ),
+            Text(
+                vi="“Total” có thể là nhãn hiệu hàng; không đoán.",
+                en="“Total” may be a brand of goods; nothing is guessed.",
+            ),
+            _ROWS_FIX,
+        ),
+        *_first_cells(place, rows),
+    )
+
+
+def _notes(place: Place, rows: Sequence[int]) -> Finding:
+    shown = _listed(rows)
+    return other(
+        "INT-032",
+        Severity.ADVICE,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}: {len(rows)} dòng ({shown}) giữa các dòng hàng có chữ mà không có số liệu, "
+                "không lấy vào tờ khai.",
+                en=f"{place.sheet}: {len(rows)} rows ({shown}) among the lines have words and no figures, "
+                "and are not taken.",
+            ),
+            Text(
+                vi="Có thể là tên nhóm của các dòng sau, hoặc phần tiếp của tên hàng ở trên; chữ không cho biết chắc.",
+                en="They may head the lines below or go on with the description above; the words do not tell.",
+            ),
+            Text(
+                vi="Nếu thuộc tên hàng, bổ sung vào tên hàng; nếu là dòng hàng, bấm số dòng để nhận.",
+                en="If they belong to a description, add them to it; if they are lines, press the row number.",
+            ),
+        ),
+        *_first_cells(place, rows),
+    )
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
+
+
+def _first_cells(place: Place, rows: Sequence[int]) -> tuple[Source, ...]:
+    return tuple(place.source(row, place.cells.used(row)[0]) for row in rows[:_SHOWN])

@@ -1,0 +1,116 @@
+import pytest
+
+from tests.intake.books import HEADS, LINES, read_rows, reading, reasons, rules, texts, values, xlsx
+
+SHORT = ["Description", "Quantity", "Unit", "Unit price", "Amount"]
+BOLT = ["Bolt steel", 10, "PCS", 2, 20]
+REMARKED = ["No", "Description of goods", "HS code", "Quantity", "Unit", "Unit price", "Amount", "Remark"]
+
+
+def remarked(number, description, remark=None, hs="73181510"):
+    return [number, description, hs, 10, "PCS", 2.5, 25, remark]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["Total 5 cartons", "Total", "Cộng 2 kiện", "Tổng: 5 kiện", "合计 5 箱", "Note:", "Remark:", "Invoice No.:", "PO:"],
+)
+@pytest.mark.parametrize("hs", ["73181510", None])
+def test_a_full_line_stays_a_line_whatever_its_remark_says(remark, hs):
+    rows = [REMARKED, remarked(1, "Bolt steel", hs=hs), remarked(2, "Nut steel", remark, hs), remarked(3, "Pin", hs=hs)]
+    found = read_rows(rows)
+    assert reasons(found) == {}
+    assert values(found, "description") == ["Bolt steel", "Nut steel", "Pin"]
+    assert "invoice_total_value" not in found.shipment.header
+
+
+def test_a_remark_of_a_total_makes_no_total_of_a_line_without_number_and_price():
+    rows = [
+        ["Description", "Quantity", "Unit", "Remark"],
+        ["Bolt", 5, "PCS", None],
+        ["Nut", 6, "PCS", "Total 2 cartons"],
+    ]
+    assert values(read_rows(rows), "description") == ["Bolt", "Nut"]
+
+
+def test_goods_with_total_as_code_or_name_are_goods_and_their_amount_is_no_total():
+    heads = ["No", "Item code", "Description of goods", "Quantity", "Unit", "Amount"]
+    rows = [heads, [1, "TOTAL", "Engine oil 5W30", 10, "LTR", 20], [2, "X", "Sum", 1, "PCE", 5]]
+    found = read_rows([*rows, ["TOTAL", None, None, None, None, 25]])
+    assert values(found, "item_code") == ["TOTAL", "X"]
+    assert texts(found, "invoice_value") == ["20", "5"]
+    assert found.shipment.header["invoice_total_value"].sources[0].cell == "F4"
+    found = read_rows([REMARKED, remarked(1, "Bolt"), remarked(2, "TOTAL 5000"), remarked(None, "Tổng phanh")])
+    assert values(found, "description") == ["Bolt", "TOTAL 5000", "Tổng phanh"]
+
+
+def test_a_total_with_a_price_that_does_not_add_up_is_said_and_not_taken():
+    found = read_rows([SHORT, BOLT, ["TOTAL 5000", 3, "PCS", 4, 12]])
+    assert reasons(found) == {3: "total"}
+    assert rules(found) == ["INT-031"]
+    assert [source.cell for source in found.findings[0].sources] == ["A3"]
+    assert "invoice_total_value" not in found.shipment.header
+
+
+def test_goods_whose_name_ends_with_a_colon_are_goods():
+    found = read_rows([SHORT, BOLT, ["Machine parts:", 5, "PCS", 2, 10], ["Nhãn hiệu:", 1, "PCS", 2, 2]])
+    assert values(found, "description") == ["Bolt steel", "Machine parts:", "Nhãn hiệu:"]
+
+
+@pytest.mark.parametrize("quantity", ["ten", "10 x 5", "1/2", "FOC", "#####"])
+def test_a_line_whose_quantity_cannot_be_read_is_a_line_in_doubt(quantity):
+    found = read_rows([SHORT, BOLT, ["Nut steel", quantity, "PCS", None, None]])
+    assert texts(found, "quantity") == ["10", None]
+    assert found.shipment.lines.raw(1, "quantity") == quantity
+    assert rules(found) == ["INT-002"]
+    assert found.findings[0].sources[0].cell == "B3"
+
+
+def test_goods_free_of_charge_are_lines():
+    found = read_rows([SHORT, BOLT, ["Sample bolt", None, None, "FOC", None], ["Sample nut", None, "PCS"]])
+    assert values(found, "description") == ["Bolt steel", "Sample bolt", "Sample nut"]
+
+
+def test_charges_are_no_goods_and_each_is_said_with_its_amount():
+    rows = [SHORT, BOLT]
+    charges = [("Freight charge", 500), ("Insurance", 50), ("Discount", -20), ("VAT 10%", 2), ("Phí vận chuyển", 7)]
+    rows += [[word, None, None, None, amount] for word, amount in charges]
+    found = read_rows([*rows, ["TOTAL", 10, None, None, 559]])
+    assert reasons(found) == {**dict.fromkeys(range(3, 8), "charge"), 8: "total"}
+    assert rules(found) == ["INT-030"] * 5
+    assert [source.cell for source in found.findings[0].sources] == ["A3", "E3"]
+    assert "500" in found.findings[0].message.vi
+    assert not {"freight_amount", "insurance_amount"} & set(found.shipment.header)
+
+
+@pytest.mark.parametrize("goods", ["Insurance forms, printed", "Discount labels roll", "Thép phi 10", "Phi 10"])
+def test_goods_that_begin_like_a_charge_are_goods(goods):
+    assert values(read_rows([SHORT, BOLT, [goods, 1, "PCS", 2, 2]]), "description") == ["Bolt steel", goods]
+
+
+@pytest.mark.parametrize("mark", ["-do-", "do", "ditto", "như trên", "nt", "Do."])
+def test_ditto_written_out_repeats_the_description(mark):
+    found = read_rows([HEADS, LINES[0], [2, "TA-401", mark, "60062200", "CN", 40, "KGM", 3, 120, "USD"]])
+    assert values(found, "description") == [LINES[0][2]] * 2
+
+
+def test_a_description_that_goes_on_below_is_joined_and_names_all_its_cells():
+    rows = [SHORT, BOLT, ["grade 8.8 zinc plated"], ["(brand ABC, new 100%)"], ['"', 1, "PCS", 2, 2]]
+    found = read_rows(rows)
+    whole = "Bolt steel grade 8.8 zinc plated (brand ABC, new 100%)"
+    assert values(found, "description") == [whole, whole]
+    assert reasons(found) == {3: "continued", 4: "continued"}
+    lines = found.shipment.lines
+    assert {source.cell for source in lines.sources(0, "description")} == {"A2", "A3", "A4"}
+
+
+def test_words_that_may_head_the_lines_below_are_left_out_and_said():
+    found = read_rows([SHORT, BOLT, ["Fabrics of order 77"], ["Nut", 1, "PCS", 2, 2]])
+    assert reasons(found) == {3: "note"}
+    assert rules(found) == ["INT-032"]
+
+
+def test_a_title_merged_over_the_table_is_no_description():
+    rows = [SHORT, BOLT, ["group of nuts"], ["Nut", 1, "PCS", 2, 2]]
+    found = reading(xlsx(rows, merged=["A3:E3"]))
+    assert values(found, "description") == ["Bolt steel", "Nut"]
