@@ -1,11 +1,11 @@
 """What a rule may know beside the declaration: prepared by the service, never fetched by a rule."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from customs.model.papers import Papers
 from customs.model.shipment import Shipment
@@ -95,3 +95,14 @@ class Known:
     def given(self, identifier: str) -> Sequence[Filled]:
         """The values of that field wherever it stands, in the order of the form."""
         return self.walked.given(identifier)
+
+    def values(self, identifier: str) -> Sequence[Any]:
+        """The same without their places."""
+        column = self.walked.by_name.get(identifier)
+        return column.values if column else ()
+
+    def among(self, identifier: str, wanted: Collection[Any]) -> Iterator[Filled]:
+        """The values of that field that are among those."""
+        column = self.walked.by_name.get(identifier)
+        if column and wanted:
+            yield from column.where(wanted.__contains__)

@@ -34,12 +34,11 @@ MOST_SUBJECTS = 6
     fix=Text(vi="Tách thành hai tờ khai.", en="Split it into two declarations."),
 )
 def at_most_six_taxes(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    given = known.given("other_tax_rate_code")
-    letters = tuple(dict.fromkeys(one.value[0] for one in given))
+    letters = tuple(dict.fromkeys(code[0] for code in known.values("other_tax_rate_code")))
     # Import duty makes one more where any item bears it.
     count = len(letters) + any(item.import_duty_rate for item in declaration.goods)
-    if given and count > MOST_SUBJECTS:
-        yield on(given[-1].path, count=count, letters=letters)
+    if letters and count > MOST_SUBJECTS:
+        yield on(known.given("other_tax_rate_code")[-1].path, count=count, letters=letters)
 
 
 @rule(
@@ -60,12 +59,13 @@ def at_most_six_taxes(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Khai thêm số lượng (2) theo {unit}.", en="Give quantity 2 in {unit}."),
 )
 def unit_of_other_tax(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    table = known.table("other_tax_codes")
-    for one in known.given("other_tax_rate_code"):
-        row, item = table.get(one.value), declaration.goods[one.number - 1]
-        unit = row.more.get("unit") if row else None
+    rows = known.table("other_tax_codes").rows
+    held = set(known.values("other_tax_rate_code"))
+    by_quantity = {code: rows[code].more["unit"] for code in held if code in rows and rows[code].more.get("unit")}
+    for one in known.among("other_tax_rate_code", by_quantity):
+        unit, item = by_quantity[one.value], declaration.goods[one.number - 1]
         units = tuple(filter(None, (item.quantity_1_unit_code, item.quantity_2_unit_code)))
-        if unit and units and unit not in units:
+        if units and unit not in units:
             yield on(one.path, number=one.number, code=one.value, unit=unit, units=units)
 
 
@@ -119,13 +119,11 @@ def not_yet_in_force(declaration: Declaration, known: Known) -> Iterator[Hit]:
         ("other_tax_rate_code", "other_tax_codes"),
         ("other_tax_exemption_code", "exemption_codes"),
     ):
-        table = known.table(listed)
-        for one in known.given(name):
-            row = table.get(one.value)
-            since = row.more.get("since") if row else None
-            if since and day < date.fromisoformat(since):
-                first = date.fromisoformat(since)
-                yield on(one.path, number=one.number, slot=one.slot, code=one.value, since=first)
+        rows = known.table(listed).rows
+        held = {code: rows[code].more.get("since") for code in set(known.values(name)) if code in rows}
+        later = {code: first for code, since in held.items() if since and day < (first := date.fromisoformat(since))}
+        for one in known.among(name, later):
+            yield on(one.path, number=one.number, slot=one.slot, code=one.value, since=later[one.value])
 
 
 @rule(

@@ -201,9 +201,11 @@ def exemptions_fit(_: Declaration, known: Known) -> Iterator[Hit]:
         ("other_tax_exemption_code", False),
     ):
         given = known.given(name)
+        if not given:
+            continue
         freed = [line.exempt_amount or Decimal(0) for _, line in _lines(known) if (line.kind in DUTIES) is own]
         value = sum(freed, Decimal(0))
-        if given and digits(value) > TOTAL:
+        if digits(value) > TOTAL:
             yield on(given[0].path, value=value, length=digits(value), width=TOTAL)
 
 

@@ -3,7 +3,7 @@
     python tests/bench/bench_rules.py
 
 Medians of interleaved runs in this process: one validation, one check, and so on, so that whatever slows the machine
-slows both. The check knows what the service hands it: tables, taxes worked out before, the papers of the shipment.
+slows both; processor time, so that what else runs on it does not count. The check knows what the service hands it: tables, taxes worked out before, the papers of the shipment.
 A document with the cells its values came from takes longer to validate, so both kinds are shown.
 """
 
@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -70,9 +70,9 @@ def interleaved(*works: Callable[[], object]) -> list[float]:
         work()
     for _ in range(ROUNDS):
         for place, work in enumerate(works):
-            started = perf_counter()
+            started = process_time()
             work()
-            taken[place].append(perf_counter() - started)
+            taken[place].append(process_time() - started)
     return [median(each) * 1000 for each in taken]
 
 
