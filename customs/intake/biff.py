@@ -7,7 +7,7 @@ the cell is as empty as the reader left it.
 import struct
 from collections.abc import Iterator
 
-from customs.intake.scan import Beyond
+from customs.intake.beyond import Beyond
 from customs.intake.sheet import address
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}

@@ -5,8 +5,8 @@ import io
 from collections import Counter
 from itertools import islice, zip_longest
 
+from customs.intake.beyond import Unfit
 from customs.intake.csv_rows import rows_of
-from customs.intake.scan import Unfit
 
 DELIMITERS = ";\t,|"
 LONGEST_CELL = 1 << 20

@@ -4,14 +4,29 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from customs.intake.beyond import Beyond, Unfit
 from customs.intake.biff import error_cells
 from customs.intake.csv_text import csv_columns
-from customs.intake.scan import Beyond, Unfit, scan
-from customs.intake.sheet import BOOLEAN, CLOCK, DAY, EMPTY, ERROR, MOMENT, NUMBER, SEPARATOR, TEXT, UNCACHED, position
+from customs.intake.lost import Columns, lost_of
+from customs.intake.scan import scan
+from customs.intake.sheet import (
+    BOOLEAN,
+    CLOCK,
+    DAY,
+    EMPTY,
+    ERROR,
+    MOMENT,
+    NUMBER,
+    SEPARATOR,
+    TEXT,
+    UNCACHED,
+    position,
+)
 
 _HIDDEN = ((SheetVisibleEnum.Hidden, "hidden"), (SheetVisibleEnum.VeryHidden, "very_hidden"))
 EXACT = 1e15
@@ -27,7 +42,9 @@ def sheets(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
     `kind`: csv, zip or cfb, as the guard found it.
     """
     if kind == "csv":
-        yield _whole("csv", "visible", *_texts(content))
+        columns, noted = _texts(content)
+        lost = lost_of(columns)
+        yield _whole("csv", "visible", columns, noted) | {"lost": lost}
         return
     beyond = scan(content) if kind == "zip" else {}
     try:
@@ -53,23 +70,26 @@ def _sheet(book: CalamineWorkbook, name: str, visibility: str, beyond: Beyond | 
     rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
     columns = [encode(values) for values in zip(*rows, strict=True)]
     if beyond:
-        _put(columns, len(rows), ((address, ERROR, text) for address, text in beyond.errors.items()))
-        _put(columns, len(rows), ((address, UNCACHED, "") for address in beyond.uncached))
+        _put(columns, len(rows), EMPTY, ((cell, ERROR, text) for cell, text in beyond.errors.items()))
+        _put(columns, len(rows), EMPTY, ((cell, UNCACHED, "") for cell in beyond.uncached))
+        _put(columns, len(rows), NUMBER, ((cell, *shown) for cell, shown in beyond.shown.items()))
     merged = [(a + 1, b, c + 1, d) for (a, b), (c, d) in sheet.merged_cell_ranges or []]
-    return _whole(name, visibility, columns, merged=merged)
+    hidden = [row for row in beyond.hidden if row <= len(rows)] if beyond else []
+    lost = lost_of(columns)
+    return _whole(name, visibility, columns, merged=merged) | {"hidden": hidden, "lost": lost}
 
 
-def _put(columns: list[tuple[list[str], list[str]]], height: int, cells: Iterable[tuple[str, str, str]]) -> None:
-    """Cells the reader left empty. One beyond the sheet's used area holds nothing we could use."""
-    for address, kind, text in cells:
-        letters = address.rstrip("0123456789")
-        row, column = int(address[len(letters) :]), position(letters)
-        if column < len(columns) and row <= height and columns[column][0][row - 1] == EMPTY:
+def _put(columns: Columns, height: int, over: str, cells: Iterable[tuple[str, str, str]]) -> None:
+    """Cells the reader gave as the kind `over`. One beyond the sheet's used area holds nothing we could use."""
+    for place, kind, text in cells:
+        letters = place.rstrip("0123456789")
+        row, column = int(place[len(letters) :]), position(letters)
+        if column < len(columns) and row <= height and columns[column][0][row - 1] == over:
             columns[column][0][row - 1] = kind
             columns[column][1][row - 1] = text
 
 
-def _texts(content: bytes) -> tuple[list[tuple[list[str], list[str]]], dict[str, str]]:
+def _texts(content: bytes) -> tuple[Columns, dict[str, str]]:
     columns, noted = csv_columns(content)
     return [encode(values) for values in columns], noted
 
@@ -77,7 +97,7 @@ def _texts(content: bytes) -> tuple[list[tuple[list[str], list[str]]], dict[str,
 def _whole(
     name: str,
     visibility: str,
-    columns: list[tuple[list[str], list[str]]],
+    columns: Columns,
     noted: dict[str, str] | None = None,
     merged: Sequence[tuple[int, int, int, int]] = (),
 ) -> dict[str, Any]:
@@ -88,6 +108,8 @@ def _whole(
         "columns": [("".join(kinds), joined(texts)) for kinds, texts in columns],
         "merged": merged,
         "noted": noted or {},
+        "hidden": [],
+        "lost": {},
     }
 
 
@@ -105,6 +127,10 @@ def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
             kinds.append(EMPTY if blank else ERROR if value[0] == "#" and value in ERRORS else TEXT)
             texts.append("" if blank else value)
         elif type(value) is float:
+            if not isfinite(value):
+                kinds.append(ERROR)
+                texts.append(str(value).upper())
+                continue
             kinds.append(NUMBER)
             texts.append(str(int(value)) if value.is_integer() and -EXACT < value < EXACT else plain(value))
         else:

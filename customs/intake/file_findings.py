@@ -1,14 +1,15 @@
 """What a file itself has to say before anything of it is understood: its letters, its quotes, what its cells lost."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from customs.intake.findings import other
 from customs.intake.place import Place
-from customs.intake.sheet import Sheet
+from customs.intake.sheet import Sheet, position
 from customs.intake.workbook import Workbook
 from customs.model.base import Text
 from customs.model.finding import Finding, Severity
+from customs.model.source import Source
 
 _SHOWN = 5
 
@@ -21,6 +22,8 @@ def file_findings(book: Workbook) -> Iterator[Finding]:
             yield _letters(place)
         if "quotes" in sheet.noted:
             yield _quotes(place, sheet)
+        for reason, cells in sheet.lost.items():
+            yield _lost(place, reason, cells)
 
 
 def _letters(place: Place) -> Finding:
@@ -70,3 +73,51 @@ def _quotes(place: Place, sheet: Sheet) -> Finding:
         ),
         *(place.source(row, 0) for row in rows[:_SHOWN]),
     )
+
+
+_LOST: dict[str, tuple[str, tuple[Text, Text, Text]]] = {
+    "signs": (
+        "INT-025",
+        (
+            Text(
+                vi="{place}: {n} ô ({cells}) có ký tự ẩn, đã bỏ khi đọc.",
+                en="{place}: {n} cells ({cells}) hold hidden signs, which were left out.",
+            ),
+            Text(
+                vi="Ký tự điều khiển không nhìn thấy và hải quan không nhận.",
+                en="Control characters are invisible, and customs does not take them.",
+            ),
+            Text(vi="Kiểm tra chữ ở các ô này.", en="Check the texts of these cells."),
+        ),
+    ),
+    "digits": (
+        "INT-026",
+        (
+            Text(
+                vi="{place}: {n} ô ({cells}) là số dài hơn 15 chữ số.",
+                en="{place}: {n} cells ({cells}) are numbers of more than 15 digits.",
+            ),
+            Text(
+                vi="Bảng tính chỉ giữ 15 chữ số của một số; các chữ số sau có thể đã sai ngay khi gõ.",
+                en="A spreadsheet keeps 15 digits of a number; those behind may have been lost when it was typed.",
+            ),
+            Text(
+                vi="So với chứng từ gốc; mã dài phải gõ dạng chữ (Text).",
+                en="Compare with the paper; long codes must be typed as text.",
+            ),
+        ),
+    ),
+}
+
+
+def _lost(place: Place, reason: str, cells: Sequence[str]) -> Finding:
+    rule, (message, why, fix) = _LOST[reason]
+    named = ", ".join(cells[:_SHOWN]) + (", …" if len(cells) > _SHOWN else "")
+    sources = [_source(place, cell) for cell in cells[:_SHOWN]]
+    said = message.format(place=f"{place.file} “{place.sheet}”", n=len(cells), cells=named)
+    return other(rule, Severity.WARNING, "goods", (said, why, fix), *sources)
+
+
+def _source(place: Place, cell: str) -> Source:
+    letters = cell.rstrip("0123456789")
+    return place.source(int(cell[len(letters) :]), position(letters))

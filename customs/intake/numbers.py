@@ -106,8 +106,11 @@ def sign_of(text: str) -> str:
 
 
 def typed(text: str) -> Decimal:
-    """A numeric cell. A spreadsheet counts in 15 digits; what binary adds behind them is nobody's figure."""
-    if len(text) > 15:
+    """A numeric cell. A spreadsheet counts in 15 digits; what binary adds behind them is nobody's figure.
+
+    A whole number stays as it is stored.
+    """
+    if len(text) > 15 and "." in text:
         digits = text.lstrip("-").replace(".", "").lstrip("0")
         if len(digits) > 15:
             return Decimal(format(float(text), ".15g"))

@@ -1,16 +1,18 @@
 """What a zip-based workbook is made of, streamed with caps before any reader sees it (runs in the reading child).
 
-Also what calamine does not tell: error cells, which it empties, and formulas whose result was never stored.
+Also what the reader does not tell of sheets: see `sheet_xml`.
 Figures of the caps: measured over good and hostile files; a sheet of 100,000 lines x 30 columns is 101 MB of XML.
 """
 
 import io
-import re
 import zipfile
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO
 from xml.etree import ElementTree as ET
+
+from customs.intake.beyond import Beyond, Unfit
+from customs.intake.formats import formats_of
+from customs.intake.sheet_xml import look
 
 MEBI = 1 << 20
 CHUNK = MEBI
@@ -21,33 +23,6 @@ RATIO, RATIO_FROM = 200, 20 * MEBI
 
 SPREADSHEET_ODF = b"application/vnd.oasis.opendocument.spreadsheet"
 _XML = (".xml", ".rels", ".vml")
-_TAG = rb"<(?:\w+:)?"
-_END = rb"</(?:\w+:)?"
-_FORMULA = _TAG + rb"f\b(?:[^>]*/>|[^>]*>[^<]*" + _END + rb"f>)\s*"
-_ERROR = re.compile(
-    _TAG + rb"c\s([^>]*\bt=[\"']e[\"'][^>]*)>\s*(?:" + _FORMULA + rb")?" + _TAG + rb"v>([^<]*)" + _END,
-)
-_UNCACHED = re.compile(
-    _TAG + rb"c\s([^>]*)>\s*" + _FORMULA + rb"(?:" + _TAG + rb"v\s*(?:/>|>\s*" + _END + rb"v>))?\s*" + _END + rb"c>",
-)
-_ADDRESS = re.compile(rb"\br=[\"']([A-Z]{1,3}[0-9]{1,7})[\"']")
-_STRING = re.compile(rb"\bt=[\"'](?:str|s|inlineStr)[\"']")
-
-
-class Unfit(Exception):  # noqa: N818 -- a refusal on its way out of the child
-    """The file is refused; `code` is that of the refusal."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-@dataclass(slots=True)
-class Beyond:
-    """What the reader loses of one sheet: address -> error text, and formulas without a stored result."""
-
-    errors: dict[str, str] = field(default_factory=dict)
-    uncached: list[str] = field(default_factory=list)
 
 
 def scan(content: bytes) -> dict[str, Beyond]:
@@ -70,6 +45,7 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Beyond]:
         raise Unfit("FILE-DAMAGED")
     _must_be_workbook(archive, set(names))
     parts = _sheet_parts(archive)
+    formats = formats_of(_small(archive, "xl/styles.xml"))
     found = {name: Beyond() for name in parts.values()}
     total = 0
     for entry in entries:
@@ -77,7 +53,7 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Beyond]:
         size, text = _stream(archive, entry, total, keep=wanted)
         total += size
         if wanted:
-            _look(text, found[parts[entry.filename]])
+            found[parts[entry.filename]] = look(text, formats)
     return found
 
 
@@ -118,7 +94,7 @@ def _must_be_plain_xml(block: bytes, tail: bytes, *, first: bool) -> None:
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part that lists other parts; "" when it is not there."""
+    """A part of lists or styles; "" when it is not there."""
     if name not in archive.NameToInfo:
         return b""
     part: IO[bytes]
@@ -148,15 +124,3 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
         found[part] = element.get("name", "")
     return found
-
-
-def _look(text: bytes, found: Beyond) -> None:
-    if b't="e"' in text or b"t='e'" in text:
-        for match in _ERROR.finditer(text):
-            if address := _ADDRESS.search(match[1]):
-                found.errors[address[1].decode()] = match[2].decode("utf-8", "replace")
-    if b"f>" in text or b"<f" in text or b":f" in text:
-        for match in _UNCACHED.finditer(text):
-            address = _ADDRESS.search(match[1])
-            if address and not _STRING.search(match[1]):
-                found.uncached.append(address[1].decode())

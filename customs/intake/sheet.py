@@ -50,7 +50,10 @@ Range = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. `merged`: ranges whose value stands in their first cell."""
+    """One sheet. `merged`: ranges whose value stands in their first cell. `hidden_rows`: only an .xlsx tells them.
+
+    `lost`: "signs" (hidden signs taken out) or "digits" (a number of more than 15) -> addresses.
+    """
 
     name: str
     visibility: Visibility
@@ -58,6 +61,8 @@ class Sheet:
     columns: tuple[Cells, ...]
     merged: tuple[Range, ...] = ()
     noted: Mapping[str, str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    lost: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

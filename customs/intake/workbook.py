@@ -34,6 +34,8 @@ def _sheet(frame: dict[str, object], csv_name: str) -> Sheet:
         columns=tuple(Cells(kinds, _texts(texts)) for kinds, texts in columns),
         merged=tuple((a, b, c, d) for a, b, c, d in merged),
         noted=dict(frame["noted"]),  # type: ignore[call-overload]
+        hidden_rows=frozenset(frame["hidden"]),  # type: ignore[call-overload]
+        lost=dict(frame["lost"]),  # type: ignore[call-overload]
     )
 
 

@@ -12,8 +12,8 @@ import struct
 import sys
 from typing import BinaryIO
 
+from customs.intake.beyond import Unfit
 from customs.intake.extract import sheets
-from customs.intake.scan import Unfit
 
 LENGTH = struct.Struct(">Q")
 MEMORY = 1 << 30

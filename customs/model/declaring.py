@@ -130,9 +130,9 @@ def _shaped(direction: Direction, path: str, value: Value) -> object:
     known = fields(direction).get(name)
     kind = "decimal" if name in _NUMBERS else known.kind if known else "text"
     if kind == "decimal":
-        return value if isinstance(value, Decimal) else None
+        return value if isinstance(value, Decimal) and value.is_finite() else None
     if kind == "integer":
-        whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        whole = isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value()
         return int(value) if whole and isinstance(value, Decimal) else None
     if kind in {"date", "datetime"}:
         return value if isinstance(value, date) else None
