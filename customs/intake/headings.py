@@ -1,12 +1,12 @@
 """Where the tables of a sheet begin: heading rows wherever they are, one to three rows high."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
-from customs.intake.vocabulary import NONE, Match, heading
+from customs.intake.vocabulary import NONE, Match, grouped, heading
 
 LOOK = 300
 """Rows looked at one by one for a heading; below an open table only rows that break its columns are."""
@@ -21,13 +21,15 @@ _FORM_MARKS = frozenset({"<IMP>", "<EXP>"})
 class Heading:
     """`texts`: column -> what stands above it. `starts`: column -> first column of the merged heading it lies under.
 
-    `area`: first and last row of the table below, before rows are looked at.
+    `area`: first and last row of the table below, before rows are looked at. `parts`: column -> (text merged over it
+    and its neighbours, its own text), for columns that have both.
     """
 
     rows: tuple[int, ...]
     texts: Mapping[int, str]
     starts: Mapping[int, int]
     area: tuple[int, int]
+    parts: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def keys(self) -> Mapping[int, frozenset[str]]:
@@ -35,7 +37,14 @@ class Heading:
         return _keys(tuple(self.texts.items()))
 
     def guess(self, column: int) -> Match | None:
-        return heading(self.texts[column]) if column in self.texts else None
+        """Under a group, the column's own words say what it is; those of the group only narrow them."""
+        if column not in self.texts:
+            return None
+        whole = heading(self.texts[column])
+        if column not in self.parts:
+            return whole
+        group, own = self.parts[column]
+        return grouped(group, own) or whole
 
 
 @lru_cache(maxsize=64)
@@ -72,19 +81,28 @@ def read_heading(sheet: Sheet, rows: tuple[int, ...], end: int) -> Heading:
     """The texts above each column; a merged heading stands above all its columns."""
     texts: dict[int, list[str]] = {}
     starts: dict[int, int] = {}
+    groups: dict[int, str] = {}
+    own: dict[int, list[str]] = {}
     last = rows[-1]
     for row in rows:
+        across: set[int] = set()
         for top, left, bottom, right in sheet.merged_over(row):
             last = max(last, bottom) if top >= rows[0] and bottom - top < _TALLEST else last
             text = sheet.text(top, left)
-            for column in range(left + 1, min(right, sheet.width - 1) + 1) if text else ():
-                starts[column] = left
-                texts.setdefault(column, []).append(text)
+            for column in range(left, min(right, sheet.width - 1) + 1) if text and right > left else ():
+                groups.setdefault(column, text)
+                across.add(column)
+                if column > left:
+                    starts[column] = left
+                    texts.setdefault(column, []).append(text)
         for column in _texts(sheet, row):
             texts.setdefault(column, []).append(sheet.text(row, column))
+            if column not in across:
+                own.setdefault(column, []).append(sheet.text(row, column))
     joined = {column: "\n".join(dict.fromkeys(parts)) for column, parts in texts.items()}
     starts = {column: start for column, start in starts.items() if joined[column] == joined.get(start)}
-    return Heading(rows=rows, texts=joined, starts=starts, area=(last + 1, end))
+    parts = {column: (groups[column], "\n".join(said)) for column, said in own.items() if column in groups}
+    return Heading(rows=rows, texts=joined, starts=starts, area=(last + 1, end), parts=parts)
 
 
 def _candidates(sheet: Sheet) -> Iterator[int]:

@@ -44,6 +44,20 @@ def heading(text: str) -> Match | None:
     return _match(line_index(), text)
 
 
+@lru_cache(maxsize=4_096)
+def grouped(group: str, own: str) -> Match | None:
+    """`Weight (kg)` over `Net` is a net weight, `Quantity` over `Unit` a unit, `Per carton` over `Qty` none of ours."""
+    if _per_package(group):
+        return Match(NONE, EXACT)
+    index = line_index()
+    words = [_BRACKETS.sub(" ", group), *group.splitlines()]
+    for both in (f"{word} {each}" for word in words for each in (own, _BRACKETS.sub(" ", own))):
+        if (found := index.known(both)) and found != NONE:
+            return Match(found, EXACT)
+    alone = heading(own)
+    return alone if alone and alone.field != NONE else None
+
+
 @lru_cache(maxsize=16_384)
 def label(text: str) -> str | None:
     """The header path a label stands for, NONE for a label that is not ours, None for no label at all."""

@@ -200,3 +200,48 @@ def test_the_same_bytes_and_decisions_give_the_same_reading():
     content = xlsx([*LETTERHEAD, HEADS, *LINES])
     assert reading(content).shipment == reading(content).shipment
     assert DAY
+
+
+def test_the_ordinary_vietnamese_heading_of_two_rows_needs_no_question():
+    rows = [
+        ["STT", "Tên hàng", "Số lượng", None, "Giá (USD)", None, "Trọng lượng (kg)", None],
+        [None, None, "Lượng", "ĐVT", "Đơn giá", "Thành tiền", "Tịnh", "Cả bì"],
+        [1, "Bu lông", 10, "cái", 2, 20, 5, 6],
+        [2, "Đai ốc", 20, "kg", 2, 40, 7, 8],
+    ]
+    found = reading(xlsx(rows, merged=["A1:A2", "B1:B2", "C1:D1", "E1:F1", "G1:H1"]))
+    assert not found.questions
+    assert fields(found) == {
+        "line_number": "A",
+        "description": "B",
+        "quantity": "C",
+        "quantity_unit": "D",
+        "unit_price": "E",
+        "invoice_value": "F",
+        "net_mass": "G",
+        "gross_mass": "H",
+    }
+    assert values(found, "quantity_unit") == ["PCE", "KGM"]
+    assert values(found, "currency") == ["USD", "USD"]
+
+
+@pytest.mark.parametrize(
+    ("group", "parts", "wanted"),
+    [
+        ("Quantity", ("Qty", "UOM"), ("quantity", "quantity_unit")),
+        ("Price", ("Unit", "Total"), ("unit_price", "invoice_value")),
+        ("Số lượng", ("Số kiện", "Số lượng"), ("package_count", "quantity")),
+        ("Carton", ("No", "Qty"), ("package_number", "package_count")),
+        ("Weight", ("N.W", "G.W"), ("net_mass", "gross_mass")),
+    ],
+)
+def test_a_group_narrows_the_words_under_it(group, parts, wanted):
+    rows = [["Description", "HS code", group, None], [None, None, *parts], ["Vải", "60063290", 5, 6]]
+    found = fields(reading(xlsx(rows, merged=["A1:A2", "B1:B2", "C1:D1"])))
+    assert (found[wanted[0]], found[wanted[1]]) == ("C", "D")
+
+
+def test_figures_of_one_package_under_a_group_are_not_taken():
+    rows = [["Description", "Quantity", "Per carton", None], [None, None, "Qty", "N.W"], ["Vải", 5, 1, 2]]
+    found = reading(xlsx(rows, merged=["A1:A2", "B1:B2", "C1:D1"]))
+    assert fields(found) == {"description": "A", "quantity": "B"}
