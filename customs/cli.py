@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from customs.commands import reference
+from customs.commands import rules as rulebook
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
 from customs.model.errors import CustomsError, FileRefused
@@ -23,6 +24,9 @@ from customs.words import both
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
 app.add_typer(reference.app, name="reference")
 app.command()(fields)
+app.command()(rulebook.rules)
+app.command()(rulebook.explain)
+app.command()(rulebook.verify)
 
 Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xlsx, xlsm, xls, xlsb, ods, csv.")]
 

@@ -9,12 +9,13 @@ from functools import partial
 from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.model.finding import Finding
+from customs.model.finding import Finding, Severity
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
+from customs.rules.engine import NOT_LOWERED
 from customs.services.reading import reading_of
 from customs.services.tables import tables_of
 from customs.services.views import Saved
@@ -41,14 +42,35 @@ class Judged:
 
 
 def judge(
-    declaration: Declaration, today: date, shipment: Shipment | None = None, tables: DeskTables = AS_SHIPPED
+    declaration: Declaration,
+    today: date,
+    shipment: Shipment | None = None,
+    tables: DeskTables = AS_SHIPPED,
+    lowered: Mapping[str, Severity] = NOT_LOWERED,
 ) -> Judged:
     """Assess, then check against the papers, under the law of the declaration's own day, or of today without one."""
+    known = known_of(declaration, today, shipment, tables)
+    assessment = known.assessment or _assess(declaration, today, tables)
+    return Judged(declaration, assessment, check(declaration, known, lowered))
+
+
+def known_of(declaration: Declaration, today: date, shipment: Shipment | None, tables: DeskTables) -> Known:
+    """What a rule may know beside the declaration."""
+    table: Callable[[str], CodeTable] = partial(_in_force, tables, on=declaration.duty_day or today)
+    assessment = _assess(declaration, today, tables)
+    return Known(day=today, table=table, assessment=assessment, shipment=shipment)
+
+
+def _assess(declaration: Declaration, today: date, tables: DeskTables) -> Assessment:
     law = declaration.duty_day or today
     table: Callable[[str], CodeTable] = partial(_in_force, tables, on=law)
-    assessment = assess(declaration, Tables(day=law, table=table))
-    known = Known(day=today, table=table, assessment=assessment, shipment=shipment)
-    return Judged(declaration, assessment, check(declaration, known))
+    return assess(declaration, Tables(day=law, table=table))
+
+
+def lowered_of(look: Reads) -> Mapping[str, Severity]:
+    """Rule -> severity, as the office last chose."""
+    latest = {choice.rule: choice.severity for choice in look.rule_choices()}
+    return {rule: severity for rule, severity in latest.items() if severity is not None}
 
 
 def _in_force(tables: DeskTables, name: str, on: date) -> CodeTable:
@@ -110,7 +132,7 @@ class Acts:
         mark: str = "",
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today(), papers, tables_of(self._store, tx))
+        judged = judge(changed, self.today(), papers, tables_of(self._store, tx), lowered_of(tx))
         kept = tx.save(
             stored.id,
             stored.revision,

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 
-from customs.forms import DOCUMENTS, Stamp, StampKind, digest, draw, draw_document
 from customs.model.base import Language
-from customs.model.finding import Finding
-from customs.services.acts import Acts, Change, held, judge, papers_of, unknown
-from customs.services.tables import tables_of
+from customs.services.acts import Acts, Change, held, judge, papers_of
+from customs.services.printing import as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
@@ -25,23 +23,11 @@ class Filing(Acts):
     def print(self, declaration_id: str, form: str | None, language: Language) -> bytes:
         """The PDF of the declaration as it stands: its official form (also None), or a document of our own.
 
-        Draft before there is a lane, copy after. Raises CustomsError FIND-FORM for a form it does not have.
+        Raises CustomsError FIND-DECLARATION, FIND-FORM for a form it does not have.
         """
         with self._store.read() as look:
             stored = held(look, declaration_id)
-        declaration = stored.declaration
-        papers = papers_of(self._store, declaration_id)
-        judged = judge(declaration, self.today(), papers, tables_of(self._store))
-        kind: StampKind = "copy" if declaration.lane else "draft"
-
-        def stamp(told: tuple[Finding, ...] = ()) -> Stamp:
-            return Stamp(stored.id, stored.revision, digest(declaration, judged.assessment, told), kind)
-
-        if form in {None, declaration.direction.value}:
-            own = declaration.direction.value
-            return draw(declaration, judged.assessment, form=own, language=language, stamp=stamp())
-        document = next((known for known in DOCUMENTS if known == form), None)
-        if document is None:
-            raise unknown("form", form=form)
-        mark = stamp(judged.findings) if document == "findings" else stamp()
-        return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=mark)
+        judged = as_kept(
+            stored, lambda: judge(stored.declaration, self.today(), papers_of(self._store, declaration_id))
+        )
+        return drawn(stored.id, stored.revision, judged, form, language)

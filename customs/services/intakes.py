@@ -16,7 +16,7 @@ from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services import decided
-from customs.services.acts import Acts, judge, repeated, unknown
+from customs.services.acts import Acts, judge, lowered_of, repeated, unknown
 from customs.services.reading import read_files, reading_of
 from customs.services.tables import tables_of
 from customs.services.typed import clean_name
@@ -182,7 +182,9 @@ class Intakes(Acts):
         intake_id: str | None = None,
     ) -> str:
         shipment = reading.shipment if reading else None
-        judged = judge(declaration, self.today(), shipment, tables_of(self._store))
+        with self._store.read() as look:
+            lowered = lowered_of(look)
+        judged = judge(declaration, self.today(), shipment, tables_of(self._store), lowered)
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, act)
             if done is not None and done.declaration_id is not None:

@@ -1,15 +1,20 @@
 """Everything a person may look at."""
 
-from customs.forms import DOCUMENTS
+from collections.abc import Callable
+
+from customs.forms import DOCUMENTS, Verdict
 from customs.intake.decisions import Decisions
 from customs.interchange import declaration_workbook
 from customs.model.audit import AuditEvent
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.services.acts import Clock, held, judge, papers_of, unknown, utc_now
+from customs.rules import Explanation, Tried
+from customs.services.acts import Clock, held, judge, lowered_of, papers_of, unknown, utc_now
 from customs.services.editing import UNDOABLE
 from customs.services.lists import ListRecords
+from customs.services.printing import verdict
 from customs.services.reading import reading_of, window
+from customs.services.rulebook import RuleView, explained, rule_views, tried
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
 from customs.workflow import open_steps, timeline
@@ -58,7 +63,9 @@ class Records(ListRecords):
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
             undo = look.undoable(declaration_id) if stored.declaration.status in UNDOABLE else None
-        judged = judge(stored.declaration, self._today(), papers_of(self._store, declaration_id), self.tables())
+            lowered = lowered_of(look)
+        papers_read = papers_of(self._store, declaration_id)
+        judged = judge(stored.declaration, self._today(), papers_read, self.tables(), lowered)
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,
@@ -78,6 +85,23 @@ class Records(ListRecords):
         """What can be printed of it: the official form of its direction first, then our own documents."""
         with self._store.read() as look:
             return (held(look, declaration_id).declaration.direction.value, *DOCUMENTS)
+
+    def rules(self, query: str = "") -> tuple[RuleView, ...]:
+        """The catalogue as it is used here; `query`: words, each of which must occur."""
+        with self._store.read() as look:
+            return rule_views(look, query)
+
+    def explain(self, text: str) -> tuple[Explanation, ...]:
+        """What responses pasted from the official system mean."""
+        return explained(text)
+
+    def try_rule(self, rule: str, each: Callable[[int], bool] = lambda _: True) -> Tried:
+        """How often the rule would speak on this desk's declarations; `each` is told the count, False stops it."""
+        return tried(self._store, rule, self._today(), each)[rule]
+
+    def verify(self, pdf: bytes) -> Verdict:
+        """Whether a file is the print of the version it names."""
+        return verdict(self._store, pdf)
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""

@@ -16,8 +16,10 @@ from customs.model.finding import Finding, Severity
 from customs.model.status import Direction
 from customs.model.tax import Assessment, TaxLine
 from customs.reference.loaded import AS_SHIPPED, DeskTables
+from customs.rules import Explanation
 from customs.services.acts import judge
 from customs.services.reading import read_files
+from customs.services.rulebook import RuleView
 from customs.services.typed import clean_name
 from customs.services.views import DeclarationView
 from customs.words import both, money, say
@@ -152,6 +154,49 @@ def read_declaration(text: str) -> Declaration:
     return Declaration.model_validate(
         {name: value for name, value in document.items() if name not in {"id", "revision"}}
     )
+
+
+def rule(view: RuleView) -> JSON:
+    """One rule of `customs rules --json`, at the severity it has on this desk."""
+    one = view.rule
+    answers = dict.fromkeys((answer.message, answer.code) for answer in one.responses)
+    return {
+        "id": one.id,
+        "severity": view.severity.value,
+        "message": _text(one.message),
+        "why": _text(one.why),
+        "fix": _text(one.fix),
+        "legal": one.legal.vi,
+        "fields": list(one.fields),
+        "responses": [{"message": message, "code": code} for message, code in answers],
+        "fires": view.fires,
+        "lowered": view.lowered,
+    }
+
+
+def explanation(told: Explanation) -> JSON:
+    """One response of VNACCS and what we know of it."""
+    return {
+        "message": told.message,
+        "code": told.code,
+        "field": told.field,
+        "line": told.line,
+        "outcome": told.outcome,
+        "rules": [one.id for one in told.rules],
+    }
+
+
+def explanation_lines(told: tuple[Explanation, ...], language: Language) -> str:
+    """A response a paragraph: its rules, or that only customs can tell, or that it is not known."""
+    if not told:
+        return say("cli.no_response", language)
+    lines: list[str] = []
+    for one in told:
+        lines.append(f"{one.message} {one.code}".strip() + f": {say(f'cli.response.{one.outcome}', language)}")
+        lines += [f"  {each.id}: {each.message.say(language)}" for each in one.rules]
+        lines += [f"  {row.what.say(language)} {row.remedy.say(language)}" for row in one.only_customs]
+        lines += [f"  {row.reason.say(language)}" for row in one.unanswered]
+    return "\n".join(lines)
 
 
 def finding_lines(findings: tuple[Finding, ...], language: Language) -> str:

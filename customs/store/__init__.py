@@ -9,6 +9,7 @@ from customs.store.declarations import Kept
 from customs.store.files import Files
 from customs.store.lists import StoredList
 from customs.store.refusals import Repeated, Stale
+from customs.store.rule_choices import RuleChoice
 from customs.store.store import Store, open_store
 from customs.store.stored import (
     COUNT_CAP,
@@ -38,6 +39,7 @@ __all__ = [
     "Kept",
     "Reads",
     "Repeated",
+    "RuleChoice",
     "Stale",
     "StatusChange",
     "Store",

@@ -59,7 +59,7 @@ class DeclarationWrites(ActWrites):
             "created_at": self.at,
         }
         self._connection.execute(insert(declaration).values(values | self._stamp(1)))
-        self._keep(kept, content, act, None)
+        self._keep(kept, content, act, None, values)
         self.log(act, declaration_id=kept.id, revision=1, detail=detail, act_key=act_key, result=result)
         return kept
 
@@ -91,7 +91,7 @@ class DeclarationWrites(ActWrites):
         number = expected_revision + 1
         serial = self._replace(declaration_id, expected_revision, values | self._stamp(number))
         kept = Kept(declaration_id, serial, number, self.at)
-        self._keep(kept, content, act, restores)
+        self._keep(kept, content, act, restores, values)
         self.log(act, declaration_id=kept.id, revision=number, detail=detail, act_key=act_key, result=result)
         return kept
 
@@ -128,7 +128,9 @@ class DeclarationWrites(ActWrites):
     def _stamp(self, number: int) -> dict[str, object]:
         return {"revision": number, "updated_at": self.at, "updated_by": self.actor}
 
-    def _keep(self, kept: Kept, content: Declaration, act: str, restores: int | None) -> None:
+    def _keep(
+        self, kept: Kept, content: Declaration, act: str, restores: int | None, values: Mapping[str, Any]
+    ) -> None:
         """The version's full content, and the projection of its goods."""
         self._connection.execute(
             insert(revision).values(
@@ -141,6 +143,8 @@ class DeclarationWrites(ActWrites):
                 restores=restores,
                 schema_version=document.schema_version(),
                 document=document.dump(content),
+                assessment=values["assessment"],
+                findings=values["findings"],
             )
         )
         self._connection.execute(delete(goods_item).where(goods_item.c.declaration_id == kept.id))

@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from customs.store.kinds import Exact, Moment, Packed
 
-HEAD = "0002"
+HEAD = "0003"
 
 _COUNTED = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -132,6 +132,8 @@ revision = Table(
     Column("restores", Integer),
     Column("schema_version", Integer, nullable=False),
     Column("document", Packed, nullable=False),
+    Column("assessment", Packed),
+    Column("findings", Packed),
 )
 
 audit_event = Table(
@@ -203,6 +205,18 @@ list_version = Table(
     Column("row_count", Integer, nullable=False),
     Column("content", Packed, nullable=False),
     Index("ix_list_version_name", "name", "first_day"),
+    sqlite_autoincrement=True,
+)
+
+rule_choice = Table(
+    "rule_choice",
+    metadata,
+    Column("serial", _COUNTED, primary_key=True),
+    Column("rule", Text, nullable=False),
+    Column("severity", String(10)),
+    Column("reason", Text, nullable=False),
+    Column("chosen_at", Moment, nullable=False),
+    Column("chosen_by", Text, nullable=False),
     sqlite_autoincrement=True,
 )
 

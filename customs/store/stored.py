@@ -34,7 +34,10 @@ class StoredDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class StoredRevision:
-    """One saved version. `restores` is the earlier version whose content an undo brought back, if it was an undo."""
+    """One saved version. `restores` is the earlier version whose content an undo brought back, if it was an undo.
+
+    `assessment` and `findings` are what was worked out when it was saved; None for a version older than that habit.
+    """
 
     revision: int
     declaration: Declaration
@@ -42,6 +45,8 @@ class StoredRevision:
     actor: str
     at: datetime
     restores: int | None
+    assessment: Assessment | None = None
+    findings: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

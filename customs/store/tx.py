@@ -4,13 +4,14 @@ from customs.store.acts import ActReads
 from customs.store.declarations import DeclarationWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.papers import PaperReads, PaperWrites
+from customs.store.rule_choices import RuleReads, RuleWrites
 from customs.store.versions import VersionReads
 from customs.store.worklist import WorklistReads
 
 
-class Reads(VersionReads, WorklistReads, PaperReads, ListReads, ActReads):
+class Reads(VersionReads, WorklistReads, PaperReads, ListReads, RuleReads, ActReads):
     """One consistent look at the store."""
 
 
-class Tx(DeclarationWrites, PaperWrites, ListWrites, Reads):
+class Tx(DeclarationWrites, PaperWrites, ListWrites, RuleWrites, Reads):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""

@@ -76,4 +76,6 @@ def _origin(number: int, restores: dict[int, int | None]) -> int:
 
 def _version(row: Row[Any]) -> StoredRevision:
     content: Declaration = document.load(row.document, row.schema_version)
-    return StoredRevision(row.revision, content, row.act, row.actor, row.at, row.restores)
+    assessment = document.load_assessment(row.assessment)
+    findings = None if row.findings is None else document.load_findings(row.findings)
+    return StoredRevision(row.revision, content, row.act, row.actor, row.at, row.restores, assessment, findings)

@@ -28,7 +28,7 @@ REPLACE_KEY = (
 )
 REPLACE_VERSION = (
     "INSERT OR REPLACE INTO revision SELECT declaration_id, revision, 'x', actor, at, status, restores, "
-    "schema_version, document FROM revision"
+    "schema_version, document, assessment, findings FROM revision"
 )
 
 

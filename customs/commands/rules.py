@@ -1,0 +1,50 @@
+"""`customs rules`, `customs explain`, `customs verify`: what is checked, what VNACCS said, whether a print is ours."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from customs.commands.options import AsJson, Speak, print_json
+from customs.services import open_desk, reports
+from customs.words import say
+
+_OURS = "same"
+
+
+def rules(
+    words: Annotated[list[str] | None, typer.Argument(help="Words to look for.")] = None,
+    as_json: AsJson = False,
+    language: Speak = "vi",
+) -> None:
+    """The catalogue of rules as this desk uses it."""
+    found = open_desk()[1].rules(" ".join(words or []))
+    if as_json:
+        print_json({"rules": [reports.rule(view) for view in found]})
+    else:
+        for view in found:
+            rule = view.rule
+            typer.echo(
+                f"{rule.id}  {say(f'common.severity.{view.severity.value}', language)}  {rule.message.say(language)}"
+            )
+
+
+def explain(
+    text: Annotated[list[str], typer.Argument(help="A response as VNACCS wrote it, e.g. IDA E1004-ORS.")],
+    as_json: AsJson = False,
+    language: Speak = "vi",
+) -> None:
+    """Which rule explains a response of VNACCS."""
+    told = open_desk()[1].explain(" ".join(text))
+    if as_json:
+        print_json({"responses": [reports.explanation(one) for one in told]})
+    else:
+        typer.echo(reports.explanation_lines(told, language))
+
+
+def verify(file: Annotated[Path, typer.Argument(help="A printed PDF.")], language: Speak = "vi") -> None:
+    """Whether a PDF is the print of the version it names: exit 0 when it is, else 2."""
+    verdict = open_desk()[1].verify(reports.bytes_of(file))
+    typer.echo(say(f"cli.verdict.{verdict.value}", language))
+    if verdict.value != _OURS:
+        raise typer.Exit(2)

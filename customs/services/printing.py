@@ -1,0 +1,79 @@
+"""Prints of what is kept: the same version gives the same bytes, and a file can be held against it."""
+
+from collections.abc import Callable
+
+from customs.forms import (
+    DOCUMENTS,
+    Imprint,
+    Stamp,
+    StampKind,
+    Verdict,
+    digest,
+    draw,
+    draw_document,
+    verify,
+)
+from customs.model.base import Language
+from customs.services.acts import Judged, unknown
+from customs.store import Store, StoredDeclaration, StoredRevision
+
+
+def as_kept(stored: StoredDeclaration | StoredRevision, anew: Callable[[], Judged]) -> Judged:
+    """What was worked out when the version was saved: a print shows that, whatever the law says by now."""
+    if stored.assessment is None or stored.findings is None:
+        return anew()
+    return Judged(stored.declaration, stored.assessment, stored.findings)
+
+
+def drawn(
+    declaration_id: str,
+    revision: int,
+    judged: Judged,
+    form: str | None,
+    language: Language,
+    *,
+    kind: StampKind | None = None,
+    variant: str | None = None,
+) -> bytes:
+    """The PDF of the official form of its direction (also None), or of a document of our own.
+
+    Draft before there is a lane, copy after, unless `kind` says otherwise. Raises CustomsError FIND-FORM.
+    """
+    declaration = judged.declaration
+    own = declaration.direction.value
+    document = next((known for known in DOCUMENTS if known == form), None)
+    if document is None and form not in {None, own}:
+        raise unknown("form", form=form)
+    told = judged.findings if document == "findings" else ()
+    stamp = Stamp(
+        id=declaration_id,
+        revision=revision,
+        digest=digest(declaration, judged.assessment, told),
+        kind=kind or ("copy" if declaration.lane else "draft"),
+    )
+    if document is None:
+        return draw(declaration, judged.assessment, form=own, language=language, stamp=stamp, variant=variant)
+    return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=stamp)
+
+
+def verdict(store: Store, pdf: bytes) -> Verdict:
+    """Whether the file is the print of the version it names."""
+
+    def again(told: Imprint) -> bytes | None:
+        with store.read() as look:
+            kept = look.at_revision(told.stamp.id, told.stamp.revision)
+        if kept is None or kept.assessment is None or kept.findings is None:
+            return None
+        judged = Judged(kept.declaration, kept.assessment, kept.findings)
+        variant = told.variant if told.form == kept.declaration.direction.value else None
+        return drawn(
+            told.stamp.id,
+            told.stamp.revision,
+            judged,
+            told.form,
+            told.language,
+            kind=told.stamp.kind,
+            variant=variant or None,
+        )
+
+    return verify(pdf, again)
