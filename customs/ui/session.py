@@ -63,7 +63,7 @@ def remember_pages(pages: Mapping[str, Page]) -> None:
 
 
 def go(name: str, **query: str) -> NoReturn:
-    """Open another page of ours: `go("declaration", id=…)`. Names: worklist, import, declaration, print."""
+    """Open another page of ours: `go("declaration", id=…)`. Names: worklist, import, rules, declaration, print."""
     st.switch_page(st.session_state["pages"][name], query_params=query)
 
 
