@@ -1,7 +1,6 @@
 """Rows of a tariff sheet as they are read, and all of them put together by column."""
 
 import re
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -122,11 +121,9 @@ def build(
     rows = [held[code] for code in sorted(held)]
     cells: dict[Cell | None, int] = {None: 0}
     names = list(dict.fromkeys(column for row in rows for column in row.cells))
-    columns = {
-        column: array("I", (cells.setdefault(row.cells.get(column), len(cells)) for row in rows)) for column in names
-    }
+    columns = {column: tuple(cells.setdefault(row.cells.get(column), len(cells)) for row in rows) for column in names}
     editions: dict[Edition, int] = {}
-    edition_of = array("I", (editions.setdefault(row.edition or Edition(name), len(editions)) for row in rows))
+    edition_of = tuple(editions.setdefault(row.edition or Edition(name), len(editions)) for row in rows)
     return Tariff(
         name=name,
         first_day=first_day,

@@ -4,15 +4,14 @@ No tariff is shipped: the rates are an office's own tables, or typed on the item
 counts: a rate is never taken from a shorter heading, and an absent one is said to be absent.
 """
 
-from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
-from customs.model.base import Text
+from customs.model.base import Text, frozen_mapping
 from customs.model.tax import Version
 from customs.reference.tariff_cells import Cell
 from customs.reference.tariff_rate import Said, said
@@ -22,6 +21,8 @@ MFN, CHAPTER_98, ORDINARY, OUT_OF_QUOTA, CHAPTER_98_OTHER = "B01", "B02", "B03",
 VAT, EXPORT, EXCISE, ENVIRONMENT = "vat", "export", "excise", "environment"
 #: Law 107/2016/QH13 Art. 5.3: the ordinary rate is one and a half times the preferential (MFN) rate.
 ORDINARY_FACTOR = Decimal("1.5")
+T = TypeVar("T")
+_REMEMBERED = 65_536
 ABSENT = 0
 """Index of the empty cell in `Tariff.cells`."""
 
@@ -62,7 +63,8 @@ class Tariff:
 
     `cells`: every different cell once, the first being the empty one; a column is the place in `cells`, code by code.
     `headings`: names of chapters, headings and subheadings by 2, 4 or 6 digits. `twins`: chapter 98 code -> the code
-    of chapters 1-97 the edition names beside it. `digest`: sha256 of the file.
+    of chapters 1-97 the edition names beside it. `digest`: sha256 of the file. `memo`: what was asked already; it goes
+    with the edition.
     """
 
     name: str
@@ -74,13 +76,18 @@ class Tariff:
     en: tuple[str, ...]
     units: tuple[str, ...]
     cells: tuple[Cell | None, ...]
-    columns: Mapping[Column, "array[int]"]
+    columns: Mapping[Column, tuple[int, ...]]
     editions: tuple[Edition, ...] = ()
-    edition_of: "array[int]" = field(default_factory=lambda: array("I"))
+    edition_of: tuple[int, ...] = ()
     headings: Mapping[str, Text] = field(default_factory=dict)
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     twins: Mapping[str, str] = field(default_factory=dict)
     until: date | None = None
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in ("columns", "headings", "notes", "twins"):
+            object.__setattr__(self, name, frozen_mapping(getattr(self, name)))
 
     @cached_property
     def rows(self) -> Mapping[str, int]:
@@ -96,7 +103,7 @@ class Tariff:
         """It has a column of that schedule, be it for some origins only."""
         return any(column.schedule == schedule for column in self.columns)
 
-    def column(self, schedule: str, origin: str | None = None) -> "array[int] | None":
+    def column(self, schedule: str, origin: str | None = None) -> tuple[int, ...] | None:
         """The schedule's column; one for this origin beats one for every origin."""
         for column, places in self.columns.items():
             if column.schedule == schedule and origin in column.origins:
@@ -113,25 +120,31 @@ class Tariff:
         return self.editions[self.edition_of[row]] if row is not None and self.edition_of else None
 
     def version(self, schedule: str) -> Version:
-        return _version(self, schedule)
+        return Version(table=f"tariff {schedule}", first_day=self.first_day, legal=self.legal, digest=self.digest)
 
     def rate(
         self, code: str, schedule: str, on: date, origin: str | None = None, *, out_of_quota: bool = False
     ) -> Lookup:
         """The rate of that schedule for that origin on that day, or why there is none."""
-        return _rate(self, (code, schedule, on, origin, out_of_quota))
+        asked = (code, schedule, on, origin, out_of_quota)
+        found: Lookup | None = self.memo.get(asked)
+        if found is None:
+            found = remembered(self.memo, asked, _rate(self, asked))
+        return found
 
 
 Asked = tuple[str, str, date, str | None, bool]
 """Code, schedule, day, origin, out of quota."""
 
 
-@lru_cache(maxsize=1024)
-def _version(tariff: Tariff, schedule: str) -> Version:
-    return Version(table=f"tariff {schedule}", first_day=tariff.first_day, legal=tariff.legal, digest=tariff.digest)
+def remembered(memo: dict[Any, Any], asked: Hashable, found: T) -> T:
+    """`found`, kept under `asked`; a memo that grows too large is begun anew."""
+    if len(memo) >= _REMEMBERED:
+        memo.clear()
+    memo[asked] = found
+    return found
 
 
-@lru_cache(maxsize=65536)
 def _rate(tariff: Tariff, asked: Asked) -> Lookup:
     code, schedule, on, origin, out_of_quota = asked
     refused = _not_there(tariff, asked)

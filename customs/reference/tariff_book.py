@@ -1,13 +1,12 @@
 """Editions of an office's tariffs side by side: which one holds on a day, and what differs between two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from customs.reference.tariff import Asked, Column, Lookup, Tariff
+from customs.reference.tariff import Asked, Column, Lookup, Tariff, remembered
 from customs.reference.tariff_cells import Cell
 from customs.words import both
 
@@ -19,6 +18,7 @@ class Tariffs:
     """
 
     editions: tuple[Tariff, ...] = ()
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def on(self, day: date) -> tuple[Tariff, ...]:
         """Editions in force, the latest first day first; of one day, the one taken in last."""
@@ -30,14 +30,17 @@ class Tariffs:
         self, code: str, schedule: str, on: date, origin: str | None = None, *, out_of_quota: bool = False
     ) -> Lookup:
         """The rate, or why there is none: what the latest edition says of it."""
-        return _rate(self, (code, schedule, on, origin, out_of_quota))
+        asked = (code, schedule, on, origin, out_of_quota)
+        found: Lookup | None = self.memo.get(asked)
+        if found is None:
+            found = remembered(self.memo, asked, _rate(self, asked))
+        return found
 
     def tree_of(self, day: date) -> Tariff | None:
         """The edition to browse: the latest one in force."""
         return next(iter(self.on(day)), None)
 
 
-@lru_cache(maxsize=65536)
 def _rate(tariffs: Tariffs, asked: Asked) -> Lookup:
     code, schedule, on, origin, out_of_quota = asked
     first: Lookup | None = None
@@ -121,4 +124,4 @@ def enriched(tariff: Tariff, *others: Tariff) -> Tariff:
                 headings[code] = held.model_copy(update={"en": name.en})
         for code, lines in other.notes.items():
             notes[code] = tuple(dict.fromkeys((*notes.get(code, ()), *lines)))
-    return replace(tariff, headings=headings, notes=notes)
+    return replace(tariff, headings=headings, notes=notes, memo={})

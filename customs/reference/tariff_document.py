@@ -3,7 +3,6 @@ an edition is always read by the grammar of today.
 """
 
 import json
-from array import array
 from datetime import date
 from typing import Any
 
@@ -29,12 +28,12 @@ def dump(tariff: Tariff) -> str:
             "en": tariff.en,
             "units": tariff.units,
             "cells": [_kept(cell) for cell in tariff.cells],
-            "columns": [[key.schedule, sorted(key.origins), list(places)] for key, places in tariff.columns.items()],
+            "columns": [[key.schedule, sorted(key.origins), places] for key, places in tariff.columns.items()],
             "editions": [[name, day.isoformat() if day else None] for name, day in tariff.editions],
-            "edition_of": list(tariff.edition_of),
+            "edition_of": tariff.edition_of,
             "headings": {code: name.model_dump() for code, name in tariff.headings.items()},
-            "notes": tariff.notes,
-            "twins": tariff.twins,
+            "notes": dict(tariff.notes),
+            "twins": dict(tariff.twins),
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -64,9 +63,9 @@ def _tariff(held: dict[str, Any]) -> Tariff:
         en=tuple(held["en"]),
         units=tuple(held["units"]),
         cells=tuple(_read(cell) for cell in held["cells"]),
-        columns={Column(name, frozenset(origins)): array("I", places) for name, origins, places in held["columns"]},
+        columns={Column(name, frozenset(origins)): tuple(places) for name, origins, places in held["columns"]},
         editions=tuple(Edition(name, date.fromisoformat(day) if day else None) for name, day in held["editions"]),
-        edition_of=array("I", held["edition_of"]),
+        edition_of=tuple(held["edition_of"]),
         headings={code: Text(**name) for code, name in held["headings"].items()},
         notes={code: tuple(notes) for code, notes in held["notes"].items()},
         twins=dict(held["twins"]),

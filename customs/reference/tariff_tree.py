@@ -2,11 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from customs.model.base import Text
-from customs.reference.tariff import Tariff
+from customs.reference.tariff import Tariff, remembered
 from customs.words import fold
 
 LEVELS = (2, 4, 6, 8)
@@ -90,9 +89,16 @@ def _bare(description: str) -> str:
     return description.lstrip("-–— ").strip()
 
 
-@lru_cache(maxsize=4)
-def _folded(tariff: Tariff) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Folded words of every code, and the same with the words of what stands over it."""
+Folded = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _folded(tariff: Tariff) -> Folded:
+    """Folded words of every code, and the same with the words of what stands over it; made once for an edition."""
+    found: Folded | None = tariff.memo.get(_folded)
+    return found or remembered(tariff.memo, _folded, _made(tariff))
+
+
+def _made(tariff: Tariff) -> Folded:
     own = tuple(fold(f"{vi} {en}") for vi, en in zip(tariff.vi, tariff.en, strict=True))
     heads = {code: fold(f"{name.vi} {name.en}") for code, name in tariff.headings.items()}
     over = tuple(" ".join((text, *_over(heads, code))) for code, text in zip(tariff.codes, own, strict=True))

@@ -1,6 +1,5 @@
 """Assessments to look at: real code tables, rates by keyword, and tables with an extra row."""
 
-from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -51,7 +50,7 @@ def a_tariff(rates: Mapping[str, str] = RATES, rcep: Mapping[str, str] = RCEP, *
     held = {Column(name): read_cell(text, Kind.VAT if name == "vat" else Kind.RATE) for name, text in rates.items()}
     held |= {Column("RCEP", frozenset({origin})): read_cell(text, Kind.RATE) for origin, text in rcep.items()}
     cells: list[Cell | None] = [None, *held.values(), *(read_cell(text, Kind.RATE) for text in more.values())]
-    columns = {name: array("I", [0] * len(codes)) for name in held}
+    columns = {name: [0] * len(codes) for name in held}
     for code in codes:
         for place, name in enumerate(held, 1):
             if code not in more:
@@ -71,7 +70,7 @@ def a_tariff(rates: Mapping[str, str] = RATES, rcep: Mapping[str, str] = RCEP, *
         "en": words,
         "units": words,
         "cells": tuple(cells),
-        "columns": columns,
+        "columns": {name: tuple(places) for name, places in columns.items()},
     }
     return Tariff(**(whole | changes))
 

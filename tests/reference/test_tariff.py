@@ -316,3 +316,14 @@ def test_search_looks_into_the_headings_over_a_code():
     assert [node.code for node in search(TARIFF, "vai det kim nhuom")] == ["60063290"]
     assert search(TARIFF, "không có mặt hàng này") == ()
     assert search(TARIFF, "  ") == ()
+
+
+def test_an_edition_cannot_be_changed():
+    with pytest.raises(TypeError):
+        TARIFF.columns[Column("B01")] = ()  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        TARIFF.name = "other"  # type: ignore[misc]
+
+
+def test_what_was_asked_once_is_the_same_answer():
+    assert TARIFF.rate("60063290", "B01", DAY) is TARIFF.rate("60063290", "B01", DAY)
