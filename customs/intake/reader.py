@@ -10,7 +10,8 @@ from customs.intake.decisions import Decisions
 from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
 from customs.intake.outcome import SheetOutcome
-from customs.intake.own import own_direction, read_own
+from customs.intake.own import read_own
+from customs.intake.own_layout import own_book
 from customs.intake.place import Place
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
 from customs.intake.sheet_reading import read_sheet
@@ -23,13 +24,13 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     that cannot be taken in.
     """
     books = [open_workbook(file, limit) for file in files]
-    directions = [own_direction(book) for book in books]
+    owns = [own_book(book) for book in books]
     sheets = [
-        read_own(place, direction) if direction else read_sheet(place, decisions)
-        for number, (book, direction) in enumerate(zip(books, directions, strict=True), 1)
+        read_own(place, own, decisions) if own else read_sheet(place, decisions)
+        for number, (book, own) in enumerate(zip(books, owns, strict=True), 1)
         for place in _places(book, number, on)
     ]
-    direction = next(filter(None, directions), None)
+    direction = next((own.direction for own in owns if own and not own.pathless), None)
     copied = leave_out_copies(sheets, decisions)
     assembled = assemble(sheets, direction)
     questions = [
@@ -43,7 +44,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     )
     unused = {id(table) for table in assembled.unused}
     return Reading(
-        files=tuple(_file(book, own=bool(way)) for book, way in zip(books, directions, strict=True)),
+        files=tuple(_file(book, own=bool(own)) for book, own in zip(books, owns, strict=True)),
         sheets=tuple(_sheet(sheet, unused, questions, findings) for sheet in sheets),
         questions=tuple(questions),
         findings=tuple(findings),
