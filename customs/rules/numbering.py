@@ -11,8 +11,8 @@ from customs.rules.engine import Hit, on, rule
 from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, cited, inferred
 
-NUMBERED = frozenset({Status.NUMBERED, Status.REGISTERED, Status.LANE_ASSIGNED, Status.CLEARED})
-REGISTERED = NUMBERED - {Status.NUMBERED}
+NUMBERED = frozenset(status for status in Status if status.rank >= Status.NUMBERED.rank)
+REGISTERED = frozenset(status for status in Status if status.rank >= Status.REGISTERED.rank)
 LAST_AMENDMENT = "9"
 
 

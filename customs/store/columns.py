@@ -40,7 +40,7 @@ def of_declaration(declaration: Declaration) -> dict[str, object]:
         "number_11": _short(number[:11]) if number else None,
         "type_code": _short(declaration.declaration_type_code),
         "item_count": len(declaration.goods),
-        "is_open": declaration.status is not Status.CLEARED,
+        "is_open": not declaration.status.is_settled,
         "due_day": due_day(declaration),
         "bill": _short(bill(declaration)),
         "invoice_number": _short(declaration.invoice_number),
@@ -55,7 +55,7 @@ def of_declaration(declaration: Declaration) -> dict[str, object]:
 def of_findings(declaration: Declaration, findings: Sequence[Finding]) -> dict[str, object]:
     """Columns that follow from what the rules say of it."""
     count = Counter(finding.severity for finding in findings)
-    is_open = declaration.status is not Status.CLEARED
+    is_open = not declaration.status.is_settled
     in_doubt = bool(count[Severity.ERROR]) or declaration.lane in {Lane.YELLOW, Lane.RED}
     return {
         "errors": count[Severity.ERROR],
