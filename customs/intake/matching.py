@@ -11,6 +11,7 @@ from customs.intake.profile import key, tight
 from customs.model.shipment import Value
 
 _ALIKE = 85
+MASSES = ("net_mass", "gross_mass", "package_count")
 Line = tuple[TableOutcome, int]
 """A table and the index of one of its lines."""
 
@@ -33,15 +34,58 @@ def match(goods: Sequence[Line], packing: Sequence[Line]) -> Matches:
 
 
 def _by_code(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int] | None:
-    """A code with as many lines on each side: they belong together in their order. None when a side has no codes."""
+    """A code that stands once on each side is enough. One that repeats needs as many lines on each side, and each
+    must agree with exactly one. None when a side has no codes.
+    """
     ours, theirs = _codes(goods), _codes(packing)
     if not ours or not theirs:
         return None
     found: dict[int, int] = {}
     for code, lines in ours.items():
-        if len(lines) == len(theirs.get(code, ())):
-            found |= dict(zip(lines, theirs[code], strict=True))
+        others = theirs.get(code, [])
+        if len(lines) == len(others) == 1:
+            found[lines[0]] = others[0]
+        elif len(lines) == len(others):
+            found |= _paired(goods, packing, lines, others)
     return found
+
+
+def _paired(
+    goods: Sequence[Line], packing: Sequence[Line], ours: Sequence[int], theirs: Sequence[int]
+) -> dict[int, int]:
+    """All lines of one code, or none: by the one line that description and quantity leave; by order only when every
+    line and all its figures say the same, so that it does not matter.
+    """
+    fits = {a: [b for b in theirs if _agree(goods[a], packing[b])] for a in ours}
+    if all(len(found) == 1 for found in fits.values()):
+        pairs = {a: found[0] for a, found in fits.items()}
+        return pairs if len(set(pairs.values())) == len(pairs) else {}
+    in_order = dict(zip(ours, theirs, strict=True))
+    equal = all(len(found) == len(theirs) for found in fits.values())
+    return in_order if equal and _alike_all([packing[b] for b in theirs]) else {}
+
+
+def _agree(one: Line, other: Line) -> bool:
+    """What both say of description and quantity is the same, and they both say something of one of them."""
+    ours, theirs = _quantity(one), _quantity(other)
+    counted = ours is not None and theirs is not None
+    described = _has_words(one) and _has_words(other)
+    return (counted or described) and (not counted or ours == theirs) and (not described or _alike(one, other))
+
+
+def _alike_all(lines: Sequence[Line]) -> bool:
+    """Every line gives the same figures: whichever goes to whichever, the goods get the same."""
+    figures = [tuple(_value(line, name) for name in ("quantity", *MASSES)) for line in lines]
+    return len(set(figures)) == 1
+
+
+def _quantity(line: Line) -> Decimal | None:
+    value = _value(line, "quantity")
+    return value if isinstance(value, Decimal) else None
+
+
+def _has_words(line: Line) -> bool:
+    return any(isinstance(_value(line, name), str) for name in ("description", "description_2"))
 
 
 def _codes(lines: Sequence[Line]) -> dict[str, list[int]]:

@@ -173,3 +173,36 @@ def test_our_own_word_stands_against_a_paper_that_says_otherwise():
     found = reading(own, xlsx([["INVOICE"], ["Invoice No.: OTHER-1"], HEADS, *LINES]))
     assert found.shipment.header["invoice_number"].value == "SK-26-1107"
     assert rules(found) == ["INT-018"]
+
+
+def _twice(first: str, second: str, packing: list[list[object]], heads: list[str]):
+    """Two invoice lines of one code, and a packing list."""
+    lines = [[1, "A-1", first, "60063290", "CN", 10, "MTR", 1, 10, "USD"]]
+    lines.append([2, "A-1", second, "60063290", "CN", 10, "MTR", 1, 10, "USD"])
+    return reading(xlsx({"Invoice": [HEADS, *lines], "PL": [["PACKING LIST"], heads, *packing]}))
+
+
+def test_lines_of_one_code_are_matched_by_what_they_say_and_not_by_their_order():
+    heads = ["Item code", "Description", "N.W (kg)", "G.W (kg)"]
+    swapped = [["A-1", "Vải dệt thoi", 50, 60], ["A-1", "Khăn len", 7, 8]]
+    found = _twice("Khăn len", "Vải dệt thoi", swapped, heads)
+    assert texts(found, "net_mass") == ["7", "50"]
+    assert not rules(found)
+
+
+def test_lines_of_one_code_that_nothing_tells_apart_get_no_masses():
+    heads = ["Item code", "Description", "N.W (kg)", "G.W (kg)"]
+    for packing in (
+        [["A-1", "Khăn len", 50, 60], ["A-1", "Khăn len", 7, 8]],
+        [["A-1", None, 50, 60], ["A-1", None, 7, 8]],
+        [["A-1", "Mũ", 50, 60], ["A-1", "Áo", 7, 8]],
+    ):
+        found = _twice("Khăn len", "Khăn len", packing, heads)
+        assert values(found, "net_mass") in ([None, None], [])
+        assert "INT-016" in rules(found)
+
+
+def test_equal_lines_of_one_code_with_equal_masses_need_no_order():
+    heads = ["Item code", "Description", "N.W (kg)", "G.W (kg)"]
+    found = _twice("Khăn len", "Khăn len", [["A-1", "Khăn len", 7, 8], ["A-1", "Khăn len", 7, 8]], heads)
+    assert texts(found, "net_mass") == ["7", "7"]
