@@ -1,5 +1,6 @@
 """What the papers state of the whole shipment: every statement with its cell, before they are weighed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -36,6 +37,9 @@ _TOTALS = {
     "package_count": "package_count",
 }
 """Column with a total -> what the total is of the shipment."""
+
+
+_CURRENCY = re.compile(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,7 @@ def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:
     """The figures of the one total row of a table that has goods; where there are several, none is the shipment's."""
     if not task.lines and not task.parts.containers:
         return
+    yield from _currency_of_total(task, kind)
     for name, path in _TOTALS.items():
         column = task.layout.at.get(name)
         if column is None or name not in task.fields:
@@ -170,7 +175,7 @@ def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:
             for row, which in task.parts.totals
             if which == "total" and (value := _total(task, name, row, column))
         }
-        if len(said) != 1 or "mass_unit" in task.fields[name].doubts.values():
+        if len(said) != 1 or {"mass_unit", "scaled"} & set(task.fields[name].doubts.values()):
             continue
         row, value = next(iter(said.items()))
         yield Claim(path, value, (task.place.source(row, column),), kind)
@@ -178,6 +183,37 @@ def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:
         if name == "gross_mass" and unit is not None:
             source = task.place.source(unit.row, unit.column, unit.raw)
             yield Claim("gross_weight_unit_code", unit.code, (source,), kind)
+
+
+def _currency_of_total(task: Task, kind: TableKind) -> Iterator[Claim]:
+    """`TOTAL USD`: the one currency the words of the one total name; said where the lines have another."""
+    totals = [row for row, which in task.parts.totals if which == "total"]
+    if len(totals) != 1 or not {"invoice_value", "unit_price"} & set(task.layout.at):
+        return
+    cells = task.place.cells
+    named = {
+        word: column
+        for column in cells.used(totals[0])
+        for word in _CURRENCY.findall(cells.text(totals[0], column))
+        if code("currency", word, task.place.on) == word
+    }
+    if len(named) != 1:
+        return
+    currency, column = next(iter(named.items()))
+    source = task.place.source(totals[0], column)
+    held = task.fields.get("currency")
+    others = [line for line, value in enumerate(held.values) if value not in {None, currency}] if held else []
+    if not others:
+        yield Claim("invoice_currency_code", currency, (source,), kind)
+        return
+    task.findings.append(
+        cell_finding(
+            "contradict",
+            "invoice_currency_code",
+            label_text("invoice_currency_code"),
+            (source, task.sources("currency", others[0])[-1]),
+        )
+    )
 
 
 def _total(task: Task, name: str, row: int, column: int) -> Decimal | None:

@@ -78,6 +78,26 @@ class Task:
             path = path_of(self.place.key(self.lines[line]), name)
             self.findings.append(cell_finding(reason, path, label_of(name), self.sources(name, line)))
 
+    def contradict(self, name: str, line: int, beside: Source) -> None:
+        """The word beside a figure is another than the field says: the field stays blank, both cells are named."""
+        if name not in self.fields:
+            self.put(name, line, "", beside)
+        column = self.fields[name]
+        if column.doubts.get(line) == "contradict":
+            return
+        column.values[line] = None
+        column.raws[line] = column.raws[line] or beside.raw
+        column.doubts[line] = "contradict"
+        if column.letter and line not in column.elsewhere:
+            where = (beside, self.source(name, line))
+        else:
+            stated = self.stated.get(name)
+            own = column.elsewhere.get(line, ())
+            more = (self.place.source(stated.row, stated.column, stated.raw),) if stated else ()
+            where = (*more, *(one for one in own if one != beside), beside)
+        path = path_of(self.place.key(self.lines[line]), name)
+        self.findings.append(cell_finding("contradict", path, label_of(name), where))
+
     def put(self, name: str, line: int, value: Value, source: Source) -> None:
         """A value stated elsewhere, where the line's own cell says nothing."""
         if name not in self.fields:

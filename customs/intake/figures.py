@@ -10,13 +10,22 @@ from customs.intake.findings import column_finding
 from customs.intake.numbers import Style, column_style, typed, written
 from customs.intake.questions import Asked, Fits, decimal_question, decimal_styles
 from customs.intake.reading import QuestionKind
+from customs.intake.scales import scaled
 from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED
 from customs.intake.taken import Taken, take
 
 MASSES = ("net_mass", "gross_mass")
 _PRICE = ("quantity", "unit_price", "invoice_value")
 _KILO = "KGM"
-_SIGNS = frozenset("$€£¥₫")
+SIGNS = {
+    "$": frozenset(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "MXN"]),
+    "US $": frozenset({"USD"}),
+    "€": frozenset({"EUR"}),
+    "£": frozenset({"GBP"}),
+    "¥": frozenset({"JPY", "CNY"}),
+    "₫": frozenset({"VND"}),
+}
+"""Signs of money -> what they may mean."""
 
 
 def read_numbers(task: Task) -> None:
@@ -68,8 +77,8 @@ class _Figures:
         task, name = self.task, self.name
         task.styles[name] = self.style
         column = task.begin(name, self.taken)
-        if self._not_kilos():
-            self._all_in_doubt(column)
+        if reason := self._whole():
+            self._all_in_doubt(column, reason)
             return
         waiting = []
         for line, kind in enumerate(self.taken.kinds):
@@ -92,18 +101,34 @@ class _Figures:
             return "error" if kind == ERROR else "uncached"
         return "number_style" if kind == TEXT and written(self.taken.texts[line]) else "number"
 
-    def _not_kilos(self) -> bool:
-        stated = self.task.stated.get(f"{self.name}_unit")
-        return self.name in MASSES and stated is not None and stated.code != _KILO
+    def _whole(self) -> str:
+        """Why no figure of the column is what it seems, "" when nothing says so: another unit, or thousands of it."""
+        task, name = self.task, self.name
+        column = task.layout.at[name]
+        said = [task.heading.texts.get(column, ""), *(task.place.cells.text(row, column) for row in task.parts.units)]
+        if name != "import_duty_rate" and any(scaled(text) for text in said):
+            return "scaled"
+        stated = task.stated.get(f"{name}_unit")
+        if name in MASSES and (stated.code != _KILO if stated else self._other_total(column)):
+            return "mass_unit"
+        return ""
 
-    def _all_in_doubt(self, column: FieldValues) -> None:
+    def _other_total(self, column: int) -> bool:
+        """`100 MT` in a total tells what bare figures above it are."""
+        for row, _ in self.task.parts.totals:
+            number = written(self.task.place.cells.text(row, column))
+            if number and number.beside and code("unit", number.beside, self.task.place.on) != _KILO:
+                return True
+        return False
+
+    def _all_in_doubt(self, column: FieldValues, reason: str) -> None:
         cells = []
         for line, kind in enumerate(self.taken.kinds):
             if kind != EMPTY:
-                column.doubts[line] = "mass_unit"
+                column.doubts[line] = reason
                 cells.append(self.task.source(self.name, line))
         if cells:
-            found = column_finding("mass_unit", self.task.place, self.name, column.letter, cells)
+            found = column_finding(reason, self.task.place, self.name, column.letter, cells)
             self.task.findings.append(found)
 
     def _beside(self, line: int) -> bool:
@@ -126,9 +151,20 @@ class _Figures:
         """Reason of doubt, "" for none. `$` names several currencies, but the figure beside it is sure."""
         target, kind = COMPANION.get(self.name, ("", ""))
         known = code(kind, word, self.task.place.on) if target else None
-        if known and target not in self.task.layout.at:
-            self.task.put(target, line, known, self.task.source(self.name, line))
-        return "" if known or (kind == "currency" and word in _SIGNS) else "number"
+        if target and (known or word in SIGNS):
+            self._compare(line, target, known, SIGNS.get(word) or frozenset((known or "",)))
+        return "" if known or (kind == "currency" and word in SIGNS) else "number"
+
+    def _compare(self, line: int, target: str, known: str | None, possible: frozenset[str]) -> None:
+        """The word beside a figure and the column of such words must agree; where they do not, neither stands."""
+        task = self.task
+        held = task.fields.get(target)
+        stated = task.stated.get(target)
+        have = held.values[line] if held and held.raws[line] is not None else stated.code if stated else None
+        if have is not None and have not in possible:
+            task.contradict(target, line, task.source(self.name, line))
+        elif known and (held is None or held.raws[line] is None):
+            task.put(target, line, known, task.source(self.name, line))
 
 
 def _evidence(figures: dict[str, _Figures], name: str, style: Style) -> tuple[str, Fits] | None:

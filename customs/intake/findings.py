@@ -70,10 +70,30 @@ _CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
         ),
         _TYPE_IT,
     ),
+    "scaled": (
+        "INT-034",
+        Severity.WARNING,
+        Text(
+            vi="Tờ khai ghi số lượng, đơn giá, trị giá theo đơn vị lẻ; số của người khác không tự nhân lên.",
+            en="Declarations count in single units; other people's figures are not multiplied by themselves.",
+        ),
+        _TYPE_IT,
+    ),
+    "contradict": (
+        "INT-035",
+        Severity.WARNING,
+        Text(
+            vi="Chữ cạnh con số và cột đơn vị (nguyên tệ) nói khác nhau; không rõ bên nào đúng.",
+            en="The word beside the figure and the column of units (currencies) differ; it is open which is right.",
+        ),
+        _TYPE_IT,
+    ),
     "ditto": ("INT-002", Severity.WARNING, _UNREADABLE, _TYPE_IT),
 }
 _SHOWN = 8
 _CELL = Text(vi="{cell}, {field}: “{raw}” {said}.", en="{cell}, {field}: “{raw}”: {said}.")
+_BARE = Text(vi="{cell}, {field}: {said}.", en="{cell}, {field}: {said}.")
+"""For a cell that shows nothing."""
 _COLUMN = Text(
     vi="Cột {column}, {field}: {said}; {n} ô để trống.", en="Column {column}, {field}: {said}; {n} cells stay blank."
 )
@@ -103,18 +123,27 @@ def cell_finding(reason: str, path: str, field: Text, sources: Sequence[Source])
     """`reason`: a key below `intake.doubt`. `sources`: the cell itself is the last of them."""
     rule, severity, why, fix = _CELLS[reason]
     said, cell = both(f"intake.doubt.{reason}"), sources[-1]
+    if reason == "contradict":
+        said = _beside(said, next((one for one in sources if one != cell), cell))
+    shape = _CELL if (cell.raw or "").strip() else _BARE
     return _finding(
         rule,
         severity,
         path=path,
         message=Text(
-            vi=_CELL.vi.format(cell=cell.cell, field=field.vi, raw=shorten(cell.raw), said=said.vi),
-            en=_CELL.en.format(cell=cell.cell, field=field.en, raw=shorten(cell.raw), said=said.en),
+            vi=shape.vi.format(cell=cell.cell, field=field.vi, raw=shorten(cell.raw), said=said.vi),
+            en=shape.en.format(cell=cell.cell, field=field.en, raw=shorten(cell.raw), said=said.en),
         ),
         why=why,
         fix=fix,
         sources=tuple(sources),
     )
+
+
+def _beside(said: Text, other_cell: Source) -> Text:
+    """Names the cell that says otherwise, with its text."""
+    shown = f" ({other_cell.cell} “{shorten(other_cell.raw)}”)"
+    return Text(vi=said.vi + shown, en=said.en + shown)
 
 
 def column_finding(reason: str, place: Place, field: str, column: str, sources: Sequence[Source]) -> Finding:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from customs.intake.beside import columns_beside, left_out
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
@@ -16,8 +17,9 @@ from customs.intake.questions import column_question
 from customs.intake.reading import Column, Counts, Question, ReadTable, Row, RowKind, TableKind
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
-from customs.intake.sheet import Visibility
+from customs.intake.sheet import Visibility, letter
 from customs.intake.values import read_values
+from customs.model.finding import Finding
 
 _PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS)
 
@@ -40,7 +42,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
 
 
 def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: bool) -> TableOutcome:
-    layout, questions = _layout(place, heading, decisions)
+    layout, questions, beside = _layout(place, heading, decisions)
     parts = sort_rows(place.cells, heading, layout, decisions.roles_of(place.upload, place.sheet))
     kind = kind_of(place.cells, heading, layout, parts)
     read = table_of(place, kind, layout.columns, parts.rows, headings=heading.rows, used=on)
@@ -51,15 +53,20 @@ def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: boo
         outcome.fields = task.fields
         outcome.questions = questions + task.questions
         rejected = [row.number for row in read.rows(RowKind.REJECTED)]
-        outcome.findings = [*task.findings, *of_rows(place, parts, rejected)]
         outcome.claims = list(claims_of_totals(task, kind))
+        outcome.findings = [*beside, *task.findings, *of_rows(place, parts, rejected)]
     return outcome
 
 
-def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layout, list[Question]]:
+def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layout, list[Question], list[Finding]]:
     """The columns, with what was decided of them and answered about fields that two of them claim."""
-    decided = decisions.fields_of(place.upload, place.sheet)
+    decided = dict(decisions.fields_of(place.upload, place.sheet))
     layout = lay_out(place.cells, heading, decided, place.on)
+    said: list[Finding] = []
+    if beside := columns_beside(heading, layout):
+        said.append(left_out(place, heading, layout, beside))
+        decided = {letter(column): "" for column in beside} | decided
+        layout = lay_out(place.cells, heading, decided, place.on)
     questions: list[Question] = []
     chosen: dict[str, str] = {}
     for field, columns in layout.ties.items():
@@ -71,7 +78,7 @@ def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layou
         if known:
             chosen |= {choice.id: field if choice.id == known else "" for choice in question.choices}
     chosen.pop("none", None)
-    return lay_out(place.cells, heading, chosen | decided, place.on) if chosen else layout, questions
+    return lay_out(place.cells, heading, chosen | decided, place.on) if chosen else layout, questions, said
 
 
 def table_of(
