@@ -1,11 +1,11 @@
 """Several tables, sheets and files -> one shipment. Lines are matched or said to be unmatched, never forced."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake import assemble_findings as told
 from customs.intake.claims import NUMBERS
+from customs.intake.containers import containers_of
 from customs.intake.copies import repeated_goods
 from customs.intake.lines import Lines, cell_of
 from customs.intake.matching import Line, match
@@ -14,11 +14,9 @@ from customs.intake.reading import TableKind
 from customs.intake.weigh import Weighed
 from customs.model.finding import Finding
 from customs.model.shipment import Held, LineTable, Shipment
-from customs.model.source import Source
 from customs.model.status import Direction
 
 _GOODS_ORDER = (TableKind.INVOICE, TableKind.DECLARATION_GOODS, TableKind.PACKING_LIST, TableKind.OTHER)
-_CONTAINER = re.compile(r"([A-Z]{3}[UJZ])\s?(\d{6})-?\s?(\d)\s*(?:[/,;-]\s*(?P<seal>[A-Z0-9]{4,20}))?\s*")
 _PRICES = ("unit_price", "invoice_value")
 
 
@@ -48,7 +46,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     aside = [Lines([table]).table() for table in (*packing, *unused, *copies)]
     weighed = _weigh(sheets, unused)
     _share(lines, weighed)
-    header = weighed.header | dict(_containers(weighed, sheets, lines))
+    header, findings = _with_containers(weighed, sheets, lines, findings)
     shipment = Shipment(header=header, lines=lines.table(), direction=direction, doubts=tuple(weighed.doubts))
     return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
 
@@ -115,37 +113,11 @@ def _share(lines: Lines, weighed: Weighed) -> None:
         lines.put_all("currency", currency, beside=_PRICES)
 
 
-def _containers(weighed: Weighed, sheets: Sequence[SheetOutcome], lines: Lines) -> Iterator[tuple[str, Held]]:
-    """Containers named where goods stand, or in a column of the lines; each once, in the order met."""
+def _with_containers(
+    weighed: Weighed, sheets: Sequence[SheetOutcome], lines: Lines, findings: list[Finding]
+) -> tuple[dict[str, Held], list[Finding]]:
+    """Our own workbook names the containers itself; else the papers do."""
     if any(path.startswith("containers.") for path in weighed.header):
-        return
-    seen: dict[str, tuple[str, Source]] = {}
-    for number, seal, source in (*_named_containers(sheets), *_line_containers(lines)):
-        seen.setdefault(number, (seal, source))
-    for at, (number, (seal, source)) in enumerate(seen.items(), 1):
-        yield f"containers.{at}.container_number", Held(number, (source,))
-        if seal:
-            yield f"containers.{at}.seal_number", Held(seal, (source,))
-
-
-def _named_containers(sheets: Sequence[SheetOutcome]) -> Iterator[tuple[str, str, Source]]:
-    for sheet in sheets:
-        for table in sheet.tables if sheet.on else ():
-            for row, column in table.containers:
-                source = table.place.source(row, column)
-                if found := _CONTAINER.fullmatch((source.raw or "").strip()):
-                    yield found[1] + found[2] + found[3], found["seal"] or "", source
-
-
-def _line_containers(lines: Lines) -> Iterator[tuple[str, str, Source]]:
-    for line in lines.lines:
-        held = line[0].fields.get("container_number")
-        value = held.values[line[1]] if held else None
-        if isinstance(value, str) and (found := _CONTAINER.fullmatch(value)):
-            yield found[1] + found[2] + found[3], found["seal"] or _seal(line), cell_of(line, "container_number")
-
-
-def _seal(line: Line) -> str:
-    held = line[0].fields.get("seal_number")
-    value = held.values[line[1]] if held else None
-    return value if isinstance(value, str) else ""
+        return weighed.header, findings
+    found = containers_of(sheets, lines)
+    return weighed.header | found.header, findings + found.findings

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from customs.intake.findings import label_of, other, path_of
-from customs.intake.lines import first_cell
+from customs.intake.findings import label_of, other, path_of, shorten
+from customs.intake.lines import cell_of, first_cell
 from customs.intake.matching import Line
 from customs.intake.outcome import TableOutcome
 from customs.model.base import Text
@@ -177,6 +177,57 @@ def same_goods(table: TableOutcome, earlier: TableOutcome) -> Finding:
         ),
         _first(table),
         _first(earlier),
+    )
+
+
+def container_unread(source: Source) -> Finding:
+    """A cell that names containers, and more than could be read of it."""
+    raw = shorten(source.raw)
+    return other(
+        "INT-030",
+        Severity.WARNING,
+        "containers",
+        (
+            Text(
+                vi=f"{source.label}: “{raw}” chưa đọc hết thành số container và số seal.",
+                en=f"{source.label}: “{raw}” cannot all be read as container and seal numbers.",
+            ),
+            Text(
+                vi="Số container gồm 4 chữ, 6 số và 1 số kiểm tra (ISO 6346); phần không chắc không được lấy.",
+                en="A container number is 4 letters and 7 digits (ISO 6346); what is not sure stays out.",
+            ),
+            Text(vi="Nhập số container và seal vào tờ khai.", en="Type container and seal in the declaration."),
+        ),
+        source,
+    )
+
+
+def rates_below_one(table: TableOutcome, name: str, lines: Sequence[int]) -> Finding:
+    """`lines`: indexes of the lines whose rate stays blank."""
+    field, key = label_of(name), table.place.key(table.lines[lines[0]])
+    sources = [cell_of((table, line), name) for line in lines[:_SHOWN]]
+    column = table.fields[name].letter
+    return other(
+        "INT-031",
+        Severity.WARNING,
+        path_of(key, name),
+        (
+            Text(
+                vi=f"{table.place.sheet}, cột {column}, {field.vi}: số nào cũng dưới 1 (như {sources[0].raw}), chưa rõ "
+                f"là phần trăm hay phần đơn vị; {len(lines)} ô để trống.",
+                en=f"{table.place.sheet}, column {column}, {field.en}: all numbers are below 1 (as {sources[0].raw}); "
+                f"percent or fraction is open, {len(lines)} cells stay blank.",
+            ),
+            Text(
+                vi="0,05 có thể là 5% bị mất định dạng phần trăm, cũng có thể là 0,05%.",
+                en="0.05 may be 5% that lost its format, and may be 0.05%.",
+            ),
+            Text(
+                vi="Ghi thuế suất có dấu % rồi gửi lại, hoặc nhập vào tờ khai.",
+                en="Write the rates with a % sign and send again, or type them in the declaration.",
+            ),
+        ),
+        *sources,
     )
 
 

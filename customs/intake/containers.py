@@ -1,0 +1,139 @@
+"""Containers and seals as papers write them: `TCLU 765432-1 / ABC123`, `MSKU7654321 & TCLU1234560`, `temu6281047`.
+
+ISO 6346: three letters of the owner, U, J or Z, six digits and a check digit. A number that is not written in capitals,
+or stands in running text, is taken when its check digit fits; what is left of a cell is said, never dropped.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from customs.intake.assemble_findings import container_unread
+from customs.intake.lines import Lines, cell_of
+from customs.intake.marks import special
+from customs.intake.matching import Line
+from customs.intake.outcome import SheetOutcome
+from customs.intake.reading import RowKind
+from customs.intake.sheet import TEXT
+from customs.model.finding import Finding
+from customs.model.shipment import Held
+from customs.model.source import Source
+
+_SIZE = r"(?:20|40|45|53)\s*['\u2019]?\s*(?:DC|DV|GP|ST|HC|HQ|RF|RH|OT|FR|TK|FT)?\b['\u2019]?"
+_NUMBER = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{3}[UJZ])[\s.-]*(\d{6})[\s.-]*(\d)(?!\d)"
+    r"(?:\s*(?:[/,;|()-]|SEAL(?:\s*NO\.?)?)[\s:./#(]*(?:SEAL(?:\s*NO\.?)?[\s:./#]*)?"
+    rf"(?!{_SIZE})(?P<seal>(?=[A-Z0-9]*\d)[A-Z0-9]{{4,20}})(?![A-Z0-9])\)?)?",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"[A-Z]{3}[UJZ]\d{7}")
+_WORDS = re.compile(
+    rf"CONTAINERS?|CONT\b|NUMBERS?|NOS?\b|S\u1ed0|SEALS?|AND\b|V\u00c0|{_SIZE}|1\s*[X*]|[\s.,:;/&+|()#*-]",
+    re.IGNORECASE,
+)
+"""What may stand beside container numbers without meaning more."""
+_NAMED = re.compile(r"\bcont(?:ainer)?s?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """`exact`: in capitals, as the standard writes them."""
+
+    number: str
+    seal: str
+    exact: bool
+
+
+@dataclass(slots=True)
+class Containers:
+    """Each container once, in the order met; and what could not be read."""
+
+    header: dict[str, Held] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def containers_of(sheets: Sequence[SheetOutcome], lines: Lines) -> Containers:
+    """Named where goods stand, in a column of the lines, or above and below the table."""
+    found = Containers()
+    seen: dict[str, tuple[str, Source]] = {}
+    for text, source, seal, named in (*_named(sheets), *_of_lines(lines), *_around(sheets)):
+        met, rest = parse(text)
+        taken = [one for one in met if fits(one.number) or (one.exact and named)]
+        for one in taken:
+            known, first = seen.get(one.number, ("", source))
+            seen[one.number] = (known or one.seal or (seal if len(met) == 1 else ""), first)
+        if named and (len(taken) < len(met) or (rest and not _NAMED.search(text))):
+            found.findings.append(container_unread(source))
+    for at, (number, (seal, source)) in enumerate(seen.items(), 1):
+        found.header[f"containers.{at}.container_number"] = Held(number, (source,))
+        if seal:
+            found.header[f"containers.{at}.seal_number"] = Held(seal, (source,))
+    return found
+
+
+def parse(text: str) -> tuple[list[Met], str]:
+    """The containers a text names, and the words that are neither a number, a seal nor a size.
+
+    Behind a slash stands the seal, even one shaped like a container, unless its check digit says that it is one.
+    """
+    met = []
+    for match in _NUMBER.finditer(text):
+        number = (match[1] + match[2] + match[3]).upper()
+        seal = (match["seal"] or "").upper()
+        second = bool(_WHOLE.fullmatch(seal)) and (fits(seal) or "/" not in match[0])
+        met.append(Met(number, "" if second else seal, match[1].isupper()))
+        met += [Met(seal, "", match["seal"].isupper())] if second else []
+    return met, _WORDS.sub("", _NUMBER.sub(" ", text))
+
+
+def fits(number: str) -> bool:
+    """The check digit of ISO 6346: letters count from 10 without multiples of 11, places weigh powers of two."""
+    values = [int(sign) if sign.isdigit() else _letter(sign) for sign in number[:10]]
+    return sum(value << at for at, value in enumerate(values)) % 11 % 10 == int(number[10])
+
+
+def _letter(sign: str) -> int:
+    value = ord(sign) - 55
+    return value + (value > 10) + (value > 20) + (value > 30)
+
+
+Found = tuple[str, Source, str, bool]
+"""Text, its cell, the seal beside it, whether it is said to be of containers."""
+
+
+def _named(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
+    for sheet in sheets:
+        for table in sheet.tables if sheet.on else ():
+            for row, column in table.containers:
+                source = table.place.source(row, column)
+                yield source.raw or "", source, "", True
+
+
+def _of_lines(lines: Lines) -> Iterator[Found]:
+    for line in lines.lines:
+        value = _value(line, "container_number")
+        if value and not special(value):
+            yield value, cell_of(line, "container_number"), _value(line, "seal_number"), True
+
+
+def _around(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
+    """Cells outside the tables of a sheet with goods."""
+    for sheet in sheets:
+        if not sheet.on or not any(table.lines for table in sheet.tables) or any(t.read.own for t in sheet.tables):
+            continue
+        cells = sheet.place.cells
+        rows = {number: row for table in sheet.tables for number, row in table.read.parts.items()}
+        for row in range(1, cells.height + 1):
+            if row in rows and (rows[row].kind is not RowKind.SKIPPED or rows[row].reason == "container"):
+                continue
+            for column in cells.used(row):
+                text = cells.text(row, column)
+                if cells.kind(row, column) == TEXT and _NUMBER.search(text):
+                    label = f"{cells.text(row, column - 1)} {text}" if column else text
+                    yield text, sheet.place.source(row, column), "", bool(_NAMED.search(label))
+
+
+def _value(line: Line, name: str) -> str:
+    held = line[0].fields.get(name)
+    value = held.values[line[1]] if held else None
+    return value if isinstance(value, str) else ""
