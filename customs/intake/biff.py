@@ -1,4 +1,4 @@
-"""Error cells of an .xls, which the reader empties (runs in the reading child).
+"""Error cells of an .xls, which the reader empties, and formulas nobody calculated (runs in the reading child).
 
 Record layouts: [MS-XLS] BoolErr, Formula, BoundSheet8; container: [MS-CFB]. Whatever does not fit is left alone: then
 the cell is as empty as the reader left it.
@@ -12,6 +12,8 @@ from customs.intake.sheet import address
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOUNDSHEET, _BOOLERR, _FORMULA, _EOF = 0x0085, 0x0205, 0x0006, 0x000A
+_FAILED, _BLANK = 2, 3
+"""Results of a formula that are no number: an error, an empty text."""
 _LAST_SECTOR = 0xFFFFFFFA
 _HEADER = 512
 _ENTRY = 128
@@ -22,9 +24,13 @@ def error_cells(content: bytes) -> list[Beyond]:
     """One entry a sheet, in the order of the workbook; nothing when the file is not built as expected."""
     try:
         stream = _workbook(content)
-        return [_errors(stream, start) for start in _sheet_starts(stream)]
+        sheets = [_look(stream, start) for start in _sheet_starts(stream)]
     except (struct.error, IndexError, ValueError):
         return []
+    if any(calculated for _, calculated in sheets):
+        for found, _ in sheets:
+            found.uncached.clear()
+    return [found for found, _ in sheets]
 
 
 def _sheet_starts(stream: bytes) -> Iterator[int]:
@@ -33,8 +39,11 @@ def _sheet_starts(stream: bytes) -> Iterator[int]:
             yield struct.unpack_from("<I", stream, at)[0]
 
 
-def _errors(stream: bytes, start: int) -> Beyond:
-    found = Beyond()
+def _look(stream: bytes, start: int) -> tuple[Beyond, bool]:
+    """Also whether a formula has any result but an empty text. A program that does not calculate stores that for each;
+    where others have results, an empty text is one.
+    """
+    found, calculated = Beyond(), False
     for kind, at, length in _records(stream, start):
         if kind == _BOOLERR and length >= 8:
             row, column, _, value, is_error = struct.unpack_from("<HHHBB", stream, at)
@@ -42,9 +51,13 @@ def _errors(stream: bytes, start: int) -> Beyond:
                 found.errors[address(row + 1, column)] = _ERRORS[value]
         elif kind == _FORMULA and length >= 14:
             row, column, _, sort, _, value, _, _, _, mark = struct.unpack_from("<HHHBBBBBBH", stream, at)
-            if mark == 0xFFFF and sort == 2 and value in _ERRORS:
+            if mark == 0xFFFF and sort == _BLANK:
+                found.uncached.append(address(row + 1, column))
+                continue
+            calculated = True
+            if mark == 0xFFFF and sort == _FAILED and value in _ERRORS:
                 found.errors[address(row + 1, column)] = _ERRORS[value]
-    return found
+    return found, calculated
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

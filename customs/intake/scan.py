@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from customs.intake.beyond import Beyond, Unfit
 from customs.intake.formats import formats_of
+from customs.intake.ods_xml import look_ods
 from customs.intake.sheet_xml import look
 
 MEBI = 1 << 20
@@ -22,6 +23,7 @@ MOST_TOTAL = 400 * MEBI
 RATIO, RATIO_FROM = 200, 20 * MEBI
 
 SPREADSHEET_ODF = b"application/vnd.oasis.opendocument.spreadsheet"
+_ODS = "content.xml"
 _XML = (".xml", ".rels", ".vml")
 
 
@@ -50,10 +52,13 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Beyond]:
     total = 0
     for entry in entries:
         wanted = entry.filename in parts
-        size, text = _stream(archive, entry, total, keep=wanted)
+        is_ods = entry.filename == _ODS and "mimetype" in names
+        size, text = _stream(archive, entry, total, keep=wanted or is_ods)
         total += size
         if wanted:
             found[parts[entry.filename]] = look(text, formats)
+        elif is_ods:
+            found |= look_ods(text)
     return found
 
 
