@@ -13,6 +13,7 @@ from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
 from customs.intake.own_layout import own_book
 from customs.intake.place import Place
+from customs.intake.rates import doubt_rates
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
 from customs.intake.sheet_reading import read_sheet
 from customs.intake.workbook import Workbook, open_workbook
@@ -31,6 +32,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         for place in _places(book, number, on)
     ]
     direction = next((own.direction for own in owns if own and not own.pathless), None)
+    doubt_rates(sheets)
     copied = leave_out_copies(sheets, decisions)
     assembled = assemble(sheets, direction)
     questions = [
