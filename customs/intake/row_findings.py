@@ -26,6 +26,8 @@ def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Fin
         yield _more_charges(place, [row for row, _ in parts.charges[_SHOWN:]])
     if parts.doubtful:
         yield _odd_totals(place, parts.doubtful)
+    if hidden := [row for row in parts.lines if row in place.cells.hidden_rows] if place.cells.hidden_rows else []:
+        yield _hidden(place, hidden)
     last = max(parts.lines, default=0)
     notes = [row for row in parts.notes if row <= last or row - 1 in {last, *parts.notes}]
     if notes:
@@ -128,6 +130,30 @@ def _notes(place: Place, rows: Sequence[int]) -> Finding:
             Text(
                 vi="Nếu thuộc tên hàng, bổ sung vào tên hàng; nếu là dòng hàng, bấm số dòng để nhận.",
                 en="If they belong to a description, add them to it; if they are lines, press the row number.",
+            ),
+        ),
+        *_first_cells(place, rows),
+    )
+
+
+def _hidden(place: Place, rows: Sequence[int]) -> Finding:
+    shown = _listed(rows)
+    return other(
+        "INT-036",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}: {len(rows)} dòng hàng ({shown}) bị ẩn trong bảng tính nhưng vẫn được lấy.",
+                en=f"{place.sheet}: {len(rows)} lines ({shown}) are hidden in the workbook and are taken all the same.",
+            ),
+            Text(
+                vi="Dòng bị ẩn hoặc bị lọc có thể là hàng không thuộc lô này; tệp không cho biết.",
+                en="Hidden or filtered rows may be goods of another shipment; the file does not tell.",
+            ),
+            Text(
+                vi="Nếu không thuộc lô hàng, bấm số dòng để bỏ.",
+                en="If they do not belong to the shipment, press the row number to skip them.",
             ),
         ),
         *_first_cells(place, rows),

@@ -1,3 +1,6 @@
+import io
+
+import openpyxl
 import pytest
 
 from tests.intake.books import HEADS, LINES, read_rows, reading, reasons, rules, texts, values, xlsx
@@ -114,3 +117,14 @@ def test_a_title_merged_over_the_table_is_no_description():
     rows = [SHORT, BOLT, ["group of nuts"], ["Nut", 1, "PCS", 2, 2]]
     found = reading(xlsx(rows, merged=["A3:E3"]))
     assert values(found, "description") == ["Bolt steel", "Nut"]
+
+
+def test_lines_hidden_in_the_workbook_are_taken_and_said():
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([SHORT, BOLT, ["Nut", 1, "PCS", 2, 2]])))
+    book.active.row_dimensions[3].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    found = reading(stream.getvalue())
+    assert values(found, "description") == ["Bolt steel", "Nut"]
+    assert rules(found) == ["INT-036"]
+    assert found.findings[0].sources[0].cell == "A3"
