@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from customs.commands import reference
+from customs.commands import printing, reference
 from customs.commands import rules as rulebook
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
@@ -24,6 +24,7 @@ from customs.words import both
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
 app.add_typer(reference.app, name="reference")
 app.command()(fields)
+app.command(name="print")(printing.print_forms)
 app.command()(rulebook.rules)
 app.command()(rulebook.explain)
 app.command()(rulebook.verify)
@@ -87,20 +88,6 @@ def check(
         print_json({"findings": [reports.finding(found) for found in findings]})
     else:
         typer.echo(reports.finding_lines(findings, language))
-
-
-@app.command(name="print")
-def print_form(
-    declaration_id: Annotated[str, typer.Argument(help="A declaration's id.")],
-    out: Annotated[Path, typer.Option("--out", help="Where the PDF goes.")],
-    form: Annotated[str | None, typer.Option("--form", help="import or export.")] = None,
-    language: Speak = "vi",
-) -> None:
-    """Print a kept declaration: draft, or copy once it is cleared."""
-    desk, records = open_desk()
-    view = records.declaration(declaration_id)
-    out.write_bytes(desk.print(view.id, form or view.declaration.direction, language))
-    typer.echo(str(out))
 
 
 @app.command()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -87,6 +88,10 @@ def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs
     assert len(PdfReader(out / "draft.pdf").pages) >= 6
     again = tmp_path / "again.pdf"
     assert customs("print", declaration["id"], "--form", "export", "--out", str(again)).returncode == 0
+    archive = tmp_path / "many.zip"
+    assert customs("print", declaration["id"], declaration["id"], "--out", str(archive)).returncode == 0
+    with ZipFile(archive) as held:
+        assert [held.read(name) for name in held.namelist()] == [again.read_bytes()]
     assert again.read_bytes() == (out / "draft.pdf").read_bytes()
     by_id = json.loads(customs("check", declaration["id"], "--json").stdout)
     by_file = json.loads(customs("check", str(out / "declaration.json"), "--json").stdout)

@@ -1,17 +1,21 @@
 """Many prints in one go: one after another on several processes, or all in one file. Nothing but a few is kept."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 from customs.forms.canvas import bundle
 from customs.forms.declaration import draw, drawing
+from customs.forms.document import document_drawing, draw_document
+from customs.forms.document_form import DOCUMENTS, DocumentKind
+from customs.forms.rows import Content
 from customs.forms.stamp import Stamp
 from customs.forms.workers import Slot, Worker, attempted
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.model.finding import Finding
 from customs.model.tax import Assessment
 
 BATCH = 8
@@ -20,7 +24,7 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One print to make: the arguments of `draw`."""
+    """One print to make: the arguments of `draw`, or of `draw_document` where `form` is a document of our own."""
 
     declaration: Declaration
     assessment: Assessment
@@ -28,6 +32,11 @@ class Job:
     language: Language
     stamp: Stamp
     variant: str | None = None
+    findings: Sequence[Finding] = ()
+
+    @property
+    def document(self) -> DocumentKind | None:
+        return next((known for known in DOCUMENTS if known == self.form), None)
 
 
 def draw_all(jobs: Iterable[Job], *, processes: int = 1) -> Iterator[bytes]:
@@ -53,7 +62,7 @@ def draw_together(jobs: Iterable[tuple[str, Job]], title: str) -> Iterator[bytes
 
     def drawings() -> Iterator[tuple[str, Any]]:
         for name, job in jobs:
-            yield name, drawing(**_arguments(job))
+            yield name, _drawing(job)
 
     return bundle(drawings(), title)
 
@@ -88,8 +97,22 @@ def _prints(slot: Slot) -> Iterator[bytes]:
 
 
 def _draw(job: Job) -> bytes:
-    return draw(**_arguments(job))
+    document = job.document
+    if document is None:
+        return draw(**_arguments(job))
+    return draw_document(
+        document, job.declaration, job.assessment, job.findings, language=job.language, stamp=job.stamp
+    )
+
+
+def _drawing(job: Job) -> Any:
+    document = job.document
+    if document is None:
+        return drawing(**_arguments(job))
+    content = Content(job.declaration, job.assessment, job.findings, job.language)
+    return document_drawing(document, content, job.stamp)
 
 
 def _arguments(job: Job) -> dict[str, Any]:
-    return {name: getattr(job, name) for name in Job.__slots__}
+    """Of `draw`, which needs no findings."""
+    return {name: getattr(job, name) for name in Job.__slots__ if name != "findings"}

@@ -35,15 +35,22 @@ class Part:
     pages: int
 
 
-def merge(parts: Sequence[tuple[str, bytes]], *, title: str = "", language: Language = "vi") -> bytes:
+def merge(
+    parts: Sequence[tuple[str, bytes]],
+    *,
+    title: str = "",
+    language: Language = "vi",
+    left_out: Sequence[tuple[str, str]] = (),
+) -> bytes:
     """One PDF of the parts in their order, (what it is called, PDF or JPEG or PNG); the same parts give the same bytes.
 
-    `title`: whose pack it is, under the heading of the first page. Raises FileRefused PAPER-… for a part that is
+    `title`: whose pack it is, under the heading of the first page. `left_out`: papers the index names without pages,
+    each with the reason. Raises FileRefused PAPER-… for a part that is
     empty, too large, of another kind, encrypted or damaged; it names the part.
     """
     papers = [(name, admitted(name, content)) for name, content in parts]
     told = [Part(name, len(paper.pages)) for name, paper in papers]
-    index = _index(told, title, language)
+    index = _index(told, title, language, left_out)
     writer = PdfWriter()
     writer.append(PdfReader(BytesIO(index)), import_outline=False)
     for name, paper in papers:
@@ -58,7 +65,7 @@ def merge(parts: Sequence[tuple[str, bytes]], *, title: str = "", language: Lang
     return _written(writer, title or say("print.pack.title", language), parts)
 
 
-def _index(parts: Sequence[Part], title: str, language: Language) -> bytes:
+def _index(parts: Sequence[Part], title: str, language: Language, left_out: Sequence[tuple[str, str]]) -> bytes:
     """The first page, or as many as the list takes; page numbers count the whole pack."""
     columns = (
         Column(say("print.column.number", language), 6, "right"),
@@ -73,6 +80,8 @@ def _index(parts: Sequence[Part], title: str, language: Language) -> bytes:
         for number, part in enumerate(parts, 1):
             rows.append((str(number), part.title, str(part.pages), str(first)))
             first += part.pages
+        for number, (name, why) in enumerate(left_out, len(parts) + 1):
+            rows.append((str(number), say("print.pack.not_merged", language, name=name, why=why), "–", "–"))
         pages = lay([Table("", columns, rows, size=9)], FRAME, FRAME.top - 34)
         heads = (tuple(_heading(title, language)), *[()] * len(pages))
         return [Sheet((), (*head, *page.runs), page.strokes) for head, page in zip(heads, pages, strict=False)]

@@ -4,8 +4,9 @@ from customs.services.editing import Editing
 from customs.services.filing import Filing
 from customs.services.intakes import Intakes
 from customs.services.lists import Lists
+from customs.services.rechecking import Rechecking
 from customs.services.rulebook import Rulebook
 
 
-class Desk(Intakes, Editing, Filing, Lists, Rulebook):
+class Desk(Intakes, Editing, Filing, Lists, Rulebook, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -1,10 +1,10 @@
 """The way through customs as far as we record it, and prints."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
 from customs.services.acts import Acts, Change, held, judge, papers_of
-from customs.services.printing import as_kept, drawn
+from customs.services.printing import Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
@@ -25,9 +25,44 @@ class Filing(Acts):
 
         Raises CustomsError FIND-DECLARATION, FIND-FORM for a form it does not have.
         """
+        kept = self._kept(declaration_id)
+        return drawn(kept.id, kept.revision, kept.judged, form, language)
+
+    def pack(self, declaration_id: str, language: Language) -> bytes:
+        """The official print and the papers as one PDF; papers that cannot be merged are named in its index.
+
+        Raises CustomsError FIND-DECLARATION.
+        """
+        from customs.services.packing import packed  # noqa: PLC0415 -- pypdf loads slowly, a plain print needs none
+
+        kept = self._kept(declaration_id)
+        return packed(self._store, kept, drawn(kept.id, kept.revision, kept.judged, None, language), language)
+
+    def print_many(
+        self,
+        ids: Sequence[str],
+        form: str | None,
+        language: Language,
+        *,
+        together: bool,
+        each: Callable[[int], bool] = lambda _: True,
+        processes: int = 1,
+    ) -> Iterator[bytes]:
+        """A ZIP of one PDF a declaration, or `together` one PDF of all, piece by piece, in the order of `ids`.
+
+        `form` as for `print`. `each` is told how many were taken up; False stops, and what came so far is no whole
+        file. Raises CustomsError FIND-DECLARATION, FIND-FORM, PRINT-NONE, and PRINT-MANY for more than MOST_PRINTED.
+        """
+        from customs.services.bulk_printing import printed  # noqa: PLC0415 -- other processes, for many prints only
+
+        return printed(self._kept, ids, form, language, together=together, each=each, processes=processes)
+
+    def _kept(self, declaration_id: str) -> Kept:
+        """What was saved as the version that stands, never what was worked out anew since: prints prove that."""
         with self._store.read() as look:
             stored = held(look, declaration_id)
+            version = look.at_revision(declaration_id, stored.revision) or stored
         judged = as_kept(
-            stored, lambda: judge(stored.declaration, self.today(), papers_of(self._store, declaration_id))
+            version, lambda: judge(stored.declaration, self.today(), papers_of(self._store, declaration_id))
         )
-        return drawn(stored.id, stored.revision, judged, form, language)
+        return Kept(stored.id, stored.serial, stored.revision, judged)

@@ -1,6 +1,7 @@
 """Prints of what is kept: the same version gives the same bytes, and a file can be held against it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from customs.forms import (
     DOCUMENTS,
@@ -14,8 +15,19 @@ from customs.forms import (
     verify,
 )
 from customs.model.base import Language
+from customs.model.declaration import Declaration
 from customs.services.acts import Judged, unknown
 from customs.store import Store, StoredDeclaration, StoredRevision
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The version of a declaration that is printed."""
+
+    id: str
+    serial: int
+    revision: int
+    judged: Judged
 
 
 def as_kept(stored: StoredDeclaration | StoredRevision, anew: Callable[[], Judged]) -> Judged:
@@ -40,20 +52,38 @@ def drawn(
     Draft before there is a lane, copy after, unless `kind` says otherwise. Raises CustomsError FIND-FORM.
     """
     declaration = judged.declaration
+    chosen = form_of(declaration, form)
+    stamp = stamped(declaration_id, revision, judged, chosen, kind)
+    document = next((known for known in DOCUMENTS if known == chosen), None)
+    if document is None:
+        return draw(declaration, judged.assessment, form=chosen, language=language, stamp=stamp, variant=variant)
+    return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=stamp)
+
+
+def form_of(declaration: Declaration, form: str | None) -> str:
+    """The form by its name; the official one of the declaration's direction for None. Raises CustomsError FIND-FORM."""
     own = declaration.direction.value
-    document = next((known for known in DOCUMENTS if known == form), None)
-    if document is None and form not in {None, own}:
+    if form is not None and form != own and form not in DOCUMENTS:
         raise unknown("form", form=form)
-    told = judged.findings if document == "findings" else ()
-    stamp = Stamp(
+    return form or own
+
+
+def stamped(declaration_id: str, revision: int, judged: Judged, form: str, kind: StampKind | None = None) -> Stamp:
+    """Draft before there is a lane, copy after, unless `kind` says otherwise."""
+    declaration = judged.declaration
+    return Stamp(
         id=declaration_id,
         revision=revision,
-        digest=digest(declaration, judged.assessment, told),
+        digest=digest(declaration, judged.assessment, judged.findings if form == "findings" else ()),
         kind=kind or ("copy" if declaration.lane else "draft"),
     )
-    if document is None:
-        return draw(declaration, judged.assessment, form=own, language=language, stamp=stamp, variant=variant)
-    return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=stamp)
+
+
+def file_name(declaration: Declaration, serial: int, ending: str, form: str = "") -> str:
+    """For files: the number, or the direction and serial of a draft, then which document of ours it is."""
+    direction = declaration.direction.value
+    name = declaration.declaration_number or f"{direction}-{serial}"
+    return f"{name}.{ending}" if form in {"", direction} else f"{name}-{form}.{ending}"
 
 
 def verdict(store: Store, pdf: bytes) -> Verdict:

@@ -14,7 +14,7 @@ import streamlit as st
 
 from customs.ui import safe
 from customs.ui.session import language
-from customs.words import say
+from customs.words import number, say
 
 T = TypeVar("T")
 
@@ -23,24 +23,44 @@ _LONGEST_MEMORY = 3600
 _POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="work")
 
 
+class Run(Event):
+    """Set when a person asks the work to stop; the work tells through it how far it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.step: tuple[str, int, int] | None = None
+
+    def at(self, step: str, n: int, of: int) -> bool:
+        """`step`: key of words with {n} and {of}. False asks to stop."""
+        self.step = (step, n, of)
+        return not self.is_set()
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """`stop` is asked for by a person; the work looks at it before it keeps anything."""
 
     future: "Future[Any]"
-    stop: Event
+    stop: Run
     started: float = field(default_factory=time.monotonic)
 
+
+Work = Callable[[Run], Any]
 
 _JOBS: dict[str, Job] = {}
 
 
-def start(key: str, work: Callable[[Event], Any]) -> None:
+def start(key: str, work: Work) -> None:
     """Begin, unless a job of that key was begun. `work` gets the event that asks it to stop."""
     _forget_old()
     if key not in _JOBS:
-        stop = Event()
+        stop = Run()
         _JOBS[key] = Job(_POOL.submit(work, stop), stop)
+
+
+def forget(key: str) -> None:
+    """Nobody waits for it any more; it ends by itself."""
+    _JOBS.pop(key, None)
 
 
 def known(key: str) -> bool:
@@ -60,15 +80,26 @@ def result(
     `named`: what is being done; `details`: its facts, plain text. `head` draws what stands above, `on_stop` says what
     a stop leaves. Raises KeyError for a key that is not `known`.
     """
-    job = _JOBS[key]
-    wait([job.future], timeout=_AT_ONCE)
-    if not job.future.done():
+    if not _ended(key):
         if head:
             head()
         _progress(key, named, tuple(details), on_stop)
         st.stop()
-    _JOBS.pop(key, None)
-    return job.future.result()
+    return _JOBS.pop(key).future.result()
+
+
+def watch(key: str, named: str, on_stop: Callable[[], None]) -> Any:
+    """As `result`, above a page that goes on: None while the job runs."""
+    if _ended(key):
+        return _JOBS.pop(key).future.result()
+    _progress(key, named, (), on_stop)
+    return None
+
+
+def _ended(key: str) -> bool:
+    job = _JOBS[key]
+    wait([job.future], timeout=_AT_ONCE)
+    return job.future.done()
 
 
 def read(key: str, work: Callable[[], T], named: str) -> T:
@@ -89,6 +120,11 @@ def _progress(key: str, named: str, details: tuple[str, ...], on_stop: Callable[
     box = st.status(safe.label(named), expanded=True)
     for line in details:
         box.html(f"<div>{safe.text(line)}</div>")
+    if job.stop.step:
+        step, n, of = job.stop.step
+        box.progress(
+            min(n / max(of, 1), 1.0), safe.label(say(step, spoken, n=number(n, spoken), of=number(of, spoken)))
+        )
     seconds = int(time.monotonic() - job.started)
     box.html(f'<div class="tq-hint">{safe.text(say("import.working.since", spoken, seconds=seconds))}</div>')
     if on_stop and st.button(say("import.working.cancel", spoken), key=f"stop-{key}"):

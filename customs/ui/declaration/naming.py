@@ -3,6 +3,7 @@
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.status import Direction, Status
+from customs.services import printing
 from customs.services.views import DeclarationView
 from customs.words import say
 from customs.workflow import status_key
@@ -36,6 +37,4 @@ def status_word(status: Status, declaration: Declaration, spoken: Language) -> s
 
 def file_name(view: DeclarationView, ending: str, document: str = "") -> str:
     """For downloads: the number, or the direction and serial of a draft, then which document of ours it is."""
-    direction = view.declaration.direction.value
-    name = view.declaration.declaration_number or f"{direction}-{view.serial}"
-    return f"{name}.{ending}" if document in {"", direction} else f"{name}-{document}.{ending}"
+    return printing.file_name(view.declaration, view.serial, ending, document)

@@ -1,6 +1,7 @@
 """`/print?id=…` : the paper as it will be, in the language of choice, and its download."""
 
 import hashlib
+from functools import partial
 
 import streamlit as st
 
@@ -68,6 +69,16 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             args=("labels",),
             label_visibility="collapsed",
         )
+        st.download_button(
+            say("declaration.print.pack", spoken),
+            partial(_packed, view.id, _labels(spoken)),
+            naming.file_name(view, "pdf", say("declaration.print.pack_file", spoken)),
+            "application/pdf",
+            icon=":material/folder_zip:",
+            on_click="ignore",
+            key="pack",
+            help=say("declaration.print.pack_hint", spoken),
+        )
         if st.button(say("declaration.print.back", spoken), icon=":material/arrow_back:", key="back"):
             go("declaration", id=view.id)
         st.download_button(
@@ -81,6 +92,11 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             key="download",
             shortcut="Ctrl+Enter",
         )
+
+
+def _packed(declaration_id: str, labels: Language) -> bytes:
+    """Made when it is asked for: papers may be many."""
+    return desk().pack(declaration_id, labels)
 
 
 def _name(view: DeclarationView, spoken: Language) -> str:

@@ -7,11 +7,12 @@ import streamlit as st
 from customs.model.base import Language, Text
 from customs.model.errors import CustomsError
 from customs.rules import Explanation
+from customs.services.rechecking import MOST_CHECKED
 from customs.services.rulebook import RuleView
-from customs.ui import address, notices, safe, theme, work
+from customs.ui import address, many, notices, safe, theme, work
 from customs.ui.components.listing import Head, Line, Part, listing
 from customs.ui.session import desk, go, language, records
-from customs.words import moment, say
+from customs.words import moment, number, say
 
 _GAP = re.compile(r"\{[a-z_0-9]+\}")
 _SHOWN = 60
@@ -32,6 +33,10 @@ def draw() -> None:
         pasted = st.text_input(
             say("rules.pasted", spoken), key="response", bind="query-params", placeholder="IDA E1004-ORS"
         )
+        hint = say("rules.recheck_hint", spoken, most=number(MOST_CHECKED, spoken))
+        if st.button(say("rules.recheck", spoken), key="recheck", icon=":material/fact_check:", help=hint):
+            many.begin_check(None)
+    many.draw(spoken)
     if pasted:
         _explained(records().explain(pasted), spoken)
     found = records().rules(query or "")

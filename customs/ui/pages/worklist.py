@@ -8,8 +8,8 @@ from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.views import WorklistPage
 from customs.store.stored import LANES
-from customs.ui import address, paging, rows
-from customs.ui.components.listing import listing
+from customs.ui import address, many, paging, picks, rows
+from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.session import act_key, actor, desk, go, language, records, spend
 from customs.words import say
@@ -25,6 +25,7 @@ def draw() -> None:
         papers = say("worklist.import_papers", spoken)
         if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
             go("import")
+    many.draw(spoken)
     _list()
 
 
@@ -58,6 +59,7 @@ def _list() -> None:
         return
     _table(page, spoken)
     paging.position(page, spoken)
+    picks.bar(spoken)
 
 
 def _filters(spoken: Language) -> tuple[str, str | None, str]:
@@ -100,6 +102,10 @@ def _filters(spoken: Language) -> tuple[str, str | None, str]:
 def _table(page: WorklistPage, spoken: Language) -> None:
     now = datetime.now(UTC)
     lines = [rows.line(row, spoken, now) for row in page.rows]
-    opened = listing(rows.heads(spoken), lines, label=say("worklist.list", spoken), key="worklist")
-    if opened:
-        go("declaration", id=opened)
+    asked = picking(
+        rows.heads(spoken), lines, label=say("worklist.list", spoken), key="worklist", picks=picks.shown(page, spoken)
+    )
+    if asked.picked is not None:
+        picks.take(page, asked.picked)
+    if asked.opened:
+        go("declaration", id=asked.opened)

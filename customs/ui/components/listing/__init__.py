@@ -40,8 +40,31 @@ class Line:
     cells: tuple[tuple[Part, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """Rows can be picked: `ids` are, `all` and `row` name the boxes. Another `mark` makes the list take `ids` anew."""
+
+    ids: tuple[str, ...]
+    mark: str
+    all: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody did, once: opened a record, or changed the picks; `picked` are then all that are."""
+
+    opened: str | None = None
+    picked: tuple[str, ...] | None = None
+
+
 def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str) -> str | None:
     """Draws the list; the id of the record somebody opened, once."""
+    return picking(heads, lines, label=label, key=key).opened
+
+
+def picking(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str, picks: Picks | None = None) -> Asked:
+    """Draws the list, with a box at every row when there are `picks`."""
     data: dict[str, Any] = {
         "label": label,
         "heads": [asdict(head) for head in heads],
@@ -50,5 +73,9 @@ def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: st
             for line in lines
         ],
     }
-    opened: str | None = _element(data=data, key=key, on_open_change=ignore).open
-    return opened
+    if picks is not None:
+        data["picks"] = asdict(picks)
+    given = _element(data=data, key=key, on_open_change=ignore, on_picked_change=ignore)
+    shown = {line.id for line in lines}
+    picked = None if given.picked is None else tuple(one for one in given.picked if one in shown)
+    return Asked(given.open, picked)

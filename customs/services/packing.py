@@ -1,0 +1,28 @@
+"""The pack for the file: the print and the papers of a declaration in one PDF."""
+
+from customs.forms.pack import merge
+from customs.forms.papers import admitted
+from customs.model.base import Language
+from customs.model.errors import FileRefused
+from customs.services.printing import Kept, file_name
+from customs.store import Store
+from customs.words import say
+
+
+def packed(store: Store, kept: Kept, printed: bytes, language: Language) -> bytes:
+    """As `Filing.pack`; papers in the order they came. Each names its own reason when it cannot be merged."""
+    with store.read() as look:
+        papers = look.documents_of(kept.id)
+    declaration = kept.judged.declaration
+    parts = [(say(f"print.pack.declaration_{declaration.direction.value}", language), printed)]
+    left_out: list[tuple[str, str]] = []
+    for paper in papers:
+        content = store.files.get(paper.sha256)
+        try:
+            admitted(paper.name, content)
+        except FileRefused as refused:
+            left_out.append((paper.name, say(f"print.pack.left_out.{refused.code}", language)))
+        else:
+            parts.append((paper.name, content))
+    title = file_name(declaration, kept.serial, "pdf").removesuffix(".pdf")
+    return merge(parts, title=title, language=language, left_out=left_out)
