@@ -184,7 +184,7 @@ def container_unread(source: Source) -> Finding:
     """A cell that names containers, and more than could be read of it."""
     raw = shorten(source.raw)
     return other(
-        "INT-030",
+        "INT-037",
         Severity.WARNING,
         "containers",
         (
@@ -208,7 +208,7 @@ def rates_below_one(table: TableOutcome, name: str, lines: Sequence[int]) -> Fin
     sources = [cell_of((table, line), name) for line in lines[:_SHOWN]]
     column = table.fields[name].letter
     return other(
-        "INT-031",
+        "INT-038",
         Severity.WARNING,
         path_of(key, name),
         (

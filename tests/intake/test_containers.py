@@ -36,7 +36,7 @@ def in_column(text: str):
 def test_containers_are_read_in_every_shape_that_is_sure(text, expected):
     found = in_column(text)
     assert containers(found) == expected
-    assert "INT-030" not in rules(found)
+    assert "INT-037" not in rules(found)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_containers_are_read_in_every_shape_that_is_sure(text, expected):
 def test_what_is_not_sure_is_said_with_its_cell(text, expected):
     found = in_column(text)
     assert containers(found) == expected
-    finding = next(one for one in found.findings if one.rule == "INT-030")
+    finding = next(one for one in found.findings if one.rule == "INT-037")
     assert finding.sources[0].cell == "D3"
 
 

@@ -11,7 +11,7 @@ def test_rates_that_are_all_below_one_wait_for_somebody():
     for found in (reading(xls(rows(0.05, 0.1)), name="a.xls"), read_rows(rows(0.05, 0.1))):
         assert values(found, "import_duty_rate") == [None, None]
         assert found.shipment.lines.fields["import_duty_rate"].doubts == {0: "rate", 1: "rate"}
-        (finding,) = [one for one in found.findings if one.rule == "INT-031"]
+        (finding,) = [one for one in found.findings if one.rule == "INT-038"]
         assert [source.cell for source in finding.sources] == ["K3", "K4"]
 
 
@@ -19,4 +19,4 @@ def test_rates_that_can_only_be_percentages_are_taken():
     for rates, expected in (((5, 0.5), ["5", "0.5"]), ((0, 0), ["0", "0"]), (("0.5%", "5%"), ["0.5", "5"])):
         found = read_rows(rows(*rates))
         assert texts(found, "import_duty_rate") == expected
-        assert "INT-031" not in rules(found)
+        assert "INT-038" not in rules(found)
