@@ -61,11 +61,6 @@ OFFICIAL_NAMES = {
     "container_list.bill_of_lading_number": "container_bill_of_lading_number",
 }
 
-#: Fields a declarant may fill for which the page has no place, with the reason. What customs returned is on the print.
-NOT_ON_THE_PAGE = {
-    "other_tax_reduction_amount": "the grid has rate and exemption of another tax; the workbook brings the amount",
-}
-
 
 def types_at(field: Field) -> tuple[type, bool]:
     """Type of one value at the field's place, and whether the place holds several."""
@@ -204,16 +199,15 @@ def test_the_blank_workbook_has_a_cell_for_every_field_a_declarant_fills(directi
 
 
 @pytest.mark.parametrize("direction", Direction)
-def test_the_page_has_a_place_for_every_field_a_declarant_fills_or_its_reason(direction: Direction) -> None:
+def test_the_page_has_a_place_for_every_field_once_it_holds_something(direction: Direction) -> None:
     cards = [card for tab in TAB_CARDS.values() for card in tab]
     on_cards = {name for card in cards for name in (*card.fields, *card.rare, *card.slots, *card.rare_slots)}
-    declaration = RIGHT[direction]
+    declaration = every_field(direction)
     assessment = assess(declaration, Tables(day=DAY, table=partial(in_force, on=DAY)))
     in_grid = {step for column in columns(declaration, assessment) for step in column.name.split(".")}
     for field in fields(direction).values():
         shown = field.identifier in in_grid if field.on_item else (field.group or field.identifier) in on_cards
-        if field.required != "customs":
-            assert shown or NOT_ON_THE_PAGE.get(field.identifier), field.identifier
+        assert shown, field.identifier
 
 
 @pytest.mark.parametrize("direction", Direction)

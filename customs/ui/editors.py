@@ -66,7 +66,8 @@ def places(declaration: Declaration, name: str) -> list[str]:
     held = getattr(declaration, name)
     if not isinstance(held, tuple):
         return [name]
-    most = fields(declaration.direction)[name].occurs
+    official = fields(declaration.direction)[name]
+    most = len(held) if official.required == "customs" else official.occurs
     return [f"{name}.{position}" for position in range(1, min(len(held) + 1, most) + 1)]
 
 

@@ -43,3 +43,10 @@ def test_cards_name_only_fields_that_exist():
 def test_every_card_and_block_has_a_name():
     assert all(has(f"declaration.card.{card.name}") for card in CARDS)
     assert all(has(f"declaration.slots.{group}") for group in GROUPS)
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_every_header_field_of_customs_stands_in_a_card(direction: Direction):
+    placed = {*NAMED, *GROUPS}
+    given = [field for field in fields(direction).values() if field.required == "customs" and not field.on_item]
+    assert [one.identifier for one in given if (one.group or one.identifier) not in placed] == []

@@ -14,7 +14,7 @@ from customs.model.path import identifier
 from customs.model.tax import Assessment, TaxKind
 from customs.words import has, say
 
-SETS = ("declared", "tax", "packing", "all")
+SETS = ("declared", "tax", "packing", "all", "returned")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def columns(declaration: Declaration, assessment: Assessment) -> tuple[Column, .
     others = [*_other_taxes(declaration)] if "other_tax_rate_code" in official else []
     placed = {one.name for one in (*PINNED, *known)}
     rest = [column for field in official.values() if field.on_item for column in _rest(declaration, field, placed)]
-    return (*PINNED, *known, *others, *_COMPUTED, *_amounts(assessment), *rest)
+    given = [column for field in official.values() if field.on_item for column in _returned(declaration, field)]
+    return (*PINNED, *known, *others, *_COMPUTED, *_amounts(assessment), *rest, *given)
 
 
 def head(column: Column, declaration: Declaration, spoken: Language) -> tuple[str, str]:
@@ -88,11 +89,12 @@ def head(column: Column, declaration: Declaration, spoken: Language) -> tuple[st
 
 
 def _other_taxes(declaration: Declaration) -> Iterator[Column]:
-    """Rate code and exemption of every slot in use, and of the next one."""
+    """Rate code, exemption and reduction of every slot in use, and of the next one."""
     most = max((len(item.other_taxes) for item in declaration.goods), default=0)
     for slot in range(1, min(most + 1, 5) + 1):
         yield Column(f"other_taxes.{slot}.other_tax_rate_code", 84, ("tax",))
         yield Column(f"other_taxes.{slot}.other_tax_exemption_code", 84)
+        yield Column(f"other_taxes.{slot}.other_tax_reduction_amount", 110)
 
 
 def _amounts(assessment: Assessment) -> Iterator[Column]:
@@ -113,6 +115,21 @@ def _rest(declaration: Declaration, field: Field, placed: set[str]) -> Iterator[
     most = max((len(getattr(item, field.identifier)) for item in declaration.goods), default=0)
     for position in range(1, min(most + 1, field.occurs) + 1):
         yield Column(f"{field.identifier}.{position}", width)
+
+
+def _returned(declaration: Declaration, field: Field) -> Iterator[Column]:
+    """What customs worked out, in a set of its own; only what came."""
+    if field.required != "customs":
+        return
+    width = _REST_WIDTH.get(field.kind, 100)
+    if not field.group:
+        if any(getattr(item, field.identifier) is not None for item in declaration.goods):
+            yield Column(field.identifier, width, ("returned",))
+        return
+    blocks = [list(enumerate(getattr(item, field.group), 1)) for item in declaration.goods]
+    used = {n for held in blocks for n, block in held if getattr(block, field.identifier) is not None}
+    for slot in sorted(used):
+        yield Column(f"{field.group}.{slot}.{field.identifier}", width, ("returned",))
 
 
 def _position(name: str) -> str:

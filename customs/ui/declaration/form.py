@@ -50,7 +50,8 @@ def draw(view: DeclarationView, tab: str) -> None:
 
 def _card(view: DeclarationView, card: Card, spoken: Language) -> Drawn | None:
     declaration = view.declaration
-    if card.returned and not any(editors.filled(declaration, name) for name in (*card.fields, *card.slots)):
+    of_card = (*card.fields, *card.slots, *card.rare, *card.rare_slots)
+    if card.returned and not any(editors.filled(declaration, name) for name in _official(view, of_card)):
         return None
     main = _part(view, _shown(view, card.fields, card), _shown_slots(view, card.slots), spoken)
     rare = _part(view, _shown(view, card.rare, card), _shown_slots(view, card.rare_slots), spoken)
@@ -71,11 +72,29 @@ def _folded(view: DeclarationView, card: Card, rare: Drawn, spoken: Language) ->
     names = [*_shown(view, card.rare, card), *_shown_slots(view, card.rare_slots)]
     if not names:
         return None
+    if card.returned:
+        label = say("declaration.card.more_returned", spoken, n=len(names))
+        return {**_shut(rare), "label": label, "open": False}
     held = sum(editors.filled(view.declaration, name) for name in names)
     wrong = {found.path.split(".")[0] for found in view.findings}
     word = "rare_filled" if held else "rare"
     label = say(f"declaration.card.{word}", spoken, n=len(names), filled=held)
     return {**rare, "label": label, "open": bool(held or wrong & set(names))}
+
+
+def _shut(part: Drawn) -> Drawn:
+    """What customs worked out is looked at here, never typed."""
+    fields_ = [{**one, "kind": "ro"} for one in part["fields"]]
+    slots = [
+        {**block, "rows": [[{**one, "kind": "ro"} for one in row] for row in block["rows"]]} for block in part["slots"]
+    ]
+    return {"fields": fields_, "slots": slots}
+
+
+def _official(view: DeclarationView, names: tuple[str, ...]) -> list[str]:
+    """Fields and blocks this direction has."""
+    known = {name for one in fields(view.declaration.direction).values() for name in (one.identifier, one.group)}
+    return [name for name in names if name in known]
 
 
 def _part(view: DeclarationView, names: list[str], groups: list[str], spoken: Language) -> Drawn:

@@ -43,7 +43,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "place": f"{view.id} goods",
         "columns": [_column(view, column, at, spoken) for at, column in enumerate(every)],
         "rows": [_row(view, item, n, every, spoken) for n, item in enumerate(view.declaration.goods, 1)],
-        "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in SETS],
+        "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in _sets(every)],
         "totals": _totals(view, every, spoken),
         "findings": [evidence.drawn(view, one, spoken) for one in found],
         "marks": evidence.marks(found),
@@ -56,6 +56,12 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "focus": places.arrival(view.declaration),
         "words": {**texts("form", spoken), **texts("grid", spoken)},
     }
+
+
+def _sets(every: tuple[Column, ...]) -> list[str]:
+    """The set of what customs returned once there is any."""
+    held = {name for column in every for name in column.sets}
+    return [name for name in SETS if name != "returned" or name in held]
 
 
 def _lines(found: list[Finding], severity: Severity) -> list[str]:
@@ -77,7 +83,9 @@ def _column(view: DeclarationView, column: Column, at: int, spoken: Language) ->
         "w": column.width,
         "kind": "num" if numeric and column.name != "item_code" else "code" if table else "text",
         "pin": column.pinned,
-        "ro": column.computed or may_edit(view.declaration, f"goods.any.{column.name}") is not None,
+        "ro": column.computed
+        or "returned" in column.sets
+        or may_edit(view.declaration, f"goods.any.{column.name}") is not None,
         "long": column.long,
         "table": table,
         "max": _LONGEST,
