@@ -30,8 +30,17 @@ def finding_card(finding: Finding, spoken: Language, *, where: str | None = None
     return (
         f'<div class="tq-finding {finding.severity.value}" role="group" aria-label="{safe.text(finding.rule)}">'
         f'{theme.severity_sign(finding.severity, spoken)}<span class="rule">{safe.text(finding.rule)}</span>'
+        f'<span class="lowered">{safe.text(lowered(finding, spoken))}</span>'
         f'<div class="headline">{safe.text(finding.message.say(spoken))}</div><dl>{rows}</dl></div>'
     )
+
+
+def lowered(finding: Finding, spoken: Language) -> str:
+    """`hạ từ Lỗi`; "" for a finding of the rule's own severity."""
+    if finding.lowered_from is None:
+        return ""
+    was = say(f"common.severity.{finding.lowered_from.value}", spoken)
+    return say("frame.finding.lowered", spoken, severity=was)
 
 
 def counts(findings: tuple[Finding, ...], spoken: Language) -> str:

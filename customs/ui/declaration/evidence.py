@@ -13,6 +13,7 @@ from customs.model.source import Source
 from customs.services.shown import spell
 from customs.services.typed import typed
 from customs.services.views import DeclarationView, SheetWindow
+from customs.ui import notices
 from customs.ui.session import records
 from customs.words import say
 
@@ -42,6 +43,7 @@ def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool =
         "rule": found.rule,
         "severity": found.severity.value,
         "word": say(f"common.severity.{found.severity.value}", spoken),
+        "lowered": notices.lowered(found, spoken),
         "message": found.message.say(spoken),
         "why": found.why.say(spoken),
         "legal": found.legal.say(spoken),

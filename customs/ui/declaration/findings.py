@@ -13,6 +13,9 @@ from customs.words import say
 
 Drawn = dict[str, Any]
 _FIRST = 3
+_MANY = 50
+"""Of more, findings stand by rule, folded."""
+_POOLED = ("message", "why", "legal", "cell", "fix")
 
 
 def draw(view: DeclarationView) -> None:
@@ -30,15 +33,30 @@ def draw_first(view: DeclarationView) -> bool:
 
 
 def payload(view: DeclarationView, spoken: Language) -> Drawn:
-    """Grouped in the order of the form: tabs, then items by number."""
+    """Grouped in the order of the form: tabs, then items by number. Very many stand by rule, the worst first.
+
+    The texts of very many findings repeat, and are given once in `pool`: a finding then holds their places.
+    """
     found = evidence.ordered(view)
+    many = len(found) > _MANY
     groups: dict[str, list[int]] = {}
     for place, one in sorted(enumerate(found), key=lambda pair: _place(view, pair[1])):
-        groups.setdefault(_group(view, one, spoken), []).append(place)
+        groups.setdefault(one.rule if many else _group(view, one, spoken), []).append(place)
+    if many:
+        groups = dict(sorted(groups.items(), key=lambda pair: (min(pair[1]), pair[0])))
     drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
     counts = {severity.value: view.count(severity) for severity in Severity}
+    pool = _pooled(drawn) if many else []
     data = _data(view, drawn, [[title, all_] for title, all_ in groups.items()], spoken)
-    return {**data, "counts": {"all": len(found), **counts}}
+    return {**data, "counts": {"all": len(found), **counts}, "folded": many, "most": _MANY, "pool": pool}
+
+
+def _pooled(drawn: list[Drawn]) -> list[str]:
+    places_: dict[str, int] = {}
+    for one in drawn:
+        for name in _POOLED:
+            one[name] = places_.setdefault(one[name], len(places_))
+    return list(places_)
 
 
 def _place(view: DeclarationView, found: Finding) -> tuple[int, int]:

@@ -1,15 +1,24 @@
+/* As the searches of the desk compare: without accents and capitals. */
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+
 /* A list of findings: in full with filter and groups, or the first few beside the form. */
 class FindingList {
   constructor(root) {
     this.root = root;
-    Object.assign(this, { acts: new Acts(), only: "all", trouble: null, drawn: "" });
-    root.innerHTML = `<div class="list"></div><div role="status" class="tq-hidden live"></div>`;
+    Object.assign(this, { acts: new Acts(), only: "all", sought: "", opened: new Set(), most: new Map(), trouble: null, drawn: "" });
+    root.innerHTML = `<div class="tools"><div class="kinds"></div><input type="search" class="words" autocomplete="off" spellcheck="false"></div><div class="list"></div><div role="status" class="tq-hidden live"></div>`;
     this.list = root.querySelector(".list");
     this.live = root.querySelector(".live");
+    this.kinds = root.querySelector(".kinds");
+    this.words = root.querySelector(".words");
+    this.words.oninput = () => ((this.sought = plain(this.words.value)), this.draw());
     root.onclick = (event) => this.click(event);
   }
 
   update(data, emit) {
+    for (const found of data.pool?.length ? data.findings : []) {
+      for (const name of ["message", "why", "legal", "cell", "fix"]) found[name] = data.pool[found[name]] ?? found[name];
+    }
     this.data = data;
     this.acts.begin(data.place, emit);
     for (const [act, answer] of this.acts.answered(data.acks)) this.answer(act, answer);
@@ -24,21 +33,58 @@ class FindingList {
   }
 
   draw() {
-    const { words, findings, groups, counts } = this.data;
-    const kinds = counts ? ["all", "error", "warning", "advice"].filter((kind) => kind === "all" || counts[kind]) : [];
-    const bar = kinds.map((kind) => `<button type="button" data-only="${kind}" data-focus="only ${kind}" aria-pressed="${kind === this.only}">${esc(fill(words[`only_${kind}`], { n: counts[kind] }))}</button>`);
-    const shown = (at) => this.only === "all" || findings[at].severity === this.only;
-    const parts = groups.map(([title, all]) => {
-      const cards = all.filter(shown).map((at) => this.card(findings[at], words));
-      return cards.length ? `<section>${title ? `<h2>${esc(title)} <span class="tq-muted">${cards.length}</span></h2>` : ""}<div class="cards">${cards.join("")}</div></section>` : "";
-    });
-    const empty = findings.length ? "" : `<p class="none">${esc(words.none)}</p>`;
+    const { words, findings, groups, folded } = this.data;
+    this.bar();
+    const sought = this.sought.split(" ").filter(Boolean);
+    const shown = (at) => {
+      const found = findings[at];
+      if (this.only !== "all" && found.severity !== this.only) return false;
+      if (!sought.length) return true;
+      found.plain ??= plain([found.rule, found.message, found.why, found.legal, found.cell, found.fix].join(" "));
+      return sought.every((word) => found.plain.includes(word));
+    };
+    const kept = groups.map(([title, all]) => [title, all.filter(shown)]).filter(([, all]) => all.length);
+    const few = kept.reduce((sum, [, all]) => sum + all.length, 0) <= this.data.most;
+    const parts = kept.map(([title, all]) => (folded ? this.rule(title, all, few) : this.section(title, all)));
+    const empty = kept.length ? "" : `<p class="none">${esc(findings.length ? words.none_such : words.none)}</p>`;
     const refused = this.trouble ? refusal(this.trouble, words) : "";
-    const now = (kinds.length > 2 ? `<div class="group" role="group" aria-label="${esc(words.filter)}">${bar.join("")}</div>` : "") + refused + parts.join("") + empty;
+    const now = refused + parts.join("") + empty;
     if (now === this.drawn) return;
     keep(this.list, () => (this.list.innerHTML = this.drawn = now));
     centre(this.list);
     this.forward();
+  }
+
+  /* Kinds and words to look for; the box for words stays the same element, so that typing is not disturbed. */
+  bar() {
+    const { words, findings, counts } = this.data;
+    const kinds = counts ? ["all", "error", "warning", "advice"].filter((kind) => kind === "all" || counts[kind]) : [];
+    const buttons = kinds.map((kind) => `<button type="button" data-only="${kind}" data-focus="only ${kind}" aria-pressed="${kind === this.only}">${esc(fill(words[`only_${kind}`], { n: counts[kind] }))}</button>`);
+    const now = kinds.length > 2 ? `<div class="group" role="group" aria-label="${esc(words.filter)}">${buttons.join("")}</div>` : "";
+    if (now !== this.barred) keep(this.kinds, () => (this.kinds.innerHTML = this.barred = now));
+    this.words.hidden = !counts || findings.length < 10;
+    this.words.placeholder = words.seek;
+    this.words.setAttribute("aria-label", words.seek);
+    this.kinds.parentNode.hidden = !now && this.words.hidden;
+  }
+
+  section(title, all) {
+    const { words, findings } = this.data;
+    const head = title ? `<h2>${esc(title)} <span class="tq-muted">${all.length}</span></h2>` : "";
+    return `<section>${head}<div class="cards">${all.map((at) => this.card(findings[at], words)).join("")}</div></section>`;
+  }
+
+  /* Findings of one rule under its first headline; drawn only while they are open, some at a time. */
+  rule(title, all, few) {
+    const { words, findings } = this.data;
+    const first = findings[all[0]];
+    const open = few !== this.opened.has(title);
+    const most = this.most.get(title) ?? this.data.most;
+    const left = all.length - most;
+    const more = left > 0 ? `<button type="button" class="quiet" data-more="${esc(title)}" data-focus="more ${esc(title)}">${esc(fill(words.more, { n: Math.min(left, this.data.most), left }))}</button>` : "";
+    const cards = open ? `<div class="cards">${all.slice(0, most).map((at) => this.card(findings[at], words)).join("")}</div>${more}` : "";
+    const head = `${sign(first.severity, first.word)}<b>${esc(title)}</b><span class="says">${esc(first.message)}</span><span class="n">${all.length}</span>`;
+    return `<details class="rule"${open ? " open" : ""}><summary data-rule="${esc(title)}" data-focus="rule ${esc(title)}">${head}</summary>${cards}</details>`;
   }
 
   card(found, words) {
@@ -55,7 +101,19 @@ class FindingList {
   }
 
   click(event) {
+    const summary = event.target.closest("summary[data-rule]");
+    if (summary) {
+      event.preventDefault();
+      const title = summary.dataset.rule;
+      this.opened[this.opened.has(title) ? "delete" : "add"](title);
+      return this.draw();
+    }
     const button = event.target.closest("button");
+    if (button?.dataset.more) {
+      const title = button.dataset.more;
+      this.most.set(title, (this.most.get(title) ?? this.data.most) + this.data.most);
+      return this.draw();
+    }
     if (button?.dataset.only) {
       this.only = button.dataset.only;
       return this.draw();

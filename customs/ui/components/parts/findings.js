@@ -20,7 +20,7 @@ const findingActs = (found, words, peek) => {
 
 const findingCard = (found, words, peek) => `
   <article class="tq-finding ${found.severity}" data-finding="${esc(found.id)}" aria-label="${esc(`${found.word} ${found.rule}`)}">
-    ${sign(found.severity, found.word)}<span class="rule">${esc(found.rule)}</span>
+    ${sign(found.severity, found.word)}<span class="rule">${esc(found.rule)}</span>${found.lowered ? `<span class="lowered">${esc(found.lowered)}</span>` : ""}
     <div class="headline">${esc(found.message)}</div>
     <dl>
       <dt>${esc(words.why)}</dt><dd>${esc(found.why)}</dd>
