@@ -90,9 +90,13 @@ def warm(rounds: int) -> None:
         laid = drawing(job.declaration, job.assessment, form=job.form, language=job.language, stamp=job.stamp)
         raw = print_peers.Raw(laid)
         told(f"warm {job.form}: {ITEMS} items, {len(laid.sheets)} pages, {len(ours()) // 1024} KiB")
-        near = {"ours": ours, "raw": partial(raw, laid)}
-        far = {"ours": ours, "fpdf2": partial(print_peers.fpdf2, laid), "canvas": partial(print_peers.canvas, laid)}
-        slow = {"ours": ours, "weasyprint": partial(print_peers.weasyprint, laid)}
+        near: dict[str, Callable[[], object]] = {"ours": ours, "raw": partial(raw, laid)}
+        far: dict[str, Callable[[], object]] = {
+            "ours": ours,
+            "fpdf2": partial(print_peers.fpdf2, laid),
+            "canvas": partial(print_peers.canvas, laid),
+        }
+        slow: dict[str, Callable[[], object]] = {"ours": ours, "weasyprint": partial(print_peers.weasyprint, laid)}
         for works, times in ((near, 5 * rounds), (far, rounds), (slow, max(3, rounds // 3))):
             for work in works.values():
                 work()
@@ -166,7 +170,11 @@ def bulk(rounds: int, documents: int) -> None:
         for number in range(documents):
             print_peers.canvas(laid[number % len(laid)])
 
-    works = {"one": partial(drawn, jobs, 1), "two": partial(drawn, jobs, 2), "canvas": plainly}
+    works: dict[str, Callable[[], object]] = {
+        "one": partial(drawn, jobs, 1),
+        "two": partial(drawn, jobs, 2),
+        "canvas": plainly,
+    }
     drawn(jobs[:20], 1)
     print_peers.canvas(laid[0])
     taken = in_turns(works, rounds)
