@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
-from customs.model.status import Status
+from customs.model.status import Direction, Status
 from customs.rules.answers import answers, ida, ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.known import Known
-from customs.rules.law import GUIDE, answer, appendix, cited, inferred
+from customs.rules.law import GUIDE, PRACTICE, answer, appendix, cited, inferred
 
 NUMBERED = frozenset(status for status in Status if status.rank >= Status.NUMBERED.rank)
 REGISTERED = frozenset(status for status in Status if status.rank >= Status.REGISTERED.rank)
@@ -54,6 +54,31 @@ def number_of_digits(declaration: Declaration, _: Known) -> Iterator[Hit]:
     value = declaration.declaration_number
     if value and not (value.isascii() and value.isdigit()):
         yield on("declaration_number", value=value)
+
+
+@rule(
+    "GEN-042",
+    severity=Severity.WARNING,
+    fields=("declaration_number",),
+    legal=PRACTICE,
+    message=Text(
+        vi="Số tờ khai {value} bắt đầu bằng {first}, tờ khai này thường bắt đầu bằng {usual}",
+        en="Number {value} begins with {first}; a declaration of this kind usually begins with {usual}",
+    ),
+    why=Text(
+        vi="Số tờ khai nhập bắt đầu bằng 1, xuất bằng 3, theo những gì thấy trên tờ khai thật.",
+        en="Import numbers begin with 1, export numbers with 3, as seen on real declarations.",
+    ),
+    fix=Text(
+        vi="So với số hệ thống trả về, chép lại nếu sai.",
+        en="Compare with the number the system returned; copy it again.",
+    ),
+)
+def number_of_its_direction(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    value = declaration.declaration_number
+    usual = "1" if declaration.direction is Direction.IMPORT else "3"
+    if value and value[0] != usual:
+        yield on("declaration_number", value=value, first=value[0], usual=usual)
 
 
 @rule(

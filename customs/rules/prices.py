@@ -11,7 +11,7 @@ from customs.model.status import Direction
 from customs.rules.answers import ida, ida_eda
 from customs.rules.engine import Hit, at, rule
 from customs.rules.known import Known
-from customs.rules.law import answer, appendix, cited
+from customs.rules.law import answer, appendix, cited, inferred
 
 TOLERANCE = Decimal(1)
 PARTS = {
@@ -57,6 +57,42 @@ def price_times_quantity(declaration: Declaration, _: Known) -> Iterator[Hit]:
                 product=product,
                 value=value,
                 difference=difference,
+            )
+
+
+@rule(
+    "GDS-034",
+    severity=Severity.WARNING,
+    fields=("goods.unit_price", "goods.line_invoice_value", "goods.quantity_1"),
+    legal=inferred(cited(appendix("1.85", "1.86", "2.74", "2.75"))),
+    message=Text(
+        vi="Dòng {number}: {price} × {quantity} = {product}, trị giá khai {value}; đơn giá chưa có đơn vị",
+        en="Item {number}: {price} × {quantity} = {product}, value declared {value}; the price has no unit",
+    ),
+    why=Text(
+        vi="Đơn giá không khớp với lượng nào của dòng: có thể sai dấu thập phân.",
+        en="The price fits no quantity of the item: a decimal sign may be wrong.",
+    ),
+    fix=Text(
+        vi="So với ô gốc, sửa số sai rồi ghi đơn vị của đơn giá.",
+        en="Compare with the source cell, correct the wrong figure and enter the unit of the price.",
+    ),
+)
+def price_without_unit(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    for number, item in enumerate(declaration.goods, 1):
+        price, value, quantity = item.unit_price, item.line_invoice_value, item.quantity_1
+        if item.unit_price_unit_code is not None or price is None or value is None or quantity is None:
+            continue
+        quantities = [held for held in (quantity, item.quantity_2) if held is not None]
+        if all(abs(price * held - value) > TOLERANCE for held in quantities) and not _two_currencies(declaration, item):
+            yield at(
+                item.key,
+                "unit_price",
+                number=number,
+                price=price,
+                quantity=quantity,
+                product=price * quantity,
+                value=value,
             )
 
 

@@ -19,8 +19,8 @@ from customs.model.path import identifier
 from customs.model.status import Direction
 from customs.words import VIETNAM, both
 
-_ENGLISH = re.compile(r"-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?")
-_VIETNAMESE = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?")
+_ENGLISH = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?")
+_VIETNAMESE = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]+)?")
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(:[0-5]\d)?")
 _WORKING = {"net_mass", "gross_mass", "item_package_count"}
@@ -29,6 +29,7 @@ _LONGEST_NAME = 120
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _RATE_STEPS = 2
+_EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _HS_AS_PRINTED = re.compile(r"[0-9]{4}([. ][0-9]{2}){1,4}")
 
 Value = str | int | Decimal | date | datetime | None
@@ -47,6 +48,7 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
     kind = "decimal" if name in _WORKING or path.startswith("planned_rates.") else (field.kind if field else "text")
     if kind == "decimal":
         value = _decimal(clean, language)
+        _sure(clean, name, language, rate=path.startswith("planned_rates."))
         if path.startswith("planned_rates.") and value <= 0:
             raise CustomsError("VALUE-RATE", both("errors.value.rate", text=text))
         return value
@@ -128,6 +130,20 @@ def _decimal(text: str, language: Language) -> Decimal:
     if value is None:
         raise CustomsError("VALUE-NUMBER", both("errors.value.number", text=text))
     return value
+
+
+def _sure(text: str, name: str, language: Language, *, rate: bool) -> None:
+    """A price of `1.785` or a rate of `26,350` means one thing here and another where the paper comes from.
+
+    In a price the reading as thousands, in a rate the reading as decimals is doubtful: the person says which.
+    Raises CustomsError VALUE-DOUBT.
+    """
+    if not _EITHER.fullmatch(text) or not (rate or name == "unit_price"):
+        return
+    thousands = text[-4] == ("." if language == "vi" else ",")
+    if thousands is not rate:
+        whole, part = text[:-4] + text[-3:], text.replace(".", ",") if language == "vi" else text.replace(",", ".")
+        raise CustomsError("VALUE-DOUBT", both("errors.value.doubt", text=text, whole=whole, part=f"{part}0"))
 
 
 def _whole(text: str, language: Language) -> int:

@@ -11,6 +11,18 @@ LINED = (an_item(temporary_declaration_line_number="01"),)
 
 CASES = (
     Case(
+        "GEN-042",
+        "declaration_number",
+        an_import(declaration_number="206842917350"),
+        an_import(declaration_number="106842917350"),
+    ),
+    Case(
+        "GEN-042",
+        "declaration_number",
+        an_export(declaration_number="106842917350"),
+        an_export(declaration_number="306842917350"),
+    ),
+    Case(
         "GEN-001",
         "declaration_type_code",
         an_import(declaration_type_code="B11"),

@@ -55,6 +55,12 @@ CASES = (
         item_in(unit_price_unit_code="SET"),
         item_in(unit_price_unit_code="KGM"),
     ),
+    Case(
+        "GDS-034",
+        "goods.i1.unit_price",
+        item_in(unit_price_unit_code=None, unit_price=Decimal(12500)),
+        item_in(unit_price_unit_code=None, line_invoice_value=Decimal(30626)),
+    ),
     Case("GDS-012", "goods.i1.unit_price_unit_code", item_in(unit_price_unit_code=None), item_in(**FREE, **TYPED)),
     Case("GDS-012", "goods.i1.unit_price", item_in(unit_price=None), item_in()),
     Case("GDS-013", "goods.i1.line_invoice_value", item_in(**FREE), item_in(**FREE, **TYPED)),

@@ -26,7 +26,7 @@ IMPORT = Direction.IMPORT
     ],
 )
 def test_number_is_read_in_the_style_of_the_page(text: str, language: str, value: str) -> None:
-    assert typed(IMPORT, "goods.a.unit_price", text, language) == Decimal(value)
+    assert typed(IMPORT, "goods.a.line_invoice_value", text, language) == Decimal(value)
 
 
 @pytest.mark.parametrize("text", ["1.2.3", "12,34,5", "1e5", "NaN", "١٠٠", "1_000", "kg", "9" * 41])
@@ -61,3 +61,34 @@ def test_codes_are_upper_case_names_are_as_typed() -> None:
 
 def test_empty_text_is_absent() -> None:
     assert typed(IMPORT, "unit_price", "  ", "vi") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language"),
+    [
+        ("goods.a.unit_price", "1.785", "vi"),
+        ("goods.a.unit_price", "1,785", "en"),
+        ("planned_rates.USD", "26,350", "vi"),
+        ("planned_rates.USD", "26.350", "en"),
+    ],
+)
+def test_price_or_rate_that_may_mean_two_things_is_asked_back(path: str, text: str, language: str) -> None:
+    with pytest.raises(CustomsError) as refused:
+        typed(IMPORT, path, text, language)
+    assert refused.value.code == "VALUE-DOUBT"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "language", "value"),
+    [
+        ("goods.a.unit_price", "1,785", "vi", "1.785"),
+        ("goods.a.unit_price", "1785", "vi", "1785"),
+        ("goods.a.unit_price", "0.420", "vi", "0.420"),
+        ("goods.a.unit_price", "1,7850", "vi", "1.7850"),
+        ("planned_rates.USD", "26.350", "vi", "26350"),
+        ("planned_rates.USD", "26350", "vi", "26350"),
+        ("planned_rates.JPY", "172,5", "vi", "172.5"),
+    ],
+)
+def test_price_or_rate_that_means_one_thing_is_taken(path: str, text: str, language: str, value: str) -> None:
+    assert typed(IMPORT, path, text, language) == Decimal(value)

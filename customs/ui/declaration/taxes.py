@@ -55,12 +55,18 @@ def rate_card(view: DeclarationView, spoken: Language) -> Drawn:
     }
 
 
+def _no_rate(view: DeclarationView, spoken: Language) -> str:
+    """Why there is no rate to give: the invoice is in VND, or nobody said yet what it is in."""
+    chosen = view.declaration.invoice_currency_code
+    return say("declaration.tax.rate_vnd" if chosen else "declaration.tax.rate_later", spoken)
+
+
 def _rates(view: DeclarationView, spoken: Language) -> None:
     from customs.ui.components.fields import fields_form  # noqa: PLC0415 -- registers an element: only in a running app
 
     card = rate_card(view, spoken)
     if not card["fields"]:
-        st.html(f'<div class="tq-card tq-muted">{safe.text(say("declaration.tax.rate_vnd", spoken))}</div>')
+        st.html(f'<div class="tq-card tq-muted">{safe.text(_no_rate(view, spoken))}</div>')
         return
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == "taxes"]
     key = f"rates {view.id}"
