@@ -69,7 +69,7 @@ def _conflict(path: str, said: list[Claim], taken: Held | None) -> Finding:
     first = _shown(taken.value) if taken else ""
     end = (f"; lấy {first}.", f"; {first} is taken.") if taken else ("; chưa lấy giá trị nào.", "; none is taken.")
     return other(
-        "INT-018",
+        "INT-039",
         Severity.WARNING,
         path,
         (

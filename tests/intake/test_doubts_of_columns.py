@@ -81,7 +81,7 @@ def test_a_total_in_another_currency_than_the_paper_states_leaves_it_open():
     heads = ["No", "Description", "Quantity", "Amount"]
     found = read_rows([["Currency:", "EUR"], heads, [1, "Bolt", 10, 25], ["TOTAL USD", None, 10, 25]])
     assert "invoice_currency_code" not in found.shipment.header
-    assert "INT-018" in rules(found)
+    assert "INT-039" in rules(found)
 
 
 def test_a_total_in_another_currency_than_the_lines_is_said():

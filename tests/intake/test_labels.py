@@ -122,7 +122,7 @@ def test_a_date_without_more_words_counts_on_an_invoice_only():
 def test_two_cells_that_disagree_are_a_finding_and_none_is_taken():
     found = read_rows([["INVOICE"], ["Invoice No.", "SK-1"], ["Số hóa đơn:", "SK-2"], HEADS, *LINES])
     assert "invoice_number" not in found.shipment.header
-    assert rules(found) == ["INT-018"]
+    assert rules(found) == ["INT-039"]
     assert {source.cell for source in found.findings[0].sources} == {"B2", "B3"}
     assert {doubt.path for doubt in found.shipment.doubts} == {"invoice_number"}
 
