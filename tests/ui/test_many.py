@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
@@ -9,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from customs.model.status import Direction
 from customs.services import open_desk
-from customs.ui import many
+from customs.ui import many, work
 from tests.ui.shown import given, labels, pressed, said
 
 
@@ -98,3 +99,26 @@ def test_work_that_is_no_longer_known_says_so(drafts: list[str], app: AppTest):
     app.query_params["job"] = "many-print-0123"
     app.run()
     assert "Không còn kết quả của việc này" in said(app)
+
+
+def test_work_under_way_shows_how_far_it_is_and_stops_at_once(drafts: list[str], app: AppTest):
+    go_on = Event()
+
+    def slow(run: work.Run) -> None:
+        run.at("worklist.many.drawing", 2, 3)
+        go_on.wait(60)
+
+    key = "many-print-slow"
+    work.start(key, slow)
+    try:
+        app.query_params["job"] = key
+        app.run()
+        assert "Dừng" in labels(app)
+        assert len(given(app, "tq_listing")["lines"]) == len(drafts)
+        run = work._JOBS[key].stop
+        pressed(app, "Dừng")
+        app.run()
+        assert run.is_set()
+        assert "Đã dừng in" in said(app)
+    finally:
+        go_on.set()

@@ -69,16 +69,7 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             args=("labels",),
             label_visibility="collapsed",
         )
-        st.download_button(
-            say("declaration.print.pack", spoken),
-            partial(_packed, view.id, _labels(spoken)),
-            naming.file_name(view, "pdf", say("declaration.print.pack_file", spoken)),
-            "application/pdf",
-            icon=":material/folder_zip:",
-            on_click="ignore",
-            key="pack",
-            help=say("declaration.print.pack_hint", spoken),
-        )
+        _pack(view, spoken)
         if st.button(say("declaration.print.back", spoken), icon=":material/arrow_back:", key="back"):
             go("declaration", id=view.id)
         st.download_button(
@@ -92,6 +83,19 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             key="download",
             shortcut="Ctrl+Enter",
         )
+
+
+def _pack(view: DeclarationView, spoken: Language) -> None:
+    st.download_button(
+        say("declaration.print.pack", spoken),
+        partial(_packed, view.id, _labels(spoken)),
+        naming.file_name(view, "pdf", say("declaration.print.pack_file", spoken)),
+        "application/pdf",
+        icon=":material/folder_zip:",
+        on_click="ignore",
+        key="pack",
+        help=say("declaration.print.pack_hint", spoken),
+    )
 
 
 def _packed(declaration_id: str, labels: Language) -> bytes:
