@@ -12,6 +12,7 @@ from customs.model.declaration import Declaration
 from customs.model.status import Direction, Status
 from customs.services import Desk, Records
 from customs.store import Store, open_store
+from customs.ui.declaration import standing
 from customs.ui.declaration.places import TABS
 from tests.builders import an_export, an_import, an_item
 from tests.ui.kept import kept
@@ -120,6 +121,31 @@ def test_one_press_takes_the_next_step(made, services):
     button(app, "Kiểm tra tờ khai").click().run()
     assert services[1].declaration(declaration_id).declaration.status is Status.CHECKED
     assert "Đã kiểm tra" in words(app)
+
+
+def test_impatient_presses_are_one_act_and_a_later_one_is_the_next(made, services):
+    declaration_id = made(an_export())
+    app = opened(declaration_id)
+    button(app, "Kiểm tra tờ khai").click().run()
+    drawn = app.session_state["next_step_drawn"]
+    for seconds in (0.9, 1.8):
+        app.session_state["next_step_drawn"] = drawn - seconds
+        button(app, "Chốt tờ khai").click().run()
+        assert services[1].declaration(declaration_id).declaration.status is Status.CHECKED
+    app.session_state["next_step_drawn"] = drawn - 2.6
+    button(app, "Chốt tờ khai").click().run()
+    assert services[1].declaration(declaration_id).declaration.status is Status.READY
+
+
+def test_the_print_comes_straight_from_the_strip(made):
+    downloads = opened(made(an_import())).get("download_button")
+    assert "Tải PDF" in [one.proto.label for one in downloads]
+
+
+def test_beside_the_form_the_next_thing_is_what_the_list_says(made, services):
+    view = services[1].declaration(made(an_import(invoice_form_code=None)))
+    facts = standing.payload(view, "vi")["facts"]
+    assert ["Việc tiếp theo:", "Sửa lỗi"] in facts
 
 
 def test_a_step_that_is_held_says_why_and_shows_the_errors(made, services):

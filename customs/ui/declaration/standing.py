@@ -12,7 +12,7 @@ from customs.ui.declaration import findings, naming
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.words import moment, say
-from customs.workflow import TimelinePoint
+from customs.workflow import TimelinePoint, next_action
 
 Drawn = dict[str, Any]
 
@@ -59,7 +59,7 @@ def _facts(view: DeclarationView, spoken: Language) -> list[list[str]]:
     here = next((point for point in view.timeline if point.status is view.declaration.status), None)
     facts = [[words["since"], moment(here.at)]] if here and here.at else []
     step = next((step for step in view.steps if step.primary), None)
-    facts.append([words["next"], step.label.say(spoken) if step else words["nothing"]])
+    facts.append([words["next"], say(next_action(view.declaration, view.findings), spoken)])
     if step and step.blocked:
         facts.append([words["held"], step.blocked.say(spoken)])
     return facts

@@ -14,8 +14,9 @@ from customs.words import say
 from customs.workflow import Entry, OpenStep
 from customs.workflow.steps import REASON
 
-_SETTLING = 1.2
-"""Seconds after a step in which a press is taken for a second one on the old button."""
+_SETTLING = 2.5
+"""Seconds from the drawing of the next step's button in which a press is taken for one on the old button."""
+_TAKEN, _NEXT_DRAWN = "step_taken", "next_step_drawn"
 _FOCUS = """<script>
 {
   let tries = 0;
@@ -30,16 +31,18 @@ _FOCUS = """<script>
 _HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", "text": "reason_hint"}
 
 
-def take(view: DeclarationView, step: OpenStep) -> None:
-    """From the press of its button. What holds the step is said under the strip."""
+def take(view: DeclarationView, step: OpenStep, *, main: bool = False) -> None:
+    """From the press of its button. What holds the step is said under the strip. `main`: by the button that every
+    step shares, whose label changes under an impatient hand.
+    """
+    if main and _impatient():
+        return
     if step.blocked is not None:
         st.session_state["refused"] = CustomsError("WF-003", step.blocked)
         st.rerun()
     if step.entries:
         spoken = language()
         st.dialog(safe.label(step.label.say(spoken)), width="small")(_form)(view, step, spoken)
-        return
-    if _impatient():
         return
     try:
         _record(view, step, {})
@@ -48,9 +51,16 @@ def take(view: DeclarationView, step: OpenStep) -> None:
     st.rerun()
 
 
+def drawn() -> None:
+    """The button of the next step is on its way to the page: from now a person can see what it would do."""
+    if st.session_state.pop(_TAKEN, False):
+        st.session_state[_NEXT_DRAWN] = time.monotonic()
+
+
 def _impatient() -> bool:
     """A press right after a step: it was meant for that step, whose button the next one has replaced."""
-    return time.monotonic() - float(st.session_state.get("step_taken", 0)) < _SETTLING
+    seen = float(st.session_state.get(_NEXT_DRAWN, -_SETTLING))
+    return _TAKEN in st.session_state or time.monotonic() - seen < _SETTLING
 
 
 def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
@@ -97,7 +107,7 @@ def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> Non
     """The key holds the version the person saw: the same press twice is one act. Raises CustomsError."""
     saved = desk().step(view.id, step.id, typed, act_key=f"step-{view.id}-{step.id}-{view.revision}")
     spoken = language()
-    st.session_state["step_taken"] = time.monotonic()
+    st.session_state[_TAKEN] = True
     st.session_state["told"] = say(
         "declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision
     )

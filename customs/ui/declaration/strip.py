@@ -82,6 +82,17 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     ):
         go("print", id=view.id)
     st.download_button(
+        say("declaration.strip.pdf", spoken),
+        lambda: desk().print(view.id, None, spoken),
+        naming.file_name(view, "pdf"),
+        "application/pdf",
+        icon=":material/download:",
+        type="tertiary",
+        key="pdf",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.download_button(
         say("declaration.strip.workbook", spoken),
         lambda: records().workbook(view.id),
         naming.file_name(view, "xlsx"),
@@ -100,8 +111,10 @@ def _more(view: DeclarationView, spoken: Language) -> None:
 
 def _primary(view: DeclarationView, spoken: Language) -> None:
     step = next((step for step in view.steps if step.primary), None)
-    if step and _press(view, step, spoken, "primary"):
-        steps.take(view, step)
+    pressed = step is not None and _press(view, step, spoken, "primary")
+    if step and pressed:
+        steps.take(view, step, main=True)
+    steps.drawn()
 
 
 def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -> bool:
