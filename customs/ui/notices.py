@@ -58,7 +58,7 @@ def refusal(error: CustomsError, *, about: str = "") -> None:
     named = f"<b>{safe.text(about)}</b> " if about else ""
     st.html(
         f'<div class="tq-notice error" role="alert">{named}{safe.text(error.say(language()))}'
-        f'<span class="code">{safe.text(error.code)}</span></div>'
+        f' <span class="code">{safe.text(error.code)}</span></div>'
     )
 
 
