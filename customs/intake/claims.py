@@ -61,11 +61,11 @@ class Stated:
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def doubt(self, path: str, reason: str, source: Source, *, kept: bool = True) -> None:
-        """`kept`: the header's own; a line keeps its doubts in its column."""
+    def doubt(self, path: str, reason: str, source: Source, *, kept: bool = True, asked: bool = False) -> None:
+        """`kept`: the header's own; a line keeps its doubts in its column. `asked`: a question is about the cell."""
         if kept:
             self.doubts.append(Doubt(path=path, source=source, reason=reason))
-        self.findings.append(cell_finding(reason, path, label_text(path), (source,)))
+        self.findings.append(cell_finding(reason, path, label_text(path), (source,), asked=asked))
 
 
 def claims_of_labels(place: Place, kind: TableKind, labels: list[Labelled], answers: Mapping[str, str]) -> Stated:
@@ -126,12 +126,12 @@ class _Reader:
         if value:
             self._claim(one.path, value, source)
         else:
-            self.stated.doubt(one.path, reason, source)
+            self.stated.doubt(one.path, reason, source, asked=reason == "date_order")
 
     def _number(self, one: Labelled, source: Source) -> None:
         value, beside, reason = self._figure(one, source)
         if reason:
-            self.stated.doubt(one.path, reason, source)
+            self.stated.doubt(one.path, reason, source, asked=reason == "number_style")
         if value is None or value == 0:
             return
         target, kind = _BESIDE[one.path]

@@ -94,6 +94,10 @@ _SHOWN = 8
 _CELL = Text(vi="{cell}, {field}: “{raw}” {said}.", en="{cell}, {field}: “{raw}”: {said}.")
 _BARE = Text(vi="{cell}, {field}: {said}.", en="{cell}, {field}: {said}.")
 """For a cell that shows nothing."""
+_STANDS_ALONE = Text(
+    vi="Sửa ô cho chỉ còn một cách đọc rồi gửi lại, hoặc nhập giá trị đúng vào tờ khai.",
+    en="Write the cell so that it has one reading and send it again, or type the right value in the declaration.",
+)
 _COLUMN = Text(
     vi="Cột {column}, {field}: {said}; {n} ô để trống.", en="Column {column}, {field}: {said}; {n} cells stay blank."
 )
@@ -119,9 +123,13 @@ def path_of(key: str, field: str) -> str:
     return f"goods.{key}.{IDENTIFIERS.get(field, field)}"
 
 
-def cell_finding(reason: str, path: str, field: Text, sources: Sequence[Source]) -> Finding:
-    """`reason`: a key below `intake.doubt`. `sources`: the cell itself is the last of them."""
+def cell_finding(reason: str, path: str, field: Text, sources: Sequence[Source], *, asked: bool = False) -> Finding:
+    """`reason`: a key below `intake.doubt`. `sources`: the cell itself is the last of them. `asked`: a question about
+    the cell waits for its answer.
+    """
     rule, severity, why, fix = _CELLS[reason]
+    if fix is _ANSWER and not asked:
+        fix = _STANDS_ALONE
     said, cell = both(f"intake.doubt.{reason}"), sources[-1]
     if reason == "contradict":
         said = _beside(said, next((one for one in sources if one != cell), cell))

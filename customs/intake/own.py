@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from customs.intake import own_findings as told
 from customs.intake.claims import Claim, Stated
+from customs.intake.days import Order
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import FieldValues
 from customs.intake.marks import total
@@ -201,7 +202,7 @@ class _Reader:
         if path.startswith("planned_rates.") or name in _WORKING_NUMBERS or (field and field.kind in _NUMERIC):
             return self._number(kind, text, column, rate=name.endswith("_rate"))
         if field and field.kind == "date":
-            return _Cell(*day_of(kind, text, None))
+            return _Cell(*day_of(kind, text, Order.DAY_FIRST))  # as the note beside the cell asks
         if name == "hs_code" and kind == NUMBER:
             value, reason = hs_of(kind, text)
             return _Cell(value, "" if reason == "hs_number" else reason)

@@ -1,10 +1,13 @@
 """Our own workbook after somebody changed it: nothing that was filled is dropped without a word."""
 
 import io
+from datetime import date
+from decimal import Decimal
 
 import openpyxl
 import pytest
 
+from customs.intake.report import as_json
 from customs.interchange.declaration_workbook import write
 from customs.model.declaring import declaration_from
 from customs.model.status import Direction
@@ -177,3 +180,60 @@ def test_a_percentage_in_our_own_workbook_is_read_as_it_is_shown():
     assert texts(found, "import_duty_rate") == ["5", "5", "5"]
     assert texts(found, "quantity") == [None, "20", "30"]
     assert rules(found) == ["INT-002"]
+
+
+@pytest.mark.parametrize("text", ["07/11/2026", "7/11/2026", "07-11-2026", "07.11.2026", " 7.11.2026 ", "2026-11-07"])
+def test_a_day_typed_as_text_is_read_as_the_note_of_the_template_asks(text):
+    book = Book()
+    book.state("invoice_date", text)
+    found = book.read()
+    assert found.shipment.header["invoice_date"].value == date(2026, 11, 7)
+    assert found.shipment.header["invoice_date"].sources[0].raw.strip() == text.strip()
+    assert not found.questions
+    assert not rules(found)
+
+
+def test_a_text_that_is_no_day_stays_out_and_is_said():
+    book = Book()
+    book.state("invoice_date", "31/11/2026")
+    found = book.read()
+    assert "invoice_date" not in found.shipment.header
+    assert rules(found) == ["INT-004"]
+
+
+@pytest.mark.parametrize("text", ["1.234,56", "1,234.56"])
+def test_a_number_typed_as_text_is_taken_when_it_has_one_reading(text):
+    book = Book()
+    book.state("invoice_total_value", text)
+    book.put("quantity_1", 5, text)
+    found = book.read()
+    assert found.shipment.header["invoice_total_value"].value == Decimal("1234.56")
+    assert texts(found, "quantity") == ["1234.56", "20", "30"]
+    assert not rules(found)
+
+
+def test_a_number_typed_as_text_with_two_readings_is_said_and_no_answer_is_asked_for():
+    book = Book()
+    book.state("invoice_total_value", "1.785")
+    book.put("quantity_1", 5, "1.785")
+    found = book.read()
+    assert "invoice_total_value" not in found.shipment.header
+    assert texts(found, "quantity") == [None, "20", "30"]
+    assert rules(found) == ["INT-003", "INT-003"]
+    assert not found.questions
+    assert not any("câu hỏi" in finding.fix.vi or "question" in finding.fix.en for finding in found.findings)
+
+
+def test_the_json_of_our_own_workbook_keeps_the_texts_of_its_cells():
+    book = Book()
+    book.put("quantity_1", 5, "1.234,56")
+    book.put("line_invoice_value", 6, "1.785")
+    items = as_json(book.read())["items"]
+    assert items[0]["raw"] == {
+        "description": "Vải 1",
+        "hs_code": "60063290",
+        "quantity": "1.234,56",
+        "invoice_value": "25",
+    }
+    assert (items[0]["quantity"], items[1]["invoice_value"]) == ("1234.56", None)
+    assert items[1]["raw"]["invoice_value"] == "1.785"
