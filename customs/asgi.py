@@ -1,5 +1,6 @@
 """The pages as an ASGI application, so that other routes can live in the same process."""
 
+import socket
 import sys
 import threading
 import webbrowser
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 from streamlit import App
 
+from customs.model.errors import CustomsError
 from customs.places import place
 from customs.services.accounts import is_this_machine, refuse_open_address
 from customs.words import both
@@ -54,8 +56,14 @@ class _Server(uvicorn.Server):
 
 
 def serve(host: str, port: int, *, show: bool) -> None:
-    """Serve until stopped; `show` opens the browser. Raises CustomsError SERVE-ADDRESS for an address others reach."""
+    """Serve until stopped; `show` opens the browser. Raises CustomsError SERVE-ADDRESS, SERVE-PORT."""
     refuse_open_address(host)
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as taken:
+            raise CustomsError("SERVE-PORT", both("errors.serve.port", port=port)) from taken
     server = _Server(uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False))
     server.show = show
     server.run()

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -21,7 +21,12 @@ from customs.services import open_desk, reports
 from customs.services.typed import read_number
 from customs.words import both
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="Customs declarations for Viet Nam.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Customs declarations for Viet Nam.",
+)
 app.add_typer(reference.app, name="reference")
 app.command()(fields)
 app.command(name="print")(printing.print_forms)
@@ -106,7 +111,8 @@ def _rate(text: str) -> tuple[str, Any]:
     currency, _, number = text.partition("=")
     value = read_number(number.strip(), "en")
     if len(currency.strip()) != 3 or value is None or value <= 0:
-        raise typer.BadParameter(f"{text}: USD=26100")
+        told = both("cli.rate", text=text)
+        raise typer.BadParameter(f"{told.vi} {told.en}")
     return currency.strip().upper(), value
 
 
@@ -119,5 +125,12 @@ def _guarded(run: Callable[[], None]) -> None:
     try:
         run()
     except CustomsError as refused:
-        sys.stderr.write(f"{refused.code}: {refused.message.vi}\n{refused.code}: {refused.message.en}\n")
-        sys.exit(3 if isinstance(refused, FileRefused) else 2)
+        _refuse(refused)
+    except OSError as error:  # the machine's own no: a folder that is not there, a full disk
+        reason = f"{error.filename or ''} {error.strerror or error}".strip()
+        _refuse(CustomsError("SYSTEM", both("cli.system", reason=reason)))
+
+
+def _refuse(refused: CustomsError) -> NoReturn:
+    sys.stderr.write(f"{refused.code}: {refused.message.vi}\n{refused.code}: {refused.message.en}\n")
+    sys.exit(3 if isinstance(refused, FileRefused) else 2)

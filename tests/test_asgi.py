@@ -1,6 +1,7 @@
 """Who the server answers while there is no sign-in."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -24,7 +25,9 @@ def answer_to(caller: str) -> tuple[int, str]:
         return {"type": "http.request", "body": b""}
 
     scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "client": (caller, 5000)}
-    asyncio.run(OnlyThisMachine(answering)(scope, receive, send))
+    # In a thread of its own: a browser test before this one may have left a running loop in this thread.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        apart.submit(asyncio.run, OnlyThisMachine(answering)(scope, receive, send)).result()
     return sent[0]["status"], sent[-1]["body"].decode()
 
 

@@ -111,6 +111,7 @@ def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs
         ("intake", "."),
         ("declare", "README.md", "--out", "README.md"),
         ("serve", "--port", "99999", "--no-browser"),
+        ("print", "no-such-id", "--out", "no-such-folder/x.pdf"),
     ],
 )
 def test_wrong_use_is_exit_2_without_a_traceback(customs: Any, arguments: tuple[str, ...]) -> None:
@@ -150,3 +151,23 @@ def test_every_fact_a_correct_importer_finds_is_found(shared: Path, tmp_path: Pa
     )
     found, _, total = run.stdout.strip().splitlines()[-1].split()[:3]
     assert found == total, run.stdout
+
+
+def test_type_code_tells_the_direction(customs: Any, tmp_path: Path) -> None:
+    sheet = tmp_path / "invoice.csv"
+    sheet.write_text("Item,Description,Quantity,Unit price,Amount\nA-1,Gỗ sồi,10,2.5,25\n", encoding="utf-8")
+    run = customs("declare", str(sheet), "--out", str(tmp_path / "out"), "--type", "B11")
+    assert run.returncode == 0, run.stderr
+    assert json.loads((tmp_path / "out" / "declaration.json").read_text(encoding="utf-8"))["direction"] == "export"
+    findings = json.loads((tmp_path / "out" / "findings.json").read_text(encoding="utf-8"))["findings"]
+    assert "INT-090" not in {found["rule"] for found in findings}
+
+
+def test_out_that_cannot_be_written_is_said(customs: Any, tmp_path: Path) -> None:
+    files = save(sample_shipment(Direction.EXPORT, DAY), tmp_path)
+    customs("declare", *files, "--out", str(tmp_path / "out"))
+    held = json.loads((tmp_path / "out" / "declaration.json").read_text(encoding="utf-8"))["id"]
+    run = customs("print", held, "--out", str(tmp_path / "none" / "x.pdf"))
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert "OUT-FILE" in run.stderr

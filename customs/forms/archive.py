@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from customs.words import fold
 
@@ -17,15 +17,16 @@ _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("
 def zip_of(named: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     """The archive piece by piece.
 
-    Names lose accents, signs and folders, and are told apart by numbers: `a.pdf`, `a-2.pdf`. Files are stored as they
-    are, since prints and pictures are packed already.
+    Names lose accents, signs and folders, and are told apart by numbers: `a.pdf`, `a-2.pdf`. Deflated, since a stream
+    of stored files is refused by readers that do not seek.
     """
     sink = _Sink()
     taken: set[str] = set()
-    with ZipFile(sink, "w", ZIP_STORED) as archive:
+    with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         for name, content in named:
             entry = ZipInfo(unique_name(name, taken), _DAY)
             entry.external_attr = 0o644 << 16
+            entry.compress_type = ZIP_DEFLATED
             archive.writestr(entry, content)
             yield sink.taken()
     yield sink.taken()
@@ -50,7 +51,8 @@ def unique_name(name: str, taken: set[str]) -> str:
     number = 1
     while safe.casefold() in taken:
         number += 1
-        safe = f"{path.stem}-{number}{path.suffix}"
+        mark = f"-{number}"
+        safe = f"{path.stem[: LONGEST - len(mark + path.suffix)]}{mark}{path.suffix}"
     taken.add(safe.casefold())
     return safe
 

@@ -15,6 +15,7 @@ from customs.rules.fields import every
 from customs.rules.filled import Column
 from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, cited, secondary
+from customs.rules.vat import temporary_vat
 
 #: Lists that the law or the official guide gives whole. The others we hold from a public list that may lack new codes.
 CLOSED = frozenset(
@@ -139,7 +140,7 @@ def ended(_: Declaration, known: Known) -> Iterator[Hit]:
             for one in column.where(gone.__contains__) if gone else ():
                 row = table.ended[one.value]
                 # The reduced VAT rate has dates in the law itself: TAX-024 says so as an error.
-                if not (row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8"):
+                if not temporary_vat(row, known):
                     law = known.table(row.more.get("table", table.name)).legal
                     yield on(one.path, place=one.place, field=one.field, code=one.value, until=row.until, legal=law)
 

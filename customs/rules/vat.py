@@ -6,6 +6,7 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.status import Direction
+from customs.reference.table import CodeRow
 from customs.rules.answers import ida
 from customs.rules.engine import Hit, at, rule
 from customs.rules.known import Known
@@ -16,6 +17,14 @@ REDUCED_LAW = Text(vi="Nghị định 174/2025/NĐ-CP, Phụ lục I và II", en
 
 #: Types whose goods are used in the country, so that VAT is normally due on import.
 TAXED_TYPES = frozenset({"A11", "A12", "A21", "A41", "A42", "A43"})
+
+
+def temporary_vat(row: CodeRow, known: Known) -> bool:
+    """A VAT code of a rate that a resolution gave for a time: no code without a last day has that rate."""
+    if row.more.get("kind") != "vat":
+        return False
+    lasting = {one.more["rate_percent"] for one in known.table("vat_codes").rows.values() if one.until is None}
+    return row.until is not None and row.more.get("rate_percent") not in lasting
 
 
 @rule(
@@ -88,7 +97,7 @@ def reduced_vat_ended(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for number, item in enumerate(declaration.goods, 1):
         for slot, tax in enumerate(item.other_taxes, 1):
             row = table.ended.get(tax.other_tax_rate_code or "")
-            if row and row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8":
+            if row and temporary_vat(row, known):
                 path = f"other_taxes.{slot}.other_tax_rate_code"
                 yield at(
                     item.key, path, number=number, code=row.code, until=row.until, legal=known.table("vat_codes").legal
@@ -96,12 +105,12 @@ def reduced_vat_ended(declaration: Declaration, known: Known) -> Iterator[Hit]:
 
 
 def _reduced(known: Known, declaration: Declaration) -> Iterator[tuple[int, int]]:
-    """Number of the item and slot of every 8 % code in force."""
+    """Number of the item and slot of every temporary code in force."""
     table = known.table("other_tax_codes")
     for number, item in enumerate(declaration.goods, 1):
         for slot, tax in enumerate(item.other_taxes, 1):
             row = table.get(tax.other_tax_rate_code)
-            if row and row.more.get("kind") == "vat" and row.more.get("rate_percent") == "8":
+            if row and temporary_vat(row, known):
                 yield number, slot
 
 

@@ -147,7 +147,8 @@ class Intakes(Acts):
         intake_id = self.receive(files)
         with self._store.read() as look:
             reading = reading_of(self._store, _intake(look, intake_id))
-        way = direction or reading.shipment.direction or Direction.IMPORT
+        said = direction or reading.shipment.direction or self._way_of(type_code)
+        way = said or Direction.IMPORT
         declaration = declaration_from(reading.shipment, way, planned_day=day, type_code=type_code)
         if rates:
             typed = {f"planned_rates.{currency}": (Source(typed_by=self.actor),) for currency in rates}
@@ -156,9 +157,14 @@ class Intakes(Acts):
                 planned_rates={**declaration.planned_rates, **rates},
                 sources={**declaration.sources, **typed},
             )
-        told = () if direction or reading.shipment.direction else (_assumed(),)
+        told = () if said else (_assumed(),)
         made = self._create(declaration, reading, "declare", {"intake": intake_id}, None, intake_id=intake_id)
         return Declared(made, reading.findings + told)
+
+    def _way_of(self, type_code: str | None) -> Direction | None:
+        """A type code is of one direction, or of none we know."""
+        row = tables_of(self._store).in_force("type_codes", self.today()).get(type_code)
+        return next((way for way in Direction if row is not None and row.more["direction"] == way.value), None)
 
     def _declaration(self, reading: Reading, direction: Direction | None) -> Declaration:
         still_open = len(reading.open_questions)

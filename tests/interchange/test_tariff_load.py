@@ -339,7 +339,9 @@ def test_the_compilations_of_names_and_permits_go_beside_the_tariff(bulk: Loaded
     for name in ("hs2022_6digit.csv", "ahtn8_vn_policy.csv"):
         (grid,) = grids(name, (shared / "bulk" / name).read_bytes())
         others.append(taken(grid))
-    assert [len(other.tariff.notes) + len(other.tariff.headings) for other in others] == [6939, 6699], "one line of the former is no code"
+    assert [len(other.tariff.notes) + len(other.tariff.headings) for other in others] == [6939, 6699], (
+        "one line of the former is no code"
+    )
     whole = enriched(bulk.tariff, *(other.tariff for other in others))
     chapter = children(whole)[0]
     assert chapter.name is not None

@@ -36,7 +36,7 @@ def test_a_row_comes_back_as_it_was_packed():
 
 def test_a_desk_that_loaded_nothing_has_what_we_ship():
     for name in names():
-        assert AS_SHIPPED.in_force(name, DAY) is in_force(name, DAY)
+        assert AS_SHIPPED.in_force(name, DAY) == in_force(name, DAY)
         assert name in AS_SHIPPED
     with pytest.raises(KeyError):
         AS_SHIPPED.in_force("storage_locations", DAY)
