@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
-from customs.services.acts import Acts, Change, held, judge, papers_of
+from customs.services.acts import Acts, Change, fingerprint, held, judge, papers_of, repeated
 from customs.services.printing import Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
@@ -37,6 +37,29 @@ class Filing(Acts):
 
         kept = self._kept(declaration_id)
         return packed(self._store, kept, drawn(kept.id, kept.revision, kept.judged, None, language), language)
+
+    def add_papers(
+        self, declaration_id: str, files: Sequence[tuple[str, bytes]], *, act_key: str | None = None
+    ) -> None:
+        """Keep PDF, JPEG and PNG papers with the declaration, at any status; nothing is read from them.
+
+        Raises FileRefused PAPER-… for the first file the pack could not take, CustomsError FIND-DECLARATION; nothing
+        is kept then.
+        """
+        from customs.services.packing import admissible  # noqa: PLC0415 -- as in `pack`
+
+        named = admissible(files)
+        papers = [(self._store.files.put(content), name, len(content)) for name, content in named]
+        mark = fingerprint(declaration_id, papers)
+        with self._store.write(self.actor, self._clock()) as tx:
+            if repeated(tx, act_key, "papers", mark) is not None:
+                return
+            held(tx, declaration_id)
+            for sha256, name, size in papers:
+                tx.add_document(sha256, name, size)
+                tx.link_document(declaration_id, sha256, name)
+            detail = {"files": [name for _, name, _ in papers]}
+            tx.log("papers", declaration_id=declaration_id, detail=detail, act_key=act_key, result={"asked": mark})
 
     def print_many(
         self,

@@ -1,12 +1,23 @@
 """The pack for the file: the print and the papers of a declaration in one PDF."""
 
+from collections.abc import Sequence
+
 from customs.forms.pack import merge
 from customs.forms.papers import admitted
 from customs.model.base import Language
 from customs.model.errors import FileRefused
 from customs.services.printing import Kept, file_name
+from customs.services.typed import clean_name
 from customs.store import Store
 from customs.words import say
+
+
+def admissible(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The files under clean names. Raises FileRefused PAPER-… for the first that a pack cannot take."""
+    named = [(clean_name(name), content) for name, content in files]
+    for name, content in named:
+        admitted(name, content)
+    return named
 
 
 def packed(store: Store, kept: Kept, printed: bytes, language: Language) -> bytes:

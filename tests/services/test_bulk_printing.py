@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from customs.forms import Verdict
 from customs.forms.picture import picture_page
-from customs.model.errors import CustomsError
+from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.services import Desk, Records
 from customs.services.bulk_printing import MOST_PRINTED
@@ -89,12 +89,12 @@ def test_pack_holds_print_and_papers_and_names_what_is_left_out(
     Image.new("RGB", (60, 40), "white").save(picture, "PNG")
     bill = picture_page(picture.getvalue())
     declaration_id = ids[2]
-    for name, content in (("bill.pdf", bill), ("seal.png", picture.getvalue()), ("torn.pdf", b"%PDF-1.7 torn")):
-        sha256 = store.files.put(content)
-        watch.forward(minutes=1)
-        with store.write("Lê Thu Hà", watch()) as tx:
-            tx.add_document(sha256, name, len(content))
-            tx.link_document(declaration_id, sha256, name)
+    watch.forward(minutes=1)
+    desk.add_papers(declaration_id, [("bill.pdf", bill), ("seal.png", picture.getvalue())])
+    torn = b"%PDF-1.7 torn"
+    with store.write("Lê Thu Hà", watch()) as tx:
+        tx.add_document(store.files.put(torn), "torn.pdf", len(torn))
+        tx.link_document(declaration_id, store.files.put(torn), "torn.pdf")
     packed = PdfReader(BytesIO(desk.pack(declaration_id, "vi")))
     printed = PdfReader(BytesIO(desk.print(declaration_id, None, "vi")))
     assert len(packed.pages) == 1 + len(printed.pages) + 2
@@ -105,3 +105,17 @@ def test_pack_holds_print_and_papers_and_names_what_is_left_out(
     assert ".xlsx – không ghép: không phải PDF hay ảnh" in " ".join(index.split())
     assert [mark.title for mark in packed.outline][1:] == ["bill.pdf", "seal.png"]
     assert desk.pack(declaration_id, "vi") == desk.pack(declaration_id, "vi")
+
+
+def test_papers_are_kept_whole_or_not_at_all_and_once(desk: Desk, records: Records, ids: list[str]) -> None:
+    bill = desk.print(ids[0], None, "vi")
+    with pytest.raises(FileRefused, match="PAPER-TYPE"):
+        desk.add_papers(ids[1], [("bill.pdf", bill), ("list.docx", b"PK not a paper")])
+    assert records.declaration(ids[1]).papers == ()
+    for _ in range(2):
+        desk.add_papers(ids[1], [("../bill.pdf", bill)], act_key="once")
+    assert [paper.size for paper in records.declaration(ids[1]).papers] == [len(bill)]
+    assert [event.act for event in records.history(ids[1])] == ["new", "papers"]
+    assert records.declaration(ids[1]).revision == 1
+    with pytest.raises(CustomsError, match="FIND-DECLARATION"):
+        desk.add_papers("none", [("bill.pdf", bill)])

@@ -1,20 +1,29 @@
-"""The tab of papers: the original files, kept byte for byte."""
+"""The tab of papers: the original files, kept byte for byte, and more of them."""
 
 from functools import partial
 
 import streamlit as st
 
 from customs.model.base import Language
+from customs.model.errors import CustomsError
 from customs.services.views import DeclarationView, Paper
-from customs.ui import safe
-from customs.ui.session import go, language, records
+from customs.ui import notices, safe
+from customs.ui.components.drop import drop
+from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
 _KILO = 1024
+_KINDS = ("pdf", "jpg", "jpeg", "png")
+_REFUSED = "paper_refused"
 
 
 def draw(view: DeclarationView) -> None:
     spoken = language()
+    _kept(view, spoken)
+    _add(view, spoken)
+
+
+def _kept(view: DeclarationView, spoken: Language) -> None:
     if not view.papers:
         with st.container(key="card_papers"):
             st.html(f'<div class="tq-muted">{safe.text(say("declaration.documents.none", spoken))}</div>')
@@ -26,6 +35,24 @@ def draw(view: DeclarationView) -> None:
         st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(kept)}</div>')
         for place, paper in enumerate(view.papers):
             _paper(paper, place, spoken)
+
+
+def _add(view: DeclarationView, spoken: Language) -> None:
+    """Papers nothing is read from: bill, certificate, photograph of a seal; they go into the pack."""
+    refused = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        notices.refusal(refused)
+    name = f"papers-{view.id}"
+    key = act_key(name)
+    files = drop(spoken, key=key, kinds=_KINDS, title="declaration.documents.add")
+    if not files:
+        return
+    try:
+        desk().add_papers(view.id, [(safe.file_name(one.name), one.getvalue()) for one in files], act_key=key)
+    except CustomsError as wrong:
+        st.session_state[_REFUSED] = wrong
+    spend(name)
+    st.rerun()
 
 
 def _paper(paper: Paper, place: int, spoken: Language) -> None:

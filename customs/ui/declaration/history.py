@@ -93,6 +93,9 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
         return safe.text(say("declaration.history.restores", spoken, n=detail.get("restores")))
     if event.act == "paste":
         return safe.text(say("declaration.history.pasted", spoken, rows=detail["rows"], columns=detail["columns"]))
+    if event.act == "papers":
+        names = event.detail["files"]
+        return safe.text(", ".join(str(name) for name in names) if isinstance(names, list) else "")
     if event.act == "step":
         return _typed(view, detail, spoken)
     if event.act == "fill":

@@ -23,7 +23,9 @@ _WORDS = ("title", "choose", "hint", "busy", "failed", "too_large", "nothing_tak
 _element = element("drop", Path(__file__).parent)
 
 
-def drop(spoken: Language, *, key: str) -> list[UploadedFile]:
+def drop(
+    spoken: Language, *, key: str, kinds: Sequence[str] = KINDS, title: str = "import.drop.title"
+) -> list[UploadedFile]:
     """Draws the area; the files that have arrived, all of one drop together. Change `key` to empty it."""
     limit = settings().upload_limit_mb
     with st.container(key=f"unseen-{key}"):
@@ -35,11 +37,12 @@ def drop(spoken: Language, *, key: str) -> list[UploadedFile]:
             label_visibility="collapsed",
         )
     words = {name: say(f"import.drop.{name}", spoken) for name in _WORDS}
+    words["title"] = say(title, spoken)
     data = {
         "words": words | {"code": _TOO_LARGE, "refusal": say(f"intake.refused.{_TOO_LARGE}", spoken)},
         "limit": limit,
-        "kinds": ", ".join(KINDS),
-        "accept": [f".{kind}" for kind in KINDS],
+        "kinds": ", ".join(kinds),
+        "accept": [f".{kind}" for kind in kinds],
         "target": f"st-key-unseen-{key}",
     }
     _element(data=data, key=f"drop-{key}")
