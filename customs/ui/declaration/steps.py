@@ -33,9 +33,9 @@ _HINTS = {"date": "day_hint", "time": "time_hint", "datetime": "datetime_hint", 
 
 def take(view: DeclarationView, step: OpenStep, *, main: bool = False) -> None:
     """From the press of its button. What holds the step is said under the strip. `main`: by the button that every
-    step shares, whose label changes under an impatient hand.
+    step shares, whose label changes under an impatient hand. A form that opens does nothing by itself, and may.
     """
-    if main and _impatient():
+    if main and (step.blocked or not step.entries) and _impatient():
         return
     if step.blocked is not None:
         st.session_state["refused"] = CustomsError("WF-003", step.blocked)
@@ -48,6 +48,8 @@ def take(view: DeclarationView, step: OpenStep, *, main: bool = False) -> None:
         _record(view, step, {})
     except CustomsError as refused:
         st.session_state["refused"] = refused
+    else:
+        st.session_state[_TAKEN] = True
     st.rerun()
 
 
@@ -107,7 +109,6 @@ def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> Non
     """The key holds the version the person saw: the same press twice is one act. Raises CustomsError."""
     saved = desk().step(view.id, step.id, typed, act_key=f"step-{view.id}-{step.id}-{view.revision}")
     spoken = language()
-    st.session_state[_TAKEN] = True
     st.session_state["told"] = say(
         "declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision
     )
