@@ -1,5 +1,6 @@
 """Findings and source cells as the elements draw them."""
 
+import string
 from typing import Any
 
 import streamlit as st
@@ -113,15 +114,18 @@ def peek(view: DeclarationView, spoken: Language) -> Drawn | None:
     if not asked or asked["id"] != view.id:
         return None
     source = _source(view, asked["path"], asked["finding"])
-    title = _title(view, asked["path"], source, spoken)
-    window = records().source_window(source, around=_AROUND) if source else None
+    row = None if source or asked["finding"] else _row_of(view, asked["path"])
+    place = source or row
+    title = _title(view, asked["path"], place, spoken)
+    window = records().source_window(place, around=_AROUND) if place else None
     beside = _beside(view, asked["finding"], source)
     return {
         "path": asked["path"],
         "finding": asked["finding"],
         "title": title,
         "cells": beside,
-        **_window(window, source),
+        **_window(window, place),
+        **({"label": _row_label(row)} if row else {}),
     }
 
 
@@ -155,14 +159,44 @@ def _title(view: DeclarationView, path: str, source: Source | None, spoken: Lang
 
 
 def _source(view: DeclarationView, path: str, finding: str | None) -> Source | None:
-    """The cell of the finding, else of the value, else the first cell of the value's line."""
+    """The cell of the finding, else of the value, else its place in the row of its line."""
     sources = view.declaration.sources
     if finding:
         of_finding = next((found for found in view.findings if finding_id(found) == finding), None)
         return next((source for source in of_finding.sources if source.file), None) if of_finding else None
     own = sources.get(path, ())
-    if own:
-        return own[0]
+    return own[0] if own else _place_of(view, path)
+
+
+def _place_of(view: DeclarationView, path: str) -> Source | None:
+    """Where the line would have the value: in its row, in the column other lines have theirs from."""
+    row = _row_of(view, path)
+    if row is None:
+        return None
+    name, sources = path.split(".")[2:], view.declaration.sources
+    alike = [
+        cells[0]
+        for at, cells in sources.items()
+        if cells and at.split(".")[:1] == ["goods"] and at.split(".")[2:] == name
+    ]
+    same = [one for one in alike if (one.upload, one.sheet) == (row.upload, row.sheet)]
+    letters = {one.cell.rstrip(string.digits) for one in same}
+    if len(letters) != 1:
+        return None
+    return row.model_copy(update={"cell": letters.pop() + _row_number(row), "raw": None})
+
+
+def _row_of(view: DeclarationView, path: str) -> Source | None:
+    """The first cell of the value's line."""
     key = item_key(path)
     line = f"goods.{key}."
-    return next((held[0] for at, held in sources.items() if key and at.startswith(line) and held[0].file), None)
+    held = view.declaration.sources.items()
+    return next((cells[0] for at, cells in held if key and at.startswith(line) and cells and cells[0].file), None)
+
+
+def _row_number(source: Source) -> str:
+    return source.cell.lstrip(string.ascii_uppercase)
+
+
+def _row_label(source: Source) -> str:
+    return source.model_copy(update={"cell": _row_number(source)}).label
