@@ -6,11 +6,12 @@ from itertools import count
 
 from pydantic import ValidationError
 
-from customs.model.base import Language
+from customs.model.base import Language, Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.field_table import fields
 from customs.model.goods import GoodsItem
-from customs.model.path import get, put, replace, without_empty_slots
+from customs.model.path import get, identifier, put, replace, without_empty_slots
 from customs.model.source import Source
 from customs.model.status import Status
 from customs.services.acts import Acts, Change, fingerprint, held, papers_of, repeated
@@ -18,7 +19,7 @@ from customs.services.shown import shown
 from customs.services.typed import is_field, pasted_rows, typed
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredRevision, Tx
-from customs.words import both
+from customs.words import both, has, say
 from customs.workflow import may_edit, touched
 
 MOST_ITEMS = 50
@@ -99,7 +100,8 @@ class Editing(Acts):
     ) -> Saved:
         """A block copied from a spreadsheet: tab-separated cells, from item `key` down, into `columns` from the left.
 
-        Rows beyond the last item become new items. Raises CustomsError PASTE-WIDE, PASTE-LONG and as `edit`.
+        Rows beyond the last item become new items. All of it or nothing. Raises CustomsError PASTE-WIDE, PASTE-LONG
+        and as `edit`, with the cell that cannot be taken.
         """
         rows = pasted_rows(text)
         widest = max((len(row) for row in rows), default=0)
@@ -119,7 +121,10 @@ class Editing(Acts):
                     changed = _with_item(changed)
                 at = changed.goods[position - 1].key
                 for name, cell in zip(columns, row, strict=False):
-                    changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
+                    try:
+                        changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
+                    except CustomsError as refused:
+                        raise _in_cell(changed, position, name, refused) from refused
             return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest}
 
         return self._change(declaration_id, "paste", change, act_key, key, columns, text)
@@ -221,6 +226,18 @@ class Editing(Acts):
             doubts=tuple(doubt for doubt in declaration.doubts if doubt.path != path),
         )
         return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new)}
+
+
+def _in_cell(declaration: Declaration, item: int, name: str, refused: CustomsError) -> CustomsError:
+    """Which cell of a block it is that cannot be taken."""
+    official = fields(declaration.direction).get(identifier(name))
+
+    def told(language: Language) -> str:
+        own = f"workbook.own.{name}"
+        column = official.label(language) if official else say(own, language) if has(own) else name
+        return say("errors.edit.paste_cell", language, item=item, column=column, why=refused.say(language))
+
+    return CustomsError(refused.code, Text(vi=told("vi"), en=told("en")))
 
 
 def _may(declaration: Declaration, path: str) -> None:

@@ -84,6 +84,18 @@ def test_block_with_one_bad_cell_writes_nothing(desk: Desk, records: Records, he
     assert records.declaration(held).revision == view.revision
 
 
+def test_a_refused_block_says_which_line_and_column_it_was(desk: Desk, records: Records, held: str) -> None:
+    desk.add_item(held)
+    key = records.declaration(held).declaration.goods[0].key
+    with pytest.raises(CustomsError) as refused:
+        desk.paste(held, key, ("hs_code", "net_mass"), "60041010\t5\n60062200\tmany", language="en")
+    assert refused.value.say("vi").startswith("Dòng 2, Trọng lượng tịnh (kg): “many” không đọc được thành số")
+    assert refused.value.say("en").endswith("Nothing was pasted.")
+    with pytest.raises(CustomsError) as refused:
+        desk.paste(held, key, ("quantity_1", "hs_code"), "x\t60041010")
+    assert refused.value.say("vi").startswith("Dòng 1, ")
+
+
 def test_block_beyond_fifty_items_or_the_last_column_is_refused(desk: Desk, records: Records, held: str) -> None:
     desk.add_item(held)
     key = records.declaration(held).declaration.goods[0].key

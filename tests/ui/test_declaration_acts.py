@@ -127,6 +127,11 @@ def test_a_block_goes_into_the_columns_on_screen(send, services, declaration_id)
     assert masses == [(Decimal("1.5"), Decimal(2)), (Decimal(3), Decimal("4.25"))]
 
 
+def test_a_block_says_how_many_lines_it_added(send):
+    answers = send([{"do": "paste", "key": "i2", "columns": ["net_mass"], "text": "1\n2\n3\n"}, {"do": "add"}])
+    assert [one.get("added") for one in answers] == [2, None]
+
+
 def test_items_are_added_and_removed(send, services, declaration_id):
     send([{"do": "add"}, {"do": "remove", "keys": ["i1", "i2"]}])
     assert len(services[1].declaration(declaration_id).declaration.goods) == 1

@@ -57,6 +57,7 @@ def _acts(view: DeclarationView, key: str) -> None:
 def _do(view: DeclarationView, client: str, act: Act) -> Answer:
     spoken = language()
     answer: Answer = {"seq": act["seq"], "path": act.get("path", ""), "typed": act.get("text")}
+    before = _items(view.id) if act["do"] == "paste" else 0
     try:
         saved = _DOERS[act["do"]](view.id, act, spoken, f"{client}-{act['seq']}")
     except CustomsError as refused:
@@ -64,7 +65,13 @@ def _do(view: DeclarationView, client: str, act: Act) -> Answer:
         if refused.code == "EDIT-CONFLICT":
             answer["now"] = shown(records().declaration(view.id).declaration, str(act["path"]), spoken)
         return answer
+    if act["do"] == "paste":
+        answer["added"] = _items(view.id) - before
     return answer | {"ok": True, "revision": saved.revision}
+
+
+def _items(view_id: str) -> int:
+    return len(records().declaration(view_id).declaration.goods)
 
 
 def _seen(view: DeclarationView, act: Act, done: Mapping[int, Answer]) -> Act:
