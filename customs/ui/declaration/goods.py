@@ -54,7 +54,11 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "peek": evidence.peek(view, spoken),
         "acks": acts.answers(),
         "focus": places.arrival(view.declaration),
-        "words": {**texts("form", spoken), **texts("grid", spoken)},
+        "words": {
+            **texts("form", spoken),
+            **texts("grid", spoken),
+            "go": say("declaration.finding.go", spoken),
+        },
     }
 
 

@@ -6,6 +6,7 @@ class Form {
     root.innerHTML = `<p class="locked"></p><div class="cards"></div><div role="status" class="tq-hidden live"></div>`;
     this.cards = root.querySelector(".cards");
     this.live = root.querySelector(".live");
+    this.acts.leaving = () => this.cards.querySelectorAll("[data-path]").forEach((box) => box.entered && this.commit(box));
     this.acts.late = (n) => this.say(fill(this.data.words.late, { n }));
     this.listen();
   }

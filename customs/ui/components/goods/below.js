@@ -3,7 +3,11 @@ const belowFindings = (grid, row, path) => {
   const { words, findings, marks } = grid.data;
   const ofLine = Object.keys(marks).filter((one) => one === `goods.${row.key}` || one.startsWith(`goods.${row.key}.`));
   const shown = new Set((marks[path]?.length ? [path] : ofLine).flatMap((one) => marks[one]));
-  const cards = [...shown].map((at) => findingCard({ ...findings[at], source: false, go: null }, words));
+  const unseen = ({ path }) => {
+    const column = columnOf(grid.data, path);
+    return column && !grid.columns.some((one) => one.f === column.f);
+  };
+  const cards = [...shown].map((at) => findingCard({ ...findings[at], source: false, go: unseen(findings[at]) ? words.go : null }, words));
   return cards.join("") || `<p class="tq-muted">${esc(words.no_finding)}</p>`;
 };
 

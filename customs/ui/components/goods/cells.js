@@ -4,11 +4,13 @@ const RANK = { error: 0, warning: 1, advice: 2 };
 
 const cellPath = (key, column) => `goods.${key}.${column.f}`;
 
-/* Room that is left goes to the long text, up to a comfortable line. */
-const LONGEST = 470;
+/* Room that is left goes to the long text, up to a comfortable line; it gives some where that keeps the last column in
+   sight. */
+const LONGEST = 470, SHORTEST = 160;
 const stretched = (columns, room) => {
   const spare = room - columns.reduce((sum, column) => sum + column.w, 0);
-  return columns.map((column) => (column.long && spare > 0 ? { ...column, w: Math.min(LONGEST, column.w + spare) } : column));
+  const fits = (column) => column.long && column.w + spare >= SHORTEST;
+  return columns.map((column) => (fits(column) ? { ...column, w: Math.min(LONGEST, column.w + spare) } : column));
 };
 
 const offsets = (columns) => {
@@ -56,11 +58,26 @@ const goodsTable = (data, columns, rows) => {
     <tfoot>${footRow(columns, left, data.totals)}</tfoot></table>`;
 };
 
+/* The column a path of an item is typed in; a path of a whole block has its first one. */
+const columnOf = (data, path) => {
+  const name = (path ?? "").split(".").slice(2).join(".");
+  return data.columns.find((one) => one.f === name) ?? (name && data.columns.find((one) => one.f.startsWith(`${name}.`)));
+};
+
+/* What is found wrong with a cell; the number of a line answers for all of it that is in no column on screen. */
+const foundAt = (grid, row, column) => {
+  const { marks } = grid.data;
+  if (column.f !== "#") return marks[cellPath(row.key, column)] ?? [];
+  const line = `goods.${row.key}`;
+  const unseen = (path) => (path === line || path.startsWith(`${line}.`)) && !grid.columns.some((one) => cellPath(row.key, one) === path);
+  return Object.keys(marks).filter(unseen).flatMap((path) => marks[path]);
+};
+
 /* What a cell looks like now: {text, kind, about}. */
 const cellState = (grid, row, column) => {
   const path = cellPath(row.key, column);
   const typed = grid.acts.typed(path);
-  const found = grid.data.marks[path] ?? [];
+  const found = foundAt(grid, row, column);
   const worst = found.map((at) => grid.data.findings[at]).sort((a, b) => RANK[a.severity] - RANK[b.severity])[0];
   const tints = [column.kind, column.pin ? "pin" : "", closed(row, column) ? "ro" : ""];
   if (grid.trouble.has(path)) tints.push("refused-cell");
@@ -69,7 +86,8 @@ const cellState = (grid, row, column) => {
   else if (grid.green.has(path)) tints.push("saved");
   const about = found.map((at) => `${grid.data.findings[at].word} ${grid.data.findings[at].rule}: ${grid.data.findings[at].message}`);
   const wrong = Boolean(worst) && worst.severity !== "advice";
-  return { text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };
+  const unseen = column.f === "#" ? (worst?.severity ?? "") : "";
+  return { unseen, text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };
 };
 
 /* What the store is told a person saw: the value as it spells it, or what they typed just before. */
@@ -79,10 +97,18 @@ const storedText = (grid, row, column) =>
 /* Worked out by us, or a place of a repeated field that is not its turn yet. */
 const closed = (row, column) => column.ro || row.shut.includes(column.at);
 
+const paintSign = (cell, { unseen, text }) => {
+  cell.textContent = text;
+  if (!unseen) return delete cell.dataset.worst;
+  cell.dataset.worst = unseen;
+  cell.insertAdjacentHTML("afterbegin", `<i class="tq-i tq-i-${SIGNS[unseen]}" aria-hidden="true"></i>`);
+};
+
 const paintCell = (grid, cell, row, column) => {
   if (cell.classList.contains("editing")) return;
   const state = cellState(grid, row, column);
   if (cell.textContent !== state.text) cell.textContent = state.text;
+  if ((cell.dataset.worst ?? "") !== state.unseen) paintSign(cell, state);
   if (cell.className !== state.kind) cell.className = state.kind;
   const title = state.about || (column.long ? state.text : "");
   if (cell.title !== title) cell.title = title;

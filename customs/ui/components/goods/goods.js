@@ -7,6 +7,7 @@ class Goods {
     root.innerHTML = `<div class="bar"></div><p class="locked"></p><div class="troubles"></div><div class="scroll"></div><div class="below"></div>
       <div id="keys" class="tq-hidden"></div><div role="status" class="tq-hidden live"></div>`;
     for (const part of ["bar", "troubles", "scroll", "below", "live"]) this[part] = root.querySelector(`.${part}`);
+    this.acts.leaving = () => this.editor?.end(true);
     this.acts.late = (n) => this.say(fill(this.data.words.late, { n }));
     this.listen();
     new ResizeObserver(() => this.data && this.draw()).observe(root);
@@ -47,7 +48,8 @@ class Goods {
       const paths = act.path ? [act.path] : (act.paths ?? []);
       if (answer.ok) paths.forEach((path) => (this.trouble.delete(path), this.green.add(path)));
       else this.trouble.set(act.path ?? `act ${act.seq}`, { act, answer });
-      this.say(answer.ok ? fill(this.data.words.saved, { n: answer.revision }) : answer.message);
+      const added = answer.added ? `, ${fill(this.data.words.added, { n: answer.added })}` : "";
+      this.say(answer.ok ? fill(this.data.words.saved, { n: answer.revision }) + added : answer.message);
     }
   }
 
@@ -120,8 +122,13 @@ class Goods {
     const { focus } = this.data;
     if (!focus || focus.nonce === this.arrived) return;
     this.arrived = focus.nonce;
-    const [, key, ...rest] = focus.path.split(".");
-    const column = this.data.columns.find((one) => one.f === rest.join("."));
+    this.reach(focus.path);
+  }
+
+  /* To a cell, in a set of columns that has it. */
+  reach(path) {
+    const [, key] = path.split(".");
+    const column = columnOf(this.data, path);
     if (!this.data.rows.some((row) => row.key === key)) return;
     if (column && !column.pin && !column.sets.includes(this.set)) this.choose("set", column.sets[0]);
     if (!this.rows.some((row) => row.key === key)) this.choose("filter", "all");
@@ -277,6 +284,7 @@ class Goods {
     const asked = findingAsked(event);
     if (!asked) return;
     const found = this.data.findings.find((one) => one.id === asked.id);
+    if (asked.do === "go") this.reach(found.path);
     if (asked.do === "mend") this.acts.add({ do: "mend", rule: found.rule, of: found.path, paths: [found.path] });
   }
 

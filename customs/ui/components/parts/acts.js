@@ -9,6 +9,8 @@ class Acts {
     this.waiting = new Map();
     this.emit = null;
     this.late = null; // told how many acts are overdue
+    this.leaving = null; // told when the page goes: what is still being typed becomes an act, which a reload sends
+    for (const name of ["beforeunload", "pagehide"]) addEventListener(name, () => this.leaving?.());
   }
 
   /* `place`: what the acts are about. What was not answered before a reload is sent again under its old name. */
