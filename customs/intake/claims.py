@@ -13,12 +13,11 @@ from customs.intake.labels import Labelled
 from customs.intake.marks import placeholder
 from customs.intake.numbers import Style, typed, written
 from customs.intake.place import Place
-from customs.intake.profile import tight
 from customs.intake.questions import Asked, decimal_question, decimal_styles, order_question
 from customs.intake.reading import Question, QuestionKind, TableKind
 from customs.intake.sheet import NUMBER, TEXT
 from customs.intake.values import clean, day_of
-from customs.intake.vocabulary import header_index
+from customs.intake.vocabulary import weak
 from customs.model.finding import Finding
 from customs.model.shipment import Value
 from customs.model.source import Doubt, Source
@@ -72,8 +71,7 @@ def claims_of_labels(place: Place, kind: TableKind, labels: list[Labelled], answ
     """The labelled values around the tables of a paper of that kind."""
     reader = _Reader(place, kind, answers)
     for one in labels:
-        alone = tight(one.label) in header_index().weak
-        if placeholder(one.text) or (alone and kind is not TableKind.INVOICE):
+        if placeholder(one.text) or (weak(one.label) and kind is not TableKind.INVOICE):
             continue
         reader.read(one)
     return reader.stated

@@ -19,7 +19,7 @@ from customs.intake.vocabulary import NONE, label
 
 PARTIES = frozenset({"exporter_name", "importer_name"})
 _PAIR = "invoice_number+invoice_date"
-_INLINE = re.compile(r"([^:\uff1a]{2,60}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
+INLINE = re.compile(r"([^:\uff1a]{2,60}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
 _CODE = re.compile(r"[0-9A-Z-]{8,20}")
 _NEAR = 3
 """Columns between a label and the value right of it."""
@@ -41,7 +41,7 @@ class Labelled:
 
 
 @dataclass(slots=True)
-class _Area:
+class Area:
     """The rows around the tables of a sheet."""
 
     place: Place
@@ -63,7 +63,7 @@ class _Area:
 
 def read_labels(place: Place, rows: dict[int, Row]) -> list[Labelled]:
     """`rows`: what the tables of the sheet made of its rows."""
-    area = _Area(place, rows)
+    area = Area(place, rows)
     found: list[Labelled] = []
     for row in range(1, place.cells.height + 1):
         if area.open(row):
@@ -73,11 +73,11 @@ def read_labels(place: Place, rows: dict[int, Row]) -> list[Labelled]:
     return found
 
 
-def _read(area: _Area, row: int, column: int) -> Iterator[Labelled]:
+def _read(area: Area, row: int, column: int) -> Iterator[Labelled]:
     text = area.place.cells.text(row, column).strip()
     if len(text) > _LONGEST:
         return
-    inline = _INLINE.fullmatch(text)
+    inline = INLINE.fullmatch(text)
     if inline and (path := label(inline[1])):
         if path != NONE:
             yield from _split(area, Labelled(path, TEXT, inline[2].strip(), row, column, inline[1]))
@@ -96,7 +96,7 @@ def _read(area: _Area, row: int, column: int) -> Iterator[Labelled]:
             yield from _address(area, taken)
 
 
-def _value_cell(area: _Area, row: int, column: int, path: str) -> tuple[int, int] | None:
+def _value_cell(area: Area, row: int, column: int, path: str) -> tuple[int, int] | None:
     """Right of the label, else below it if the label may head a box. A cell below another label is that one's; a code
     right of a party's label is no name.
     """
@@ -113,27 +113,27 @@ def _value_cell(area: _Area, row: int, column: int, path: str) -> tuple[int, int
     return below, column
 
 
-def _is_value(area: _Area, row: int, column: int, path: str) -> bool:
+def _is_value(area: Area, row: int, column: int, path: str) -> bool:
     if _is_label(area, row, column) or _heads_box(area, row - 1, column):
         return False
     return path not in PARTIES or not _CODE.fullmatch(area.place.cells.text(row, column).strip())
 
 
-def _heads_box(area: _Area, row: int, column: int) -> bool:
+def _heads_box(area: Area, row: int, column: int) -> bool:
     """A label with its value below: numbered, or without a colon."""
     text = area.place.cells.text(row, column).strip()
     return _is_label(area, row, column) and (text[0].isdigit() or not text.endswith(COLONS))
 
 
-def _is_label(area: _Area, row: int, column: int) -> bool:
+def _is_label(area: Area, row: int, column: int) -> bool:
     text = area.place.cells.text(row, column).strip()
     if area.place.cells.kind(row, column) != TEXT:
         return False
-    inline = _INLINE.fullmatch(text)
+    inline = INLINE.fullmatch(text)
     return text.endswith(COLONS) or label(inline[1] if inline else text) not in {None, "incoterm_code"}
 
 
-def _split(area: _Area, found: Labelled) -> Iterator[Labelled]:
+def _split(area: Area, found: Labelled) -> Iterator[Labelled]:
     """`No. & Date of invoice` has two values: one text that holds both, or the day in a cell to the right."""
     if found.path != _PAIR:
         yield found
@@ -155,7 +155,7 @@ def _split(area: _Area, found: Labelled) -> Iterator[Labelled]:
         yield Labelled(day, cells.kind(found.row, later), text, found.row, later, found.label)
 
 
-def _address(area: _Area, name: Labelled) -> Iterator[Labelled]:
+def _address(area: Area, name: Labelled) -> Iterator[Labelled]:
     """Lines under a party's name, until one is empty or is a label: `exporter_address.1`, `.2`, …"""
     path = name.path.replace("_name", "_address")
     row = area.end(name.row, name.column)[0] + 1

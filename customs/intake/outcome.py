@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from customs.intake.claims import Claim, Stated
 from customs.intake.field_values import FieldValues
+from customs.intake.letterhead import Seen
 from customs.intake.place import Place
 from customs.intake.reading import Question, ReadTable, TableKind
 from customs.model.finding import Finding
@@ -29,10 +30,11 @@ class TableOutcome:
 
 @dataclass(slots=True)
 class SheetOutcome:
-    """`copy`: the same cells as an earlier sheet, left out."""
+    """`copy`: the same cells as an earlier sheet, left out. `seen`: what stands around the tables and is not used."""
 
     place: Place
     on: bool
     tables: list[TableOutcome] = field(default_factory=list)
     stated: Stated = field(default_factory=Stated)
+    seen: list[Seen] = field(default_factory=list)
     copy: bool = False

@@ -9,6 +9,7 @@ from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
 from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
+from customs.intake.letterhead import left_unused
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
 from customs.intake.own_layout import own_book
@@ -41,9 +42,10 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         if sheet.on
         for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
     ]
-    findings = (
-        [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied + assembled.findings
-    )
+    findings = [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied
+    findings += assembled.findings
+    header = assembled.shipment.header
+    findings += [said for sheet in sheets if sheet.on for said in left_unused(sheet.place, sheet.seen, header)]
     unused = {id(table) for table in assembled.unused}
     return Reading(
         files=tuple(_file(book, own=bool(own)) for book, own in zip(books, owns, strict=True)),

@@ -11,6 +11,7 @@ from customs.intake.field_values import Task
 from customs.intake.headings import Heading, find_headings, is_form
 from customs.intake.kinds import kind_of
 from customs.intake.labels import read_labels
+from customs.intake.letterhead import seen_around
 from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.place import Place
 from customs.intake.questions import column_question
@@ -38,6 +39,10 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
     if on and paper:
         rows = {number: row for table in outcome.tables for number, row in table.read.parts.items()}
         outcome.stated = claims_of_labels(place, paper, read_labels(place, rows), decisions.answers)
+        stated = outcome.stated
+        sources = [source for claim in stated.claims for source in claim.sources]
+        sources += [doubt.source for doubt in stated.doubts]
+        outcome.seen = list(seen_around(place, rows, {source.cell for source in sources}))
     return outcome
 
 

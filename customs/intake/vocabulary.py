@@ -1,6 +1,7 @@
 """What a heading or a label stands for."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -17,6 +18,7 @@ _LONGEST = 80
 _NUMBERING = re.compile(r"^\s*(?:[(\uff08\[]\s*\d{1,2}\s*[)\uff09\]]|\d{1,2}\s*[.)\u3001:\uff1a])\s*(?=\D)")
 _BRACKETS = re.compile(r"[(\uff08\[【][^)\uff09\]】]*[)\uff09\]】]")
 _RUNS = re.compile(rf"[{CJK}\uff08\uff09()0-9\s]*[{CJK}][{CJK}\uff08\uff09()\s]*|[^{CJK}]+")
+_WORDS = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
 _PACKAGES = word_set(
     "ctn carton cartons roll rolls bag bags box boxes pallet case bale drum package pkg thung kien bao cuon hop piece"
     " 箱 件 卷 包 100m2"
@@ -65,7 +67,17 @@ def label(text: str) -> str | None:
     for piece in (text, *_pieces(text)):
         if len(piece) <= _LONGEST and (found := index.known(piece)):
             return found
-    return index.weak.get(tight(_NUMBERING.sub("", text)))
+    return weak(text)
+
+
+@lru_cache(maxsize=4_096)
+def weak(text: str) -> str | None:
+    """The header path of a word that says little alone, in one language or more: `Date`, `Date 日期`, `Ngày/Date`."""
+    if len(text) > _LONGEST:
+        return None
+    words = _WORDS.findall(unicodedata.normalize("NFKC", _NUMBERING.sub("", text)))
+    found = {header_index().weak.get(tight(word)) for word in words}
+    return found.pop() if len(found) == 1 else None
 
 
 def _match(index: Index, text: str) -> Match | None:
