@@ -17,11 +17,25 @@ const sheetWindow = (view, words) => {
   </figure>`;
 };
 
+/* How far the cells go to the left: not at all while the marked one is in sight anyway, else so that a whole column
+   stands beside the row numbers. */
+const aside = (box, here) => {
+  const [numbers, ...cells] = here.parentNode.children;
+  const end = here.offsetLeft + here.offsetWidth;
+  if (end <= box.clientWidth) return 0;
+  const middle = end - here.offsetWidth / 2 - box.clientWidth / 2;
+  const least = Math.min(middle, box.firstElementChild.offsetWidth - box.clientWidth);
+  const first = cells.find((cell) => cell.offsetLeft - numbers.offsetWidth >= least) ?? here;
+  return Math.min(first.offsetLeft, here.offsetLeft) - numbers.offsetWidth;
+};
+
 /* Brings the marked cell into the middle of its window. */
 const centre = (root) => {
   for (const here of root.querySelectorAll(".window .here")) {
     const box = here.closest(".cells");
-    box.scrollLeft = Math.max(0, here.offsetLeft - box.clientWidth / 2 + here.clientWidth / 2);
+    const left = aside(box, here), table = box.firstElementChild;
+    table.style.marginRight = `${Math.max(0, left + box.clientWidth - table.offsetWidth)}px`;
+    box.scrollLeft = left;
     box.scrollTop = Math.max(0, here.offsetTop - box.clientHeight / 2);
   }
 };
