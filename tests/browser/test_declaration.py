@@ -191,6 +191,34 @@ def test_an_edit_outlives_a_reload_in_the_middle_of_it(page: Page, made, records
     assert (view.declaration.goods[1].quantity_2, view.revision) == (Decimal(777), 2)
 
 
+def test_what_is_still_being_typed_outlives_a_reload(page: Page, made, records):
+    declaration_id = made(twelve())
+    page.goto(f"/declaration?id={declaration_id}&tab=goods")
+    cell(page, 2, "Lượng 2").click()
+    page.keyboard.type("777")
+    page.reload()
+    settled(cell(page, 2, "Lượng 2"), "777,00")
+    page.goto(f"/declaration?id={declaration_id}&tab=transport")
+    page.locator("[data-path=marks_and_numbers]").fill("TN-01/02")
+    page.reload()
+    expect(page.locator("[data-field=marks_and_numbers]")).not_to_have_class(re.compile("is-saving"))
+    expect(page.locator("[data-path=marks_and_numbers]")).to_have_value("TN-01/02")
+    view = records.declaration(declaration_id)
+    held = (view.declaration.goods[1].quantity_2, view.declaration.marks_and_numbers)
+    assert (*held, view.revision) == (Decimal(777), "TN-01/02", 3)
+
+
+def test_a_finding_out_of_sight_marks_the_number_of_its_line_and_opens_its_column(page: Page, made):
+    heavier = an_item(key="i2", net_mass=Decimal(900))
+    page.goto(f"/declaration?id={made(an_import(goods=(an_item(), heavier)))}&tab=goods")
+    number = cell(page, 2, "#")
+    expect(number).to_have_attribute("data-worst", "warning")
+    expect(number).to_have_attribute("aria-description", re.compile("GDS-001"))
+    number.click()
+    page.get_by_role("button", name="Tới ô này").first.click()
+    expect(cell(page, 2, "N.W")).to_be_focused()
+
+
 def test_an_edit_without_connection_is_kept_until_there_is_one(page: Page, made, records):
     declaration_id = made(twelve())
     page.goto(f"/declaration?id={declaration_id}&tab=goods")
