@@ -2,7 +2,7 @@
 
 Peers and we take turns in every round and each ratio is that of one round's two times, so that a busy machine slows
 both; medians of the rounds. Needs the extra `bench`. `--rounds N` for more or fewer rounds, `--documents N` for the
-bulk ones.
+bulk ones; BENCH_PATIENCE=60 in the environment waits up to a minute for a calm machine before each measurement.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -30,6 +30,7 @@ from tests.forms.filled import assessed, stamped
 ROOT = Path(__file__).resolve().parents[2]
 ITEMS = 50
 FEW, MANY = 10, 1000
+PATIENCE = float(os.environ.get("BENCH_PATIENCE", "0"))
 ALL = ("warm", "cold", "bulk", "memory")
 
 
@@ -74,8 +75,26 @@ def in_turns(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, l
     names = list(works)
     for number in range(rounds):
         for name in names if number % 2 else reversed(names):
+            calm()
             taken[name].append(seconds(works[name]))
     return taken
+
+
+def calm() -> None:
+    """Waits for a second in which nobody else works, at most PATIENCE seconds."""
+    until = perf_counter() + PATIENCE
+    while perf_counter() < until:
+        before = busy()
+        sleep(0.5)
+        if busy() - before < 0.1:
+            return
+
+
+def busy() -> float:
+    """Seconds all cores have worked so far."""
+    told = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
+    times = list(map(int, told))
+    return (sum(times) - times[3] - times[4]) / os.sysconf("SC_CLK_TCK")
 
 
 def ratio(one: Iterable[float], other: Iterable[float]) -> float:
