@@ -52,6 +52,37 @@ def test_a_face_that_is_not_used_is_not_in_the_file() -> None:
     assert b"Cousine" not in pdf
 
 
+def files_of_faces(pdf: bytes) -> dict[str, bytes]:
+    """Name of each font resource -> its font file as it is in the PDF."""
+    resources = PdfReader(BytesIO(pdf)).pages[0]["/Resources"]
+    fonts = resources["/Font"].items()  # type: ignore[index]
+    return {name: font["/FontDescriptor"]["/FontFile2"].get_object()._data for name, font in fonts}
+
+
+def test_usual_letters_share_one_cut_of_a_face_whatever_the_document_says() -> None:
+    one = files_of_faces(render(a_drawing(Run(5, 5, "Đường ₫", 9))))
+    other = files_of_faces(render(a_drawing(Run(5, 5, "khác hẳn", 9))))
+    assert one == other
+    assert len(one) == 1
+
+
+def test_rare_letters_come_in_a_cut_of_their_own() -> None:
+    plain = files_of_faces(render(a_drawing(Run(5, 5, "Đường", 9))))
+    rare = files_of_faces(render(a_drawing(Run(5, 5, "Đường ЖД", 9))))
+    assert plain.items() <= rare.items()
+    assert len(rare) == 2
+    assert len(rare[max(rare)]) < len(rare[min(rare)])
+
+
+def test_a_letter_no_face_has_is_drawn_as_the_empty_glyph() -> None:
+    reader = PdfReader(BytesIO(render(a_drawing(Run(5, 5, "a中b", 9)))))
+    assert re.sub(r"[^ab]", "", reader.pages[0].extract_text()) == "ab"
+
+
+def test_a_no_break_space_reads_back_as_a_blank() -> None:
+    assert "a b" in PdfReader(BytesIO(render(a_drawing(Run(5, 5, "a\u00a0b", 9))))).pages[0].extract_text()
+
+
 def test_signs_of_the_file_s_own_language_are_text() -> None:
     hostile = r"(( \) << /JS >> ) Tj ET endstream endobj %"
     pdf = render(a_drawing(Run(5, 5, hostile, 5), title=hostile, keywords=r"a(b\)c"))
@@ -92,6 +123,7 @@ def test_a_fixed_layer_is_in_a_bundle_once_and_others_each_time() -> None:
         True
     ] * 3
     assert [str(entry.title) for entry in reader.outline] == ["tờ 0", "tờ 1", "tờ 2"]  # type: ignore[union-attr]
+    assert [reader.get_destination_page_number(entry) for entry in reader.outline] == [0, 1, 2]  # type: ignore[arg-type]
 
 
 def test_pitch_is_that_of_the_file() -> None:
