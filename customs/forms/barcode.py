@@ -1,6 +1,6 @@
 """Bars and squares as rectangles (x, y, width, height) in points; knows nothing of what they say."""
 
-from itertools import groupby
+import re
 
 import segno
 
@@ -20,6 +20,7 @@ _PATTERNS = """
 _WIDTHS = tuple(_PATTERNS.split())
 _START_B, _START_C, _STOP = 104, 105, 106
 _QUIET = 4
+_DARK = re.compile(b"\x01+")
 _OVERLAP = 1.02  # no pale seam between rows on a screen
 
 
@@ -54,22 +55,11 @@ def _symbols(text: str) -> list[int]:
 
 def square(text: str, x: float, y: float, side: float) -> tuple[Bar, ...]:
     """A QR code with its quiet zone inside a square; one rectangle a run of dark modules."""
-    code = segno.make_qr(text, error="m", boost_error=False, mask=0)
-    rows = [bytes(row) for row in code.matrix]
+    rows = segno.make_qr(text, error="m", boost_error=False, mask=0).matrix
     module = side / (len(rows) + 2 * _QUIET)
-    bars = []
-    for down, row in enumerate(rows):
-        across = 0
-        for dark, run in groupby(row):
-            length = len(list(run))
-            if dark:
-                bars.append(
-                    (
-                        round(x + (across + _QUIET) * module, 3),
-                        round(y + side - (down + 1 + _QUIET) * module, 3),
-                        round(length * module, 3),
-                        round(module * _OVERLAP, 3),
-                    )
-                )
-            across += length
-    return tuple(bars)
+    high = module * _OVERLAP
+    return tuple(
+        (x + (run.start() + _QUIET) * module, y + side - (down + 1 + _QUIET) * module, len(run[0]) * module, high)
+        for down, row in enumerate(rows)
+        for run in _DARK.finditer(row)
+    )

@@ -215,20 +215,21 @@ class _Rows:
     def _row(self, row: "_Row", after: float) -> None:
         setter, step = self.setter, self.step
         over = self._band(row.band) if row.band else []
-        if row.tallest <= KEPT and not setter.room((row.tallest + len(over)) * step + PAD + AIR + after):
+        tallest = row.tallest
+        if tallest <= KEPT and not setter.room((tallest + len(over)) * step + PAD + AIR + after):
             self._again()
         for number, (text, _) in enumerate(over):
             setter.y -= step if number else step + 2 * AIR
             setter.runs.append(Run(setter.frame.left, setter.y, text, self.size, "bold"))
         setter.y -= AIR
         first = 0
-        for line in range(row.tallest):
+        for line in range(tallest):
             if not setter.room(step + PAD):
                 self._lines(row.cells, first, line, row.fonts)
                 self._again()
                 first = line
             setter.y -= step
-        self._lines(row.cells, first, row.tallest, row.fonts)
+        self._lines(row.cells, first, tallest, row.fonts)
         self._rule(row.weight)
 
     def _band(self, band: Band) -> Cell:
