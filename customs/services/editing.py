@@ -100,7 +100,7 @@ class Editing(Acts):
     ) -> Saved:
         """A block copied from a spreadsheet: tab-separated cells, from item `key` down, into `columns` from the left.
 
-        Rows beyond the last item become new items. All of it or nothing. Raises CustomsError PASTE-WIDE, PASTE-LONG
+        Rows beyond the last item become new items; without a key all do. All of it or nothing. Raises CustomsError PASTE-WIDE, PASTE-LONG
         and as `edit`, with the cell that cannot be taken.
         """
         rows = pasted_rows(text)
@@ -110,7 +110,7 @@ class Editing(Acts):
 
         def change(stored: StoredDeclaration) -> Change:
             changed = stored.declaration
-            first = changed.number_of(key)
+            first = changed.number_of(key) if key else len(changed.goods) + 1
             if first is None:
                 raise _no_path(f"goods.{key}")
             last = first - 1 + len(rows)

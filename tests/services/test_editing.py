@@ -214,3 +214,13 @@ def test_pasted_cell_with_a_line_break_stays_one_cell(desk: Desk, records: Recor
 
 def test_search_survives_text_that_is_no_unicode(records: Records) -> None:
     assert records.worklist(query="\ud800").count == 0
+
+
+def test_block_pasted_into_an_empty_declaration_makes_its_items_or_nothing(
+    desk: Desk, records: Records, held: str
+) -> None:
+    with pytest.raises(CustomsError, match="VALUE-NUMBER"):
+        desk.paste(held, "", ("hs_code", "quantity_1"), "60041010\tmany")
+    assert records.declaration(held).declaration.goods == ()
+    desk.paste(held, "", ("hs_code", "quantity_1"), "60041010\t5\n60062200\t6")
+    assert [item.hs_code for item in records.declaration(held).declaration.goods] == ["60041010", "60062200"]

@@ -99,11 +99,8 @@ def _fill(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
 
 
 def _paste(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
-    item = act["key"]
-    if not item:
-        desk().add_item(view_id, act_key=f"{key}-first")
-        item = records().declaration(view_id).declaration.goods[0].key
-    return desk().paste(view_id, item, tuple(act["columns"]), act["text"], language=spoken, act_key=key)
+    columns, text = tuple(act["columns"]), act["text"]
+    return desk().paste(view_id, act["key"] or "", columns, text, language=spoken, act_key=key)
 
 
 def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
