@@ -100,8 +100,8 @@ class Editing(Acts):
     ) -> Saved:
         """A block copied from a spreadsheet: tab-separated cells, from item `key` down, into `columns` from the left.
 
-        Rows beyond the last item become new items; without a key all do. All of it or nothing. Raises CustomsError PASTE-WIDE, PASTE-LONG
-        and as `edit`, with the cell that cannot be taken.
+        Rows beyond the last item become new items; without a key all do. All of it or nothing. Raises
+        CustomsError PASTE-WIDE, PASTE-LONG and as `edit`, with the cell that cannot be taken.
         """
         rows = pasted_rows(text)
         widest = max((len(row) for row in rows), default=0)
