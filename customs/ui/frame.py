@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit import Page
 
+from customs.model.errors import CustomsError
 from customs.places import place
-from customs.ui import rows, safe, theme
+from customs.services.accounts import refuse_open_address
+from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
@@ -15,6 +17,15 @@ from customs.ui.session import actor, choose_language, go, language, records, re
 from customs.words import say
 
 _FOUND = 8
+
+
+def only_this_machine() -> None:
+    """`streamlit run` bound to an address others reach shows why not, and nothing else."""
+    try:
+        refuse_open_address(st.get_option("server.address"))
+    except CustomsError as refused:
+        notices.refusal(refused)
+        st.stop()
 
 
 def navigation() -> Page:
