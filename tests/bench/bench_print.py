@@ -6,6 +6,7 @@ bulk ones; BENCH_PATIENCE=60 in the environment waits up to a minute for a calm 
 """
 
 import argparse
+import json
 import os
 import resource
 import subprocess
@@ -15,16 +16,18 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from customs.forms.bulk import Job, draw_all
 from customs.forms.declaration import draw, drawing
+from customs.interchange.declaration_workbook import write
 from customs.model.declaration import Declaration
 from customs.model.path import replace
 from tests.bench import print_peers
-from tests.builders import an_export, an_import
+from tests.builders import DAY, an_export, an_import
 from tests.forms.filled import assessed, stamped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -142,27 +145,46 @@ Path(sys.argv[4]).write_bytes(draw(declaration, assessment, form="import", langu
 """
 
 
-def cold(rounds: int) -> None:
-    """A whole process each: kept JSON in, a PDF of 50 items out; Platypus draws the same items in Paragraph cells."""
-    import tempfile
+COMMAND = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from customs.cli import main
+main()
+"""
 
+
+def cold(rounds: int) -> None:
+    """A whole process each, 50 items: drawing from kept JSON, `customs print` of a kept declaration, and Platypus."""
     job = a_job(of_items(an_import(), ITEMS))
-    with tempfile.TemporaryDirectory() as name:
+    with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "declaration.json").write_text(job.declaration.model_dump_json(exclude_defaults=True))
-        (folder / "assessment.json").write_text(job.assessment.model_dump_json(exclude_defaults=True))
-        files = [str(folder / file) for file in ("declaration.json", "assessment.json", "out.pdf")]
+        files = [str(folder / file) for file in ("ours.json", "assessment.json", "out.pdf")]
+        Path(files[0]).write_text(job.declaration.model_dump_json(exclude_defaults=True))
+        Path(files[1]).write_text(job.assessment.model_dump_json(exclude_defaults=True))
         platypus = str(Path(__file__).with_name("print_platypus.py"))
-        run = partial(subprocess.run, check=True, cwd=ROOT)
+        run = partial(subprocess.run, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        home = os.environ | {"CUSTOMS_HOME": str(folder / "home")}
+        command = [sys.executable, "-c", COMMAND, str(ROOT), "print", kept(folder, job.declaration, home)]
         works: dict[str, Callable[[], object]] = {
-            "ours": partial(run, [sys.executable, "-c", OURS_COLD, str(ROOT), *files]),
+            "drawing": partial(run, [sys.executable, "-c", OURS_COLD, str(ROOT), *files]),
+            "customs print": partial(run, [*command, "--out", str(folder / "kept.pdf")], env=home),
             "platypus": partial(run, [sys.executable, platypus, *files]),
         }
         taken = in_turns(works, rounds)
-    told(
-        f"cold import: ours {median(taken['ours']):.2f} s, platypus {median(taken['platypus']):.2f} s: "
-        f"ours / platypus {ratio(taken['ours'], taken['platypus']):.2f}"
-    )
+    for ours in ("drawing", "customs print"):
+        told(
+            f"cold {ours}: {median(taken[ours]):.2f} s, platypus {median(taken['platypus']):.2f} s: "
+            f"{ours} / platypus {ratio(taken[ours], taken['platypus']):.2f}"
+        )
+
+
+def kept(folder: Path, declaration: Declaration, home: dict[str, str]) -> str:
+    """Id of the declaration, kept in a data folder of its own by way of our own workbook."""
+    (folder / "import.xlsx").write_bytes(write(declaration.direction, DAY, declaration))
+    command = [sys.executable, "-c", COMMAND, str(ROOT), "declare", str(folder / "import.xlsx"), "--out", str(folder)]
+    subprocess.run([*command, "--direction", "import"], check=True, cwd=ROOT, env=home, stdout=subprocess.DEVNULL)
+    told_of: dict[str, str] = json.loads((folder / "declaration.json").read_text(encoding="utf-8"))
+    return told_of["id"]
 
 
 def selection(count: int) -> Iterator[Job]:
