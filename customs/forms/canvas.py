@@ -79,6 +79,8 @@ class _Paper:
         self._document = self._canvas._doc  # noqa: SLF001 -- the way to its objects
         self._canvas.setTitle(title)
         self._canvas.setKeywords(keywords)
+        self._canvas.setSubject(title)
+        self._canvas.setAuthor(CREATOR)
         self._canvas.setCreator(CREATOR)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fixed: dict[int, str] = {}

@@ -77,14 +77,9 @@ def _language_chosen() -> None:
 def _person() -> None:
     spoken = language()
     name = actor()
-    with st.popover(safe.label(_initials(name)), type="tertiary"):
+    with st.popover(safe.label(name), icon=":material/person:", type="tertiary", key="person"):
         hint = safe.text(say("frame.tools.person_hint", spoken))
         st.html(f'<div><b>{safe.text(name)}</b><div class="tq-hint">{hint}</div></div>')
-
-
-def _initials(name: str) -> str:
-    words = name.split() or ["?"]
-    return (words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]).upper()
 
 
 def _find() -> None:

@@ -10,20 +10,29 @@ from typing import NoReturn
 import streamlit as st
 from streamlit import Page
 
-from customs.model.base import Language
+from customs.model.base import LANGUAGES, Language
 from customs.services import Desk, Records, open_desk
 
 BOOT = uuid.uuid4().hex
 """Names this process: a page drawn by another one is told that the server was restarted."""
 
+LANGUAGE_COOKIE = "tq_language"
+"""Holds `vi` or `en` in the browser of who chose it, and nothing else."""
+
 _CHOSEN = "language_chosen"
 
 
 def language() -> Language:
-    """The one chosen in this session, else the first of ours in the browser's list, else Vietnamese."""
+    """The one chosen in this session or, in this browser, before; else the first of ours in the browser's list, else
+    Vietnamese.
+    """
     chosen: Language | None = st.session_state.get(_CHOSEN)
     if chosen:
         return chosen
+    kept = st.context.cookies.get(LANGUAGE_COOKIE)
+    for one in LANGUAGES:
+        if one == kept:
+            return one
     wanted = [st.context.locale or "", *(st.context.headers.get("Accept-Language") or "").split(",")]
     for tag in wanted:
         start = tag.strip()[:2].lower()
@@ -36,6 +45,11 @@ def language() -> Language:
 
 def choose_language(chosen: Language) -> None:
     st.session_state[_CHOSEN] = chosen
+
+
+def language_chosen() -> bool:
+    """Whether it was chosen in this session, so that the browser has to keep it."""
+    return _CHOSEN in st.session_state
 
 
 @st.cache_resource

@@ -5,10 +5,8 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,19 +41,26 @@ def free_port() -> int:
 
 @contextmanager
 def served(home: Path, port: int) -> Iterator[str]:
-    """The app over the data folder `home`, as `streamlit run app.py` starts it; gone at the end."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    """The app over the data folder `home`, as `customs serve` starts it; gone at the end."""
+    command = [sys.executable, "-c", "from customs.cli import main; main()", "serve", "--no-browser"]
     with (home.parent / f"{home.name}.log").open("ab") as log:
         server = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"CUSTOMS_HOME": str(home)}, stdout=log, stderr=subprocess.STDOUT
+            [*command, "--port", str(port)],
+            cwd=ROOT,
+            env=os.environ | {"CUSTOMS_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
         )
-        url = f"http://127.0.0.1:{port}"
         try:
-            _await(url, server)
-            yield url
+            # Its first line is said once it answers, and ends with the server: nothing to ask again and again.
+            assert server.stdout is not None
+            assert str(port) in server.stdout.readline(), Path(log.name).read_text(encoding="utf-8")
+            yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=_PATIENCE)
+            server.stdout.close()
 
 
 @pytest.fixture(scope="session")
@@ -123,18 +128,3 @@ def _complain(message: ConsoleMessage, complaints: list[str]) -> None:
     """Errors only; on a deep link the platform looks for its own base path, and not finding it is a 404."""
     if message.type == "error" and "404" not in message.text:
         complaints.append(message.text)
-
-
-def _await(url: str, server: "subprocess.Popen[bytes]") -> None:
-    limit = time.monotonic() + _PATIENCE
-    while time.monotonic() < limit:
-        if server.poll() is not None:
-            pytest.fail(f"the app ended with {server.returncode}")
-        try:
-            health = HTTPConnection(urlsplit(url).netloc, timeout=1)
-            health.request("GET", "/_stcore/health")
-            if health.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the app did not start")

@@ -15,7 +15,7 @@ Serving = Callable[[Path, int], AbstractContextManager[str]]
 
 @pytest.fixture
 def alone(chromium: Browser):
-    """A window for an app that will go away: the browser's own complaints about that are no fault of the page."""
+    """A window in which the browser may complain: of an app that goes away, of an address without a page."""
     context = chromium.new_context(locale="vi-VN", viewport={"width": 1366, "height": 768})
     yield context.new_page()
     context.close()
@@ -62,3 +62,25 @@ def test_no_page_scrolls_sideways(window: Callable[..., Page], width: int):
         page.goto(path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def test_a_language_chosen_is_still_spoken_after_a_reload_and_in_a_new_tab(page: Page):
+    page.goto("/")
+    page.get_by_role("radio", name="EN").click()
+    expect(page.get_by_role("heading", name="Declarations")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", name="Declarations")).to_be_visible()
+    tab = page.context.new_page()
+    tab.goto(page.url.rstrip("/") + "/rules")
+    expect(tab.get_by_role("heading", name="Rules", exact=False).first).to_be_visible()
+    kept = page.context.cookies()
+    assert [(one["name"], one["value"]) for one in kept if one["name"].startswith("tq_")] == [("tq_language", "en")]
+
+
+def test_an_address_without_a_page_is_said_in_the_readers_language(alone: Page, desk_url: str):
+    alone.goto(f"{desk_url}/nowhere")
+    dialog = alone.get_by_role("dialog")
+    expect(dialog).to_contain_text("Không có trang này")
+    expect(dialog).not_to_contain_text("page")
+    dialog.get_by_role("button", name="Đóng").click()
+    expect(alone.get_by_role("heading", name="Tờ khai")).to_be_visible()

@@ -7,7 +7,7 @@ import pytest
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.services.typed import typed
+from customs.services.typed import clean_name, typed
 
 IMPORT = Direction.IMPORT
 
@@ -92,3 +92,17 @@ def test_price_or_rate_that_may_mean_two_things_is_asked_back(path: str, text: s
 )
 def test_price_or_rate_that_means_one_thing_is_taken(path: str, text: str, language: str, value: str) -> None:
     assert typed(IMPORT, path, text, language) == Decimal(value)
+
+
+def test_a_file_name_loses_its_folder_and_its_direction_marks() -> None:
+    assert clean_name("C:\\papers\\tờ\u202ekhai\n.xlsx") == "tờkhai.xlsx"
+
+
+def test_a_long_file_name_keeps_its_ending() -> None:
+    shown = clean_name("a" * 200 + ".xlsx")
+    assert len(shown) == 120
+    assert shown.endswith("a.xlsx")
+
+
+def test_a_file_name_of_120_characters_is_whole() -> None:
+    assert clean_name("a" * 115 + ".xlsx") == "a" * 115 + ".xlsx"

@@ -48,7 +48,7 @@ def _add(view: DeclarationView, spoken: Language) -> None:
     if not files:
         return
     try:
-        desk().add_papers(view.id, [(safe.file_name(one.name), one.getvalue()) for one in files], act_key=key)
+        desk().add_papers(view.id, [(one.name, one.getvalue()) for one in files], act_key=key)
     except CustomsError as wrong:
         st.session_state[_REFUSED] = wrong
     spend(name)
@@ -61,7 +61,7 @@ def _paper(paper: Paper, place: int, spoken: Language) -> None:
         st.download_button(
             say("declaration.documents.download", spoken),
             partial(_bytes, paper.sha256),
-            safe.file_name(paper.name),
+            paper.name,
             icon=":material/download:",
             key=f"paper {paper.sha256} {place}",
             on_click="ignore",
@@ -72,7 +72,7 @@ def _facts(paper: Paper, spoken: Language) -> str:
     size = say("declaration.documents.size", spoken, size=number(max(1, round(paper.size / _KILO)), spoken))
     sha = say("declaration.documents.sha", spoken, short=f"{paper.sha256[:8]}…{paper.sha256[-4:]}")
     return (
-        f'<div class="tq-paper"><b>{safe.text(safe.file_name(paper.name))}</b>'
+        f'<div class="tq-paper"><b>{safe.text(paper.name)}</b>'
         f'<div class="tq-hint" title="{safe.text(paper.sha256)}">{safe.text(size)} · {safe.text(sha)}</div></div>'
     )
 

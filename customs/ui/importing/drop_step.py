@@ -4,6 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.status import Direction
+from customs.services.typed import clean_name
 from customs.ui import safe
 from customs.ui.components.drop import drop
 from customs.ui.emptiness import samples
@@ -47,7 +48,7 @@ def take(spoken: Language, into: str | None = None) -> None:
     key = act_key(name)
     files = drop(spoken, key=key)
     if files:
-        receiving.begin(key, [(safe.file_name(file.name), file.getvalue()) for file in files], into)
+        receiving.begin(key, [(clean_name(file.name), file.getvalue()) for file in files], into)
         spend(name)
         go("import", job=key)
 

@@ -32,5 +32,5 @@ def _chip(file: ReadFile, reading: Reading, spoken: Language) -> str:
         facts.append(say("import.file.sheets", spoken, n=len(file.sheets)))
     if hidden:
         facts.append(say("import.file.hidden", spoken, n=hidden))
-    name = safe.text(safe.file_name(file.name))
+    name = safe.text(file.name)
     return f'<span class="tq-file" title="{name}"><b>{name}</b> <span>{safe.text(" · ".join(facts))}</span></span>'

@@ -10,7 +10,7 @@ from customs.model.base import Language
 from customs.model.errors import FileRefused
 from customs.services import Desk
 from customs.services.reading import read_files
-from customs.ui import notices, safe, work
+from customs.ui import notices, work
 from customs.ui.session import desk, go
 from customs.words import say
 
@@ -29,7 +29,7 @@ class Received:
 
 def begin(key: str, files: Files, into: str | None) -> None:
     acts = desk()
-    names = tuple(safe.file_name(name) for name, _ in files)
+    names = tuple(name for name, _ in files)
     st.session_state[f"names-{key}"] = names
     work.start(key, lambda stop: _receive(acts, files, into, key, stop))
 

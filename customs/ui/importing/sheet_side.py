@@ -73,7 +73,7 @@ def _keep_sheet() -> None:
 
 def _tab(seen: Seen, one: ReadSheet) -> str:
     same = sum(other.name == one.name for other in seen.reading.sheets)
-    name = f"{safe.file_name(one.file)} · {one.name}" if same > 1 else one.name
+    name = f"{one.file} · {one.name}" if same > 1 else one.name
     return name if one.visibility is Visibility.VISIBLE else say("import.sheet.hidden", seen.spoken, name=name)
 
 

@@ -56,6 +56,7 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             on_change=address.keep,
             args=("form",),
             label_visibility="collapsed",
+            placeholder=say("declaration.print.form", spoken),
             width=230,
         )
         st.segmented_control(

@@ -1,4 +1,5 @@
-"""What the frame needs of the browser: the language of the document, word of a restart or a lost connection.
+"""What the frame needs of the browser: the language of the document, and that it is kept; word of a restart or a lost
+connection.
 
 The platform names some of its own parts in English only; here they are given their names in the reader's language.
 """
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from customs.model.base import Language
 from customs.ui.components.base import element, ignore
-from customs.ui.session import BOOT
+from customs.ui.session import BOOT, LANGUAGE_COOKIE, language_chosen
 from customs.words import say
 
 _element = element("page", Path(__file__).parent)
@@ -28,13 +29,25 @@ _PLATFORM = {
     "Open": "open",
     "open": "open",
     "Selected": "selected",
+    "file upload": "upload",
+    "Zoom In": "zoom_in",
+    "Zoom Out": "zoom_out",
+    "Page not found": "no_page",
+    "The page that you have requested does not seem to exist. Running the app's main page.": "no_page_way",
 }
+_STARTS = {"Shortcut ": "shortcut"}
 
 
 def page(spoken: Language) -> None:
     """Once a run, from the frame."""
     words = {name: say(f"frame.trouble.{name}", spoken) for name in ("restarted", "reload", "lost")}
-    platform = {english: say(f"frame.platform.{name}", spoken) for english, name in _PLATFORM.items()}
-    platform |= {"Shortcut": say("frame.platform.shortcut", spoken)}
-    data = {"language": spoken, "boot": BOOT, "words": words, "platform": platform}
+    whole = {english: say(f"frame.platform.{name}", spoken) for english, name in _PLATFORM.items()}
+    starts = {english: f"{say(f'frame.platform.{name}', spoken)} " for english, name in _STARTS.items()}
+    data = {
+        "language": spoken,
+        "chosen": {"name": LANGUAGE_COOKIE, "value": spoken} if language_chosen() else None,
+        "boot": BOOT,
+        "words": words,
+        "platform": {"whole": whole, "starts": starts},
+    }
     _element(data=data, key="page", on_back_change=ignore)

@@ -5,33 +5,55 @@ const troubleBar = (root, sentence, words) => {
   root.querySelector("button").onclick = () => window.location.reload();
 };
 
+/* The viewer of papers is the platform's too, behind a shadow root of its own. */
+const viewers = () =>
+  [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .map((host) => host.shadowRoot)
+    .filter((root) => root?.querySelector(".react-root"));
+
 /* The platform's own names, by its English ones; a name it writes again is given again. */
-const rename = (platform) => {
-  const ours = (text) => platform[text] ?? (text?.startsWith("Shortcut ") ? text.replace("Shortcut", platform.Shortcut) : null);
-  for (const one of document.querySelectorAll(NAMED.map((name) => `[${name}]`).join(","))) {
+const rename = (root, platform) => {
+  const ours = (text) => {
+    const start = Object.keys(platform.starts).find((one) => text?.startsWith(one));
+    return platform.whole[text] ?? (start ? platform.starts[start] + text.slice(start.length) : null);
+  };
+  for (const one of root.querySelectorAll(NAMED.map((name) => `[${name}]`).join(","))) {
     for (const name of NAMED) {
       const said = ours(one.getAttribute(name));
       if (said && said !== one.getAttribute(name)) one.setAttribute(name, said);
     }
   }
-  for (const link of document.querySelectorAll('a[href^="#"]')) {
-    const said = ours(link.textContent);
-    if (said && said !== link.textContent) link.textContent = said;
+  for (const one of root.querySelectorAll('a[href^="#"], [role=dialog] :is(h2,p,span,div):not(:has(*))')) {
+    const said = ours(one.textContent);
+    if (said && said !== one.textContent) one.firstChild.data = said;
   }
 };
 
 const renaming = (platform) => {
+  const WATCHED = { childList: true, subtree: true, attributes: true, attributeFilter: NAMED };
+  const watched = new WeakSet();
   let waiting = 0;
-  const soon = () => {
-    waiting ||= requestAnimationFrame(() => {
-      waiting = 0;
-      rename(platform);
-    });
+  const all = () => {
+    waiting = 0;
+    rename(document, platform);
+    for (const root of viewers()) {
+      if (!watched.has(root)) watch.observe(root, WATCHED);
+      watched.add(root);
+      rename(root, platform);
+    }
   };
-  const watch = new MutationObserver(soon);
-  watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: NAMED });
-  rename(platform);
+  const watch = new MutationObserver(() => {
+    waiting ||= requestAnimationFrame(all);
+  });
+  watch.observe(document.body, WATCHED);
+  all();
   return watch;
+};
+
+/* The language chosen is the reader's, not the view's: it stays with the browser, and the next session reads it. */
+const YEAR = 31536000;
+const remember = ({ name, value }) => {
+  document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
 };
 
 /* Choices of the platform keep Enter for themselves, also with Ctrl; the primary act is meant. */
@@ -81,6 +103,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
   const words = data.words;
   document.documentElement.lang = data.language;
+  if (data.chosen) remember(data.chosen);
   const watch = renaming(data.platform);
   document.addEventListener("keydown", primary, true);
   document.addEventListener("click", once, true);
