@@ -1,15 +1,14 @@
 """CUSTOMS_* environment, read once."""
 
+import os
 from functools import cache
 from pathlib import Path
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from customs.model.base import Frozen
 
 
-class Settings(BaseSettings):
+class Settings(Frozen):
     """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else."""
-
-    model_config = SettingsConfigDict(env_prefix="CUSTOMS_", extra="ignore")
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
     database_url: str | None = None
@@ -23,4 +22,6 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    return Settings()
+    """Raises pydantic.ValidationError for a value of the wrong kind."""
+    told = {name: os.environ.get(f"CUSTOMS_{name.upper()}") for name in Settings.model_fields}
+    return Settings.model_validate({name: value for name, value in told.items() if value is not None})

@@ -20,15 +20,13 @@ VIETNAM = timezone(timedelta(hours=7))
 @cache
 def catalogue(language: Language) -> dict[str, Any]:
     """Every text of the language, flat: key -> text or {one, other}."""
-    texts: dict[str, Any] = {}
-    for file in sorted((place("templates") / "words" / language).glob("*.toml")):
-        _flatten(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), texts)
-    return texts
+    files = sorted((place("templates") / "words" / language).glob("*.toml"))
+    return {key: text for file in files for key, text in _texts(language, file.stem).items()}
 
 
 def say(key: str, language: Language, **values: object) -> str:
     """The text of `key`. Raises KeyError for a key that is not in the catalogue."""
-    text = catalogue(language)[key]
+    text = _texts(language, key.partition(".")[0])[key]
     if isinstance(text, dict):
         text = text["one" if values.get("n") == 1 else "other"]
     return str(text).format(**values) if values else str(text)
@@ -39,7 +37,7 @@ def both(key: str, **values: object) -> Text:
 
 
 def has(key: str) -> bool:
-    return all(key in catalogue(language) for language in LANGUAGES)
+    return all(key in _texts(language, key.partition(".")[0]) for language in LANGUAGES)
 
 
 def number(value: Decimal | int | None, language: Language, decimals: int | None = None) -> str:
@@ -91,6 +89,16 @@ def fold(text: str) -> str:
 def _places(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+@cache
+def _texts(language: Language, stem: str) -> dict[str, Any]:
+    """The texts of one file, read when the first of them is said; none where there is no such file."""
+    file = place("templates") / "words" / language / f"{stem}.toml"
+    texts: dict[str, Any] = {}
+    if file.is_file():
+        _flatten(stem, tomllib.loads(file.read_text(encoding="utf-8")), texts)
+    return texts
 
 
 def _flatten(prefix: str, table: dict[str, Any], texts: dict[str, Any]) -> None:
