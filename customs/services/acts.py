@@ -2,43 +2,30 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
 from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.model.finding import Finding, Severity
+from customs.model.finding import Severity
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
 from customs.rules.engine import NOT_LOWERED
+from customs.services.held import held
+from customs.services.judged import Judged
 from customs.services.reading import reading_of
 from customs.services.tables import tables_of
 from customs.services.views import Saved
 from customs.store import ActResult, Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
-from customs.workflow import next_action
 
 Clock = Callable[[], datetime]
 Change = tuple[Declaration, Mapping[str, object]]
 """The changed declaration and what the log says of the change."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A declaration with what it costs and what may be wrong with it."""
-
-    declaration: Declaration
-    assessment: Assessment
-    findings: tuple[Finding, ...]
-
-    @property
-    def next_step(self) -> str:
-        return next_action(self.declaration, self.findings)
 
 
 def judge(
@@ -75,11 +62,6 @@ def lowered_of(look: Reads) -> Mapping[str, Severity]:
 
 def _in_force(tables: DeskTables, name: str, on: date) -> CodeTable:
     return tables.in_force(name, on)
-
-
-def unknown(what: str, **values: object) -> CustomsError:
-    """The refusal for an id, file or form that is not there."""
-    return CustomsError(f"FIND-{what.upper()}", both(f"errors.find.{what}", **values))
 
 
 def utc_now() -> datetime:
@@ -167,11 +149,3 @@ def papers_of(store: Store, declaration_id: str) -> Shipment | None:
     with store.read() as look:
         stored = look.intake_of(declaration_id)
     return None if stored is None else reading_of(store, stored).shipment
-
-
-def held(tx: Reads, declaration_id: str) -> StoredDeclaration:
-    """The declaration as it stands. Raises CustomsError FIND-DECLARATION."""
-    stored = tx.get(declaration_id)
-    if stored is None:
-        raise unknown("declaration")
-    return stored

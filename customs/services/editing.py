@@ -14,7 +14,8 @@ from customs.model.goods import GoodsItem
 from customs.model.path import get, identifier, put, replace, without_empty_slots
 from customs.model.source import Source
 from customs.model.status import Status
-from customs.services.acts import Acts, Change, fingerprint, held, papers_of, repeated
+from customs.services.acts import Acts, Change, fingerprint, papers_of, repeated
+from customs.services.held import held
 from customs.services.shown import shown
 from customs.services.typed import is_field, pasted_rows, typed
 from customs.services.views import Saved

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
-from customs.services.acts import Acts, Change, fingerprint, held, judge, papers_of, repeated
+from customs.services.acts import Acts, Change, fingerprint, judge, papers_of, repeated
+from customs.services.held import held
 from customs.services.printing import Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration

@@ -16,7 +16,8 @@ from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services import decided
-from customs.services.acts import Acts, judge, lowered_of, repeated, unknown
+from customs.services.acts import Acts, judge, lowered_of, repeated
+from customs.services.held import unknown
 from customs.services.reading import read_files, reading_of
 from customs.services.tables import tables_of
 from customs.services.typed import clean_name

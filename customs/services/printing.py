@@ -16,7 +16,8 @@ from customs.forms import (
 )
 from customs.model.base import Language
 from customs.model.declaration import Declaration
-from customs.services.acts import Judged, unknown
+from customs.services.held import unknown
+from customs.services.judged import Judged
 from customs.store import Store, StoredDeclaration, StoredRevision
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.reference.loaded import DeskTables
-from customs.services.acts import Acts, Judged, judge, lowered_of, papers_of
+from customs.services.acts import Acts, judge, lowered_of, papers_of
+from customs.services.judged import Judged
 from customs.services.tables import tables_of
 from customs.store import Stale, StoredDeclaration
 from customs.words import both

@@ -9,8 +9,9 @@ from customs.model.audit import AuditEvent
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, Tried
-from customs.services.acts import Clock, held, judge, lowered_of, papers_of, unknown, utc_now
+from customs.services.acts import Clock, judge, lowered_of, papers_of, utc_now
 from customs.services.editing import UNDOABLE
+from customs.services.held import held, unknown
 from customs.services.lists import ListRecords
 from customs.services.printing import verdict
 from customs.services.reading import reading_of, window

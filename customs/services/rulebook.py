@@ -9,7 +9,8 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.rules import Explanation, Known, Rule, Tried, catalogue, explain_pasted, try_rules
-from customs.services.acts import Acts, held, known_of, papers_of
+from customs.services.acts import Acts, known_of, papers_of
+from customs.services.held import held
 from customs.services.tables import tables_of
 from customs.store import Reads, RuleChoice, Store
 from customs.words import both, fold

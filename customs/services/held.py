@@ -1,0 +1,18 @@
+"""What is asked of the store by id, or the refusal."""
+
+from customs.model.errors import CustomsError
+from customs.store import Reads, StoredDeclaration
+from customs.words import both
+
+
+def held(look: Reads, declaration_id: str) -> StoredDeclaration:
+    """The declaration as it stands. Raises CustomsError FIND-DECLARATION."""
+    stored = look.get(declaration_id)
+    if stored is None:
+        raise unknown("declaration")
+    return stored
+
+
+def unknown(what: str, **values: object) -> CustomsError:
+    """The refusal for an id, file or form that is not there."""
+    return CustomsError(f"FIND-{what.upper()}", both(f"errors.find.{what}", **values))
