@@ -57,11 +57,12 @@ def digest(declaration: Declaration, assessment: Assessment, findings: Sequence[
 
     `findings` count for a findings report only.
 
-    Where values came from (`sources`, `doubts`) is not printed and does not count; leaving absent values out keeps the
-    digest of an old declaration when the model gets a new field.
+    Where values came from (`sources`, `doubts`) and certificates in the file are not printed and do not count; leaving
+    absent values out keeps the digest of an old declaration when the model gets a new field.
     """
+    aside = {"sources", "doubts", "certificates"}
     told: dict[str, Any] = {
-        "declaration": declaration.model_dump(mode="json", exclude_defaults=True, exclude={"sources", "doubts"}),
+        "declaration": declaration.model_dump(mode="json", exclude_defaults=True, exclude=aside),
         "assessment": assessment.model_dump(mode="json", exclude_defaults=True),
     }
     if findings:

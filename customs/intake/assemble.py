@@ -4,19 +4,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake import assemble_findings as told
-from customs.intake.claims import NUMBERS
+from customs.intake.claims import NUMBERS, Claim
 from customs.intake.containers import containers_of
 from customs.intake.copies import repeated_goods
 from customs.intake.lines import Lines, cell_of
 from customs.intake.matching import Line, match
 from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.reading import TableKind
+from customs.intake.stated import stated_of
 from customs.intake.weigh import Weighed
 from customs.model.finding import Finding
 from customs.model.shipment import Held, LineTable, Shipment
 from customs.model.status import Direction
 
-_GOODS_ORDER = (TableKind.INVOICE, TableKind.DECLARATION_GOODS, TableKind.PACKING_LIST, TableKind.OTHER)
+_GOODS_ORDER = (
+    TableKind.INVOICE,
+    TableKind.DECLARATION_GOODS,
+    TableKind.PACKING_LIST,
+    TableKind.OTHER,
+    TableKind.TRANSPORT,
+)
 _PRICES = ("unit_price", "invoice_value")
 
 
@@ -36,7 +43,8 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     packing = [table for table in tables if table.kind is TableKind.PACKING_LIST and table not in goods]
     unused = [table for table in tables if table not in goods and table not in packing]
     lines = Lines(goods)
-    findings = [told.unused(table, goods[0]) for table in unused]
+    # A bill lists the goods again, in its own words: it is compared, not left out.
+    findings = [told.unused(table, goods[0]) for table in unused if table.kind is not TableKind.TRANSPORT]
     findings += repeated_goods(goods)
     off = [table for sheet in sheets if not sheet.on and not sheet.copy for table in sheet.tables]
     findings += [told.hidden(table) for table in off if table.lines]
@@ -44,10 +52,17 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
         findings += _add_packing(lines, [(table, n) for table in packing for n in range(len(table.lines))])
     copies = [table for sheet in sheets if sheet.copy for table in sheet.tables if table.lines]
     aside = [Lines([table]).table() for table in (*packing, *unused, *copies)]
-    weighed = _weigh(sheets, unused)
+    claims = _claims(sheets, unused)
+    weighed = _weigh(sheets, claims)
     _share(lines, weighed)
     header, findings = _with_containers(weighed, sheets, lines, findings)
-    shipment = Shipment(header=header, lines=lines.table(), direction=direction, doubts=tuple(weighed.doubts))
+    shipment = Shipment(
+        header=header,
+        lines=lines.table(),
+        direction=direction,
+        doubts=tuple(weighed.doubts),
+        stated=stated_of(sheets, claims, unused),
+    )
     return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
 
 
@@ -80,18 +95,25 @@ def _add_packing(lines: Lines, packing: Sequence[Line]) -> Iterator[Finding]:
         yield told.without_packing(alone)
 
 
-def _weigh(sheets: Sequence[SheetOutcome], unused: Sequence[TableOutcome]) -> Weighed:
+def _claims(sheets: Sequence[SheetOutcome], unused: Sequence[TableOutcome]) -> list[Claim]:
     on = [sheet for sheet in sheets if sheet.on]
     claims = [claim for sheet in on for claim in sheet.stated.claims if _has_goods(sheet) or claim.path not in NUMBERS]
-    claims += [claim for sheet in on for table in sheet.tables if table not in unused for claim in table.claims]
+    used = (table for sheet in on for table in sheet.tables if table not in unused or table.kind is TableKind.TRANSPORT)
+    return claims + [claim for table in used for claim in table.claims]
+
+
+def _weigh(sheets: Sequence[SheetOutcome], claims: Sequence[Claim]) -> Weighed:
     weighed = Weighed(claims)
-    weighed.doubts += [doubt for sheet in on for doubt in sheet.stated.doubts if doubt.path not in weighed.header]
+    doubts = [doubt for sheet in sheets if sheet.on for doubt in sheet.stated.doubts]
+    weighed.doubts += [doubt for doubt in doubts if doubt.path not in weighed.header]
     return weighed
 
 
 def _has_goods(sheet: SheetOutcome) -> bool:
     """Sums over a template that nobody filled in are figures of nothing."""
-    return any(table.lines or table.containers or table.read.own for table in sheet.tables)
+    return any(
+        table.lines or table.containers or table.read.own or table.kind is TableKind.TRANSPORT for table in sheet.tables
+    )
 
 
 def _share(lines: Lines, weighed: Weighed) -> None:

@@ -11,14 +11,18 @@ from customs.intake.sheet import EMPTY, TEXT, Sheet
 from customs.intake.vocabulary import label
 
 _TITLE_ROWS = 20
+_HEAD_ROWS = 6
 _PRICES = ("unit_price", "invoice_value")
 _PACKING = ("net_mass", "gross_mass", "package_count", "package_number")
 
 
 def kind_of(sheet: Sheet, heading: Heading, layout: Layout, parts: Parts) -> TableKind:
+    if is_transport(sheet):
+        return TableKind.TRANSPORT
     titles = list(_titles(sheet, heading))
     clear = (titled(text) for text in titles if is_title(text))
-    if found := next(filter(None, (*clear, titled(sheet.name), *map(titled, titles))), None):
+    loose = (found for found in map(titled, titles) if found != TableKind.TRANSPORT)
+    if found := next(filter(None, (*clear, titled(sheet.name), *loose)), None):
         return TableKind(found)
     held = {name for name, column in layout.at.items() if _holds(sheet, column, parts)}
     if held & set(_PRICES):
@@ -26,6 +30,17 @@ def kind_of(sheet: Sheet, heading: Heading, layout: Layout, parts: Parts) -> Tab
     if held & set(_PACKING):
         return TableKind.PACKING_LIST
     return TableKind.DECLARATION_GOODS if {"hs_code", "description"} <= held else TableKind.OTHER
+
+
+def is_transport(sheet: Sheet) -> bool:
+    """A bill, waybill or arrival notice: the first words of the sheet that name a paper name that one, alone in their
+    row. `Bill of lading` is a label on other papers, with its number beside it.
+    """
+    for row in range(1, min(_HEAD_ROWS, sheet.height) + 1):
+        named = [text for column in sheet.used(row) if (text := sheet.text(row, column).strip()) and is_title(text)]
+        if named:
+            return len(list(sheet.used(row))) == 1 and titled(named[0]) == TableKind.TRANSPORT
+    return False
 
 
 def _titles(sheet: Sheet, heading: Heading) -> Iterator[str]:

@@ -24,10 +24,12 @@ class Upload:
 
 
 class TableKind(StrEnum):
-    """What a table is in the trade. DECLARATION is the header sheet of our own workbook."""
+    """What a table is in the trade. DECLARATION is the header sheet of our own workbook. TRANSPORT: bill or notice."""
 
     INVOICE = "invoice"
     PACKING_LIST = "packing_list"
+    TRANSPORT = "transport"
+    CERTIFICATE = "certificate"
     DECLARATION_GOODS = "declaration_goods"
     DECLARATION = "declaration"
     FORM = "form"

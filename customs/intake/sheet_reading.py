@@ -9,7 +9,7 @@ from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
 from customs.intake.headings import Heading, find_headings, is_form
-from customs.intake.kinds import kind_of
+from customs.intake.kinds import is_transport, kind_of
 from customs.intake.labels import read_labels
 from customs.intake.letterhead import seen_around
 from customs.intake.outcome import SheetOutcome, TableOutcome
@@ -22,7 +22,7 @@ from customs.intake.sheet import Visibility, letter
 from customs.intake.values import read_values
 from customs.model.finding import Finding
 
-_PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS)
+_PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS, TableKind.TRANSPORT)
 
 
 def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
@@ -122,5 +122,6 @@ def _no_table(place: Place) -> TableOutcome:
     while last and not place.cells.used(last):
         last -= 1
     rows = {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)}
-    kind = TableKind.FORM if form else TableKind.OTHER
+    bill = is_transport(place.cells)
+    kind = TableKind.TRANSPORT if bill else TableKind.FORM if form else TableKind.OTHER
     return TableOutcome(place, table_of(place, kind, (), rows, used=False))

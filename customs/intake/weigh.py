@@ -16,6 +16,16 @@ from customs.model.source import Doubt, Source
 _CARGO = frozenset(
     {"gross_weight", "gross_weight_unit_code", "package_count", "package_unit_code", "marks_and_numbers"}
 )
+_CARRIAGE = frozenset(
+    {
+        "transport_means_name",
+        "departure_date",
+        "arrival_date",
+        "loading_place_name",
+        "unloading_port_name",
+        "final_destination_name",
+    }
+)
 _INVOICE_FIRST = (TableKind.DECLARATION, TableKind.INVOICE, TableKind.DECLARATION_GOODS, TableKind.PACKING_LIST)
 _PACKING_FIRST = (TableKind.DECLARATION, TableKind.PACKING_LIST, TableKind.INVOICE, TableKind.DECLARATION_GOODS)
 
@@ -38,6 +48,8 @@ class Weighed:
     def _weigh(self, path: str, said: list[Claim]) -> None:
         """The paper that is the authority for the field speaks; if it contradicts itself, nobody does."""
         order = _PACKING_FIRST if path in _CARGO else _INVOICE_FIRST
+        if path in _CARRIAGE or path.startswith("bill_of_lading_number."):
+            order = (TableKind.DECLARATION, TableKind.TRANSPORT, *order[1:])
         ranks = {kind: rank for rank, kind in enumerate(order)}
         best = min(ranks.get(claim.kind, len(order)) for claim in said)
         first = [claim for claim in said if ranks.get(claim.kind, len(order)) == best]

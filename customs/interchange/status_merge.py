@@ -69,7 +69,7 @@ class Merge(Frozen):
 
 
 LANE = "lane_code"
-_OURS = frozenset({"direction", "status", "goods", "planned_rates", "sources", "doubts", "events"})
+_OURS = frozenset({"direction", "status", "goods", "planned_rates", "sources", "doubts", "events", "certificates"})
 _RETURNED_GROUPS = frozenset({"exchange_rates", "tax_subjects", "customs_instructions"})
 _TERMINAL = frozenset({Status.CANCELLED, Status.ARCHIVED})
 _BY_CUSTOMS = frozenset({Status.CANCELLED, Status.SUSPENDED})

@@ -10,6 +10,7 @@ from customs.model.base import Decimals, frozen_mapping
 from customs.model.event import Event
 from customs.model.goods import GoodsItem
 from customs.model.header import General, Invoice, Movement, Notes, Parties, Payment, Permits, Transport
+from customs.model.papers import CertificateOfOrigin
 from customs.model.returned import Returned
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction, Lane, Status
@@ -28,7 +29,8 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
     `planned_rates`: currency -> VND for one unit, typed or loaded for the planned day, as long as customs has not
     returned its own. `sources`: path -> cells the value came from (see `customs.model.path` for paths).
     `doubts`: cells that could not be read as the field they stand for. `events`: what happened to it at customs, in
-    the order it was recorded.
+    the order it was recorded. `certificates`: the certificates of origin in the file, held against the declaration
+    and never sent with it.
     """
 
     direction: Direction
@@ -38,6 +40,7 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
     sources: Sources = Field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     events: tuple[Event, ...] = ()
+    certificates: tuple[CertificateOfOrigin, ...] = ()
 
     @property
     def lane(self) -> Lane | None:

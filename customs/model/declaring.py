@@ -81,7 +81,13 @@ def declaration_from(
         draft.sources.pop("declaration_type_code", None)
     draft.doubts += [doubt for doubt in shipment.doubts if _declared(doubt.path, direction)]
     draft.values["goods"] = [_item(shipment.lines, line, draft) for line in range(len(shipment.lines))]
-    return Declaration(direction=direction, sources=draft.sources, doubts=tuple(draft.doubts), **draft.values)
+    return Declaration(
+        direction=direction,
+        sources=draft.sources,
+        doubts=tuple(draft.doubts),
+        certificates=shipment.certificates,
+        **draft.values,
+    )
 
 
 def _declared(path: str, direction: Direction) -> bool:

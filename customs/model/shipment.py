@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from customs.model.papers import CertificateOfOrigin, Stated
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction
 
@@ -105,10 +106,13 @@ class Shipment:
     """Invoices, packing lists, transport, sources: papers of one shipment read as one.
 
     `header`: path of a declaration -> what the papers state (`invoice_number`, `containers.1.seal_number`).
-    `direction`: only our own workbook states it. `doubts`: header cells that could not be read.
+    `direction`: only our own workbook states it. `doubts`: header cells that could not be read. `stated`: each paper's
+    own word, before they were weighed into `header`; `certificates`: those of origin that came as a sheet.
     """
 
     header: Mapping[str, Held] = field(default_factory=dict)
     lines: LineTable = field(default_factory=LineTable)
     direction: Direction | None = None
     doubts: tuple[Doubt, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    certificates: tuple[CertificateOfOrigin, ...] = ()

@@ -23,8 +23,12 @@ def words(text: str) -> frozenset[str]:
 
 
 def like(one: str, other: str) -> bool:
-    """One holds the other, or they share more than half of the shorter one's telling words."""
+    """One holds the other, or they share more than half of the shorter one's telling words. Names in scripts that
+    share no letter cannot be told apart, so they are alike.
+    """
     left, right = bare(one), bare(other)
+    if left and right and left.isascii() != right.isascii() and not set(left) & set(right):
+        return True
     if left in right or right in left:
         return True
     mine, theirs = words(one), words(other)

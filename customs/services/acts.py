@@ -17,6 +17,7 @@ from customs.rules import Known, check
 from customs.rules.engine import NOT_LOWERED
 from customs.services.held import held
 from customs.services.judged import Judged
+from customs.services.papers import papers_beside
 from customs.services.reading import reading_of
 from customs.services.tables import tables_of
 from customs.services.views import Saved
@@ -45,7 +46,8 @@ def known_of(declaration: Declaration, today: date, shipment: Shipment | None, t
     """What a rule may know beside the declaration."""
     table: Callable[[str], CodeTable] = partial(_in_force, tables, on=declaration.duty_day or today)
     assessment = _assess(declaration, today, tables)
-    return Known(day=today, table=table, assessment=assessment, shipment=shipment)
+    papers = papers_beside(declaration, shipment)
+    return Known(day=today, table=table, assessment=assessment, shipment=shipment, papers=papers)
 
 
 def _assess(declaration: Declaration, today: date, tables: DeskTables) -> Assessment:

@@ -73,7 +73,7 @@ def check(
         return judge(held, on, tables=tables).findings
     shipment = read_files([(file.name, bytes_of(file))], on).shipment
     declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
-    return judge(declared, on, tables=tables).findings
+    return judge(declared, on, shipment, tables).findings
 
 
 def refused(name: str, why: FileRefused) -> JSON:

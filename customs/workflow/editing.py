@@ -28,7 +28,8 @@ def may_edit(declaration: Declaration, path: str) -> Text | None:
     name = identifier(path)
     if name in _ALWAYS_FIXED:
         return both("workflow.refused.fixed")
-    if name in _WORKING or path.startswith("planned_rates"):
+    # A C/O may come after registration (Circular 33/2023/TT-BTC Art. 12): it is in the file, not on the form.
+    if name in _WORKING or path.startswith(("planned_rates", "certificates.")):
         return None
     field = fields(declaration.direction).get(name)
     if field is not None and field.required == "customs":
