@@ -47,7 +47,7 @@ class Weighed:
 
     def _weigh(self, path: str, said: list[Claim]) -> None:
         """The paper that is the authority for the field speaks; if it contradicts itself, nobody does."""
-        order = _PACKING_FIRST if path in _CARGO else _INVOICE_FIRST
+        order: tuple[TableKind, ...] = _PACKING_FIRST if path in _CARGO else _INVOICE_FIRST
         if path in _CARRIAGE or path.startswith("bill_of_lading_number."):
             order = (TableKind.DECLARATION, TableKind.TRANSPORT, *order[1:])
         ranks = {kind: rank for rank, kind in enumerate(order)}
