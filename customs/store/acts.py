@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import ColumnElement, insert, select, text
 
 from customs.model.audit import AuditEvent
 from customs.store.connected import Acting, Connected
@@ -38,7 +38,13 @@ class ActReads(Connected):
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""
-        query = select(*_EVENT).where(audit_event.c.declaration_id == declaration_id).order_by(audit_event.c.id)
+        return self._events(audit_event.c.declaration_id == declaration_id)
+
+    def history_of(self, subject: str) -> tuple[AuditEvent, ...]:
+        """Every act on what is no declaration, an entry of the masters for instance, the first one first."""
+        return self._events(audit_event.c.subject == subject)
+
+    def _events(self, wanted: ColumnElement[bool]) -> tuple[AuditEvent, ...]:
         return tuple(
             AuditEvent(
                 id=row.id,
@@ -49,7 +55,7 @@ class ActReads(Connected):
                 at=row.at,
                 detail=json.loads(row.detail),
             )
-            for row in self._all(query)
+            for row in self._all(select(*_EVENT).where(wanted).order_by(audit_event.c.id))
         )
 
     def _queue_behind(self, act_key: str) -> None:
@@ -66,11 +72,12 @@ class ActWrites(ActReads, Acting):
         detail: Mapping[str, object] | None = None,
         act_key: str | None = None,
         result: Mapping[str, object] | None = None,
+        subject: str | None = None,
     ) -> None:
         """Writes an act that makes no new version (those that do are logged by `create` and `save`).
 
-        `detail` and `result` are JSON values. Raises Repeated for a key that was used before: nothing of the
-        transaction stays.
+        `subject`: id of what it was about, where that is no declaration. `detail` and `result` are JSON values. Raises
+        Repeated for a key that was used before: nothing of the transaction stays.
         """
         if act_key is not None and self.act_result(act_key) is not None:
             raise Repeated(act_key)
@@ -84,6 +91,7 @@ class ActWrites(ActReads, Acting):
                 act_key=act_key,
                 detail=_json(detail),
                 result=_json(result),
+                subject=subject,
             )
         )
 

@@ -1,0 +1,152 @@
+"""Masters: one row an entry as it stands; what it was before stays in the log."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
+
+from customs.model.master import GoodsMaster, Master, MasterKind
+from customs.store import master_keys
+from customs.store.acts import ActWrites
+from customs.store.connected import Connected
+from customs.store.refusals import refused
+from customs.store.schema import master
+from customs.store.search import needle, words
+
+_ENTRY: TypeAdapter[Master] = TypeAdapter(Master)
+_AT_ONCE = 400
+"""Codes in one query: SQLite takes no more than some thousand parameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMaster:
+    """One entry as it stands. Times are UTC."""
+
+    id: str
+    revision: int
+    entry: Master
+    updated_at: datetime
+    updated_by: str
+
+
+class MasterReads(Connected):
+    def master(self, master_id: str) -> StoredMaster | None:
+        row = self._one(self._held(select(master).where(master.c.id == master_id)))
+        return None if row is None else _stored(row)
+
+    def masters(
+        self,
+        kind: MasterKind,
+        *,
+        query: str = "",
+        owner: str = "",
+        approved: bool | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[StoredMaster, ...]:
+        """Entries in which every word occurs (any part, accents and case ignored), by customer and code."""
+        wanted = select(master).where(_wanted(kind, query, owner, approved=approved))
+        ordered = wanted.order_by(master.c.owner, master.c.key).limit(limit).offset(offset)
+        return tuple(map(_stored, self._all(ordered)))
+
+    def count_masters(self, kind: MasterKind, *, query: str = "", owner: str = "", approved: bool | None = None) -> int:
+        counted = select(func.count()).select_from(master).where(_wanted(kind, query, owner, approved=approved))
+        return int(self._connection.execute(counted).scalar_one())
+
+    def masters_by_key(self, kind: MasterKind, owner: str, keys: Collection[str]) -> tuple[StoredMaster, ...]:
+        """`keys` as `master_keys` spells them; those that are not there are left out."""
+        wanted, found = sorted(set(keys)), list[Row[Any]]()
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = master.c.key.in_(wanted[start : start + _AT_ONCE])
+            found += self._all(self._of(kind, owner).where(some))
+        return tuple(map(_stored, found))
+
+    def parties_named(self, kind: MasterKind, name: str) -> tuple[StoredMaster, ...]:
+        """Those that go by that name, as `name_key` spells it."""
+        named = master.c.names.contains(f"={name}=", autoescape=True)
+        return tuple(map(_stored, self._all(self._of(kind, "").where(named))))
+
+    def master_revision(self) -> tuple[int, datetime | None]:
+        """Another one after every change."""
+        row = self._connection.execute(select(func.count(), func.max(master.c.updated_at))).one()
+        return int(row[0]), row[1]
+
+    @staticmethod
+    def _of(kind: MasterKind, owner: str) -> Select[Any]:
+        return select(master).where(master.c.kind == kind.value, master.c.owner == owner)
+
+
+class MasterWrites(MasterReads, ActWrites):
+    def add_master(self, entry: Master, *, act: str = "add_master", log: bool = True) -> StoredMaster:
+        """A new entry, with its line in the log unless its act is logged as a whole. Raises CustomsError
+        STORE-MASTER-TWICE when the code, or the name, has one.
+        """
+        master_id = str(uuid4())
+        self._alone(entry, master_id)
+        self._connection.execute(insert(master).values(id=master_id, **self._columns(entry, 1)))
+        if log:
+            self.log(act, subject=master_id, detail={"now": _plain(entry)})
+        return StoredMaster(master_id, 1, entry, self.at, self.actor)
+
+    def change_master(self, held: StoredMaster, entry: Master, *, act: str = "change_master") -> StoredMaster:
+        """The entry in place of what is held; the log keeps both. Raises CustomsError STORE-MASTER-STALE,
+        STORE-MASTER-TWICE.
+        """
+        self._alone(entry, held.id)
+        here = and_(master.c.id == held.id, master.c.revision == held.revision)
+        done = self._connection.execute(update(master).where(here).values(**self._columns(entry, held.revision + 1)))
+        if done.rowcount != 1:
+            raise refused("master_stale")
+        self.log(act, subject=held.id, detail={"was": _plain(held.entry), "now": _plain(entry)})
+        return StoredMaster(held.id, held.revision + 1, entry, self.at, self.actor)
+
+    def remove_master(self, held: StoredMaster, reason: str) -> None:
+        """Gone from the masters; what it was stays in the log. Raises CustomsError STORE-MASTER-STALE."""
+        here = and_(master.c.id == held.id, master.c.revision == held.revision)
+        if self._connection.execute(delete(master).where(here)).rowcount != 1:
+            raise refused("master_stale")
+        self.log("remove_master", subject=held.id, detail={"was": _plain(held.entry), "reason": reason})
+
+    def _alone(self, entry: Master, master_id: str) -> None:
+        """No other entry has its code or its name."""
+        same = self.masters_by_key(entry.kind, master_keys.owner(entry), [master_keys.key(entry)])
+        if any(one.id != master_id for one in same):
+            raise refused(
+                "master_twice", code=entry.item_code if isinstance(entry, GoodsMaster) else entry.code or entry.name
+            )
+
+    def _columns(self, entry: Master, revision: int) -> dict[str, object]:
+        return {
+            "kind": entry.kind.value,
+            "owner": master_keys.owner(entry),
+            "key": master_keys.key(entry),
+            "names": master_keys.names(entry),
+            "revision": revision,
+            "approved": entry.approval is not None,
+            "updated_at": self.at,
+            "updated_by": self.actor,
+            "search_key": master_keys.search_key(entry).replace("\0", ""),
+            "document": entry.model_dump_json(exclude_none=True),
+        }
+
+
+def _wanted(kind: MasterKind, query: str, owner: str, *, approved: bool | None) -> ColumnElement[bool]:
+    asked = [master.c.search_key.contains(needle(word), autoescape=True) for word in words([query])]
+    if owner:
+        asked.append(master.c.owner == owner)
+    if approved is not None:
+        asked.append(master.c.approved == approved)
+    return and_(master.c.kind == kind.value, *asked)
+
+
+def _stored(row: Row[Any]) -> StoredMaster:
+    return StoredMaster(row.id, row.revision, _ENTRY.validate_json(row.document), row.updated_at, row.updated_by)
+
+
+def _plain(entry: Master) -> Mapping[str, object]:
+    told: Mapping[str, object] = entry.model_dump(mode="json", exclude_none=True)
+    return told
