@@ -11,14 +11,13 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from customs import services
 from customs.commands import printing, reference
 from customs.commands import rules as rulebook
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
-from customs.services import open_desk, reports
-from customs.services.typed import read_number
 from customs.words import both
 
 app = typer.Typer(
@@ -40,11 +39,11 @@ Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xl
 @app.command()
 def intake(files: Files, as_json: AsJson = False, on: On = None, language: Speak = "vi") -> None:
     """Read workbooks and say what was understood. Stores nothing."""
-    answer, refused = reports.intake(files, day_of(on))
+    answer, refused = services.reports.intake(files, day_of(on))
     if as_json:
         print_json(answer)
     else:
-        typer.echo(reports.intake_lines(answer, language))
+        typer.echo(services.reports.intake_lines(answer, language))
     if refused:
         raise typer.Exit(3)
 
@@ -64,7 +63,7 @@ def declare(  # noqa: PLR0917 -- options of the command line
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CustomsError("OUT-FOLDER", both("cli.out", folder=str(out))) from error
-    desk, records = open_desk()
+    desk, records = services.open_desk()
     made = desk.declare(
         load_files(files),
         direction=direction,
@@ -73,10 +72,10 @@ def declare(  # noqa: PLR0917 -- options of the command line
         rates=dict(_rate(text) for text in rate or []),
     )
     view = records.declaration(made.declaration_id)
-    for name, value in reports.whole_job(view, made.findings).items():
+    for name, value in services.reports.whole_job(view, made.findings).items():
         (out / name).write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (out / "draft.pdf").write_bytes(desk.print(view.id, view.declaration.direction, language))
-    typer.echo(reports.declared_line(view, out, language))
+    typer.echo(services.reports.declared_line(view, out, language))
 
 
 @app.command()
@@ -87,12 +86,12 @@ def check(
     language: Speak = "vi",
 ) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
-    records = open_desk()[1]
-    findings = reports.check(target, day_of(on), records.declaration, records.tables())
+    records = services.open_desk()[1]
+    findings = services.reports.check(target, day_of(on), records.declaration, records.tables())
     if as_json:
-        print_json({"findings": [reports.finding(found) for found in findings]})
+        print_json({"findings": [services.reports.finding(found) for found in findings]})
     else:
-        typer.echo(reports.finding_lines(findings, language))
+        typer.echo(services.reports.finding_lines(findings, language))
 
 
 @app.command()
@@ -109,7 +108,7 @@ def serve(
 
 def _rate(text: str) -> tuple[str, Any]:
     currency, _, number = text.partition("=")
-    value = read_number(number.strip(), "en")
+    value = services.typed.read_number(number.strip(), "en")
     if len(currency.strip()) != 3 or value is None or value <= 0:
         told = both("cli.rate", text=text)
         raise typer.BadParameter(f"{told.vi} {told.en}")

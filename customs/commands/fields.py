@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from customs import services
 from customs.commands.options import AsJson, Speak, print_json
 from customs.model.status import Direction
-from customs.services import field_guide
 
 
 def fields(
@@ -16,6 +16,6 @@ def fields(
 ) -> None:
     """Every field: number, names, VNACCS id, length as VNACCS counts it, how often, code list, place on the print."""
     if as_json:
-        print_json({"fields": field_guide.guide(direction)})
+        print_json({"fields": services.field_guide.guide(direction)})
     else:
-        typer.echo(field_guide.lines(direction, language))
+        typer.echo(services.field_guide.lines(direction, language))

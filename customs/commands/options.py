@@ -8,9 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from customs import services
 from customs.model.base import Language
-from customs.services import reports
-from customs.services.typed import read_day
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 On = Annotated[str | None, typer.Option("--on", help="Day whose law and rates apply: 2026-11-24 or 24/11/2026.")]
@@ -19,12 +18,12 @@ Speak = Annotated[Language, typer.Option("--language", help="Language of words a
 
 def day_of(text: str | None) -> date:
     """Today when nothing was said. Raises CustomsError VALUE-DAY."""
-    return read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
+    return services.typed.read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
 
 
 def load_files(files: list[Path]) -> list[tuple[str, bytes]]:
     """Name and bytes of each. Raises FileRefused, CustomsError FILE-UNREADABLE."""
-    return [(file.name, reports.bytes_of(file)) for file in files]
+    return [(file.name, services.reports.bytes_of(file)) for file in files]
 
 
 def print_json(value: Any) -> None:

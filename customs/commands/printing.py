@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from customs import services
 from customs.commands.options import Speak
 from customs.model.errors import CustomsError
-from customs.services import open_desk
 from customs.words import both
 
 _SHARED = 40
@@ -25,12 +25,12 @@ def print_forms(
     language: Speak = "vi",
 ) -> None:
     """Print kept declarations: draft, or copy once there is a lane. Several go into one PDF or one ZIP."""
-    desk, _ = open_desk()
     packed = out.suffix.casefold() == ".zip"
     if len(declaration_ids) == 1 and not packed:
-        _write(out, [desk.print(declaration_ids[0], form, language)])
+        _write(out, [services.quick_print.print_one(declaration_ids[0], form, language)])
     else:
         many = len(declaration_ids) >= _SHARED and (os.cpu_count() or 1) > 1
+        desk, _ = services.open_desk()
         _write(
             out,
             desk.print_many(declaration_ids, form, language, together=not packed, processes=2 if many else 1),

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
+from customs import services
 from customs.commands.options import AsJson, On, Speak, day_of, print_json
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import offered
-from customs.services import list_report, open_desk, reports
-from customs.services.lists import known_parts
 from customs.words import both, day, say
 
 app = typer.Typer(no_args_is_help=True, help="Code tables, and lists of your own: places, banks, notes by HS code.")
@@ -31,19 +30,19 @@ def load(  # noqa: PLR0917 -- options of the command line
     language: Speak = "vi",
 ) -> None:
     """Show what a file would change of the list, then keep it as a new version."""
-    desk, _ = open_desk()
-    content = (file.name, reports.bytes_of(file))
+    desk, _ = services.open_desk()
+    content = (file.name, services.reports.bytes_of(file))
     told = dict(_told(text) for text in columns or [])
     seen = desk.preview_list(name, content, day_of(first_day), columns=told, origin=origin)
     if not as_json:
-        typer.echo(list_report.preview_lines(seen, language))
+        typer.echo(services.list_report.preview_lines(seen, language))
     kept = None if dry_run else desk.load_list(seen)
     if as_json:
-        print_json(list_report.preview(seen, kept))
+        print_json(services.list_report.preview(seen, kept))
     elif kept is None:
         typer.echo(say("lists.out.dry", language))
     else:
-        typer.echo(list_report.kept_lines(seen, kept, language))
+        typer.echo(services.list_report.kept_lines(seen, kept, language))
 
 
 @app.command(name="list")
@@ -54,18 +53,18 @@ def list_tables(
     language: Speak = "vi",
 ) -> None:
     """Every table with its version in force; of one list all versions, withdrawn ones too."""
-    _, records = open_desk()
-    wanted = known_parts(name) if name else (None,)
+    _, records = services.open_desk()
+    wanted = services.lists.known_parts(name) if name else (None,)
     tables, when = records.tables(), day_of(on)
-    entries = [entry for part in wanted for entry in list_report.overview(tables, offered(), when, part)]
+    entries = [entry for part in wanted for entry in services.list_report.overview(tables, offered(), when, part)]
     versions = [one for part in wanted for one in records.list_versions(part)]
     if as_json:
-        print_json({"lists": entries, "versions": [list_report.version(one) for one in versions]})
+        print_json({"lists": entries, "versions": [services.list_report.version(one) for one in versions]})
         return
-    lines = [list_report.overview_lines(entries, language)]
+    lines = [services.list_report.overview_lines(entries, language)]
     if name:
-        lines += [line for entry in entries for line in list_report.shipped_lines(entry, language)]
-        lines += [list_report.version_line(one, language) for one in versions]
+        lines += [line for entry in entries for line in services.list_report.shipped_lines(entry, language)]
+        lines += [services.list_report.version_line(one, language) for one in versions]
     typer.echo("\n".join(lines))
 
 
@@ -79,15 +78,15 @@ def show(  # noqa: PLR0917 -- options of the command line
     language: Speak = "vi",
 ) -> None:
     """A code in full, or the codes that hold every word; a code in force no more with its last day."""
-    _, records = open_desk()
+    _, records = services.open_desk()
     when, asked = day_of(on), " ".join(words)
     found = records.look_up(name, asked, on=when, limit=limit)
     if as_json:
-        print_json({"codes": [list_report.found(one, when) for one in found]})
+        print_json({"codes": [services.list_report.found(one, when) for one in found]})
     elif found:
-        typer.echo(list_report.found_lines(found, when, language))
+        typer.echo(services.list_report.found_lines(found, when, language))
     else:
-        typer.echo(say("lists.out.none", language, name=list_report.title(name, language), words=asked))
+        typer.echo(say("lists.out.none", language, name=services.list_report.title(name, language), words=asked))
 
 
 @app.command()
@@ -99,17 +98,17 @@ def diff(
     language: Speak = "vi",
 ) -> None:
     """What changed of a table or list between two days."""
-    _, records = open_desk()
+    _, records = services.open_desk()
     old, new = day_of(first), day_of(second)
     told = records.list_difference(name, old, new)
     if as_json:
         days = {"from": old.isoformat(), "to": new.isoformat()}
-        print_json({**days, "lists": {part: list_report.difference(one) for part, one in told.items()}})
+        print_json({**days, "lists": {part: services.list_report.difference(one) for part, one in told.items()}})
         return
     for part, one in told.items():
         between = {"a": day(old), "b": day(new)}
-        typer.echo(say("lists.out.between", language, name=list_report.title(part, language), **between))
-        lines = list(list_report.difference_lines(one, language))
+        typer.echo(say("lists.out.between", language, name=services.list_report.title(part, language), **between))
+        lines = list(services.list_report.difference_lines(one, language))
         typer.echo("\n".join(lines or [say("lists.out.no_difference", language)]))
 
 
@@ -120,10 +119,10 @@ def withdraw(
     language: Speak = "vi",
 ) -> None:
     """Take back a version that was loaded wrongly. It stays on record, in force on no day."""
-    desk, records = open_desk()
+    desk, records = services.open_desk()
     desk.withdraw_list(serial, reason)
     gone = next(one for one in records.list_versions() if one.serial == serial)
-    name = list_report.title(gone.name, language)
+    name = services.list_report.title(gone.name, language)
     typer.echo(say("lists.out.withdrawn", language, serial=serial, name=name, day=day(gone.first_day)))
 
 

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from customs import services
 from customs.commands.options import AsJson, Speak, print_json
-from customs.services import open_desk, reports
 from customs.words import say
 
 _OURS = "same"
@@ -18,9 +18,9 @@ def rules(
     language: Speak = "vi",
 ) -> None:
     """The catalogue of rules as this desk uses it."""
-    found = open_desk()[1].rules(" ".join(words or []))
+    found = services.open_desk()[1].rules(" ".join(words or []))
     if as_json:
-        print_json({"rules": [reports.rule(view) for view in found]})
+        print_json({"rules": [services.reports.rule(view) for view in found]})
     else:
         for view in found:
             rule = view.rule
@@ -35,16 +35,16 @@ def explain(
     language: Speak = "vi",
 ) -> None:
     """Which rule explains a response of VNACCS."""
-    told = open_desk()[1].explain(" ".join(text))
+    told = services.open_desk()[1].explain(" ".join(text))
     if as_json:
-        print_json({"responses": [reports.explanation(one) for one in told]})
+        print_json({"responses": [services.reports.explanation(one) for one in told]})
     else:
-        typer.echo(reports.explanation_lines(told, language))
+        typer.echo(services.reports.explanation_lines(told, language))
 
 
 def verify(file: Annotated[Path, typer.Argument(help="A printed PDF.")], language: Speak = "vi") -> None:
     """Whether a PDF is the print of the version it names: exit 0 when it is, else 2."""
-    verdict = open_desk()[1].verify(reports.bytes_of(file))
+    verdict = services.open_desk()[1].verify(services.reports.bytes_of(file))
     typer.echo(say(f"cli.verdict.{verdict.value}", language))
     if verdict.value != _OURS:
         raise typer.Exit(2)

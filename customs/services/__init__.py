@@ -1,16 +1,22 @@
-"""The acts and reads of the desk: the one core behind every door."""
+"""The acts and reads of the desk: the one core behind every door.
 
-from customs.services.accounts import person_here
-from customs.services.desk import Desk
-from customs.services.records import Records
-from customs.settings import settings
-from customs.store import open_store
+Loaded as asked for: a command that prints starts without what reads workbooks, one that shows its help without either.
+"""
 
+from typing import TYPE_CHECKING
 
-def open_desk(actor: str | None = None) -> tuple[Desk, Records]:
-    """The desk of the configured store, and its reads. `actor` signs every act in the log."""
-    store = open_store(settings().url, settings().home)
-    return Desk(store, actor or person_here()), Records(store)
+from customs.lazy import lazily
 
+if TYPE_CHECKING:
+    from customs.services import field_guide, list_report, lists, quick_print, reports, typed
+    from customs.services.desk import Desk
+    from customs.services.opening import open_desk
+    from customs.services.records import Records
 
-__all__ = ["Desk", "Records", "open_desk"]
+__all__ = ["Desk", "Records", "field_guide", "list_report", "lists", "open_desk", "quick_print", "reports", "typed"]
+
+__getattr__ = lazily(
+    __name__,
+    {"desk": "Desk", "opening": "open_desk", "records": "Records"},
+    modules=("field_guide", "list_report", "lists", "quick_print", "reports", "typed"),
+)

@@ -1,11 +1,16 @@
 """What is asked of the store by id, or the refusal."""
 
+from typing import TYPE_CHECKING
+
 from customs.model.errors import CustomsError
-from customs.store import Reads, StoredDeclaration
+from customs.store import StoredDeclaration
 from customs.words import both
 
+if TYPE_CHECKING:  # a print names its refusals without loading the store's tables
+    from customs.store import Reads
 
-def held(look: Reads, declaration_id: str) -> StoredDeclaration:
+
+def held(look: "Reads", declaration_id: str) -> StoredDeclaration:
     """The declaration as it stands. Raises CustomsError FIND-DECLARATION."""
     stored = look.get(declaration_id)
     if stored is None:

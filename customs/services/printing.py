@@ -1,24 +1,14 @@
-"""Prints of what is kept: the same version gives the same bytes, and a file can be held against it."""
+"""Prints of what is kept: the same version gives the same bytes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from customs.forms import (
-    DOCUMENTS,
-    Imprint,
-    Stamp,
-    StampKind,
-    Verdict,
-    digest,
-    draw,
-    draw_document,
-    verify,
-)
+from customs.forms import DOCUMENTS, Stamp, StampKind, digest, draw, draw_document
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.services.held import unknown
 from customs.services.judged import Judged
-from customs.store import Store, StoredDeclaration, StoredRevision
+from customs.store import StoredDeclaration, StoredRevision
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +75,3 @@ def file_name(declaration: Declaration, serial: int, ending: str, form: str = ""
     direction = declaration.direction.value
     name = declaration.declaration_number or f"{direction}-{serial}"
     return f"{name}.{ending}" if form in {"", direction} else f"{name}-{form}.{ending}"
-
-
-def verdict(store: Store, pdf: bytes) -> Verdict:
-    """Whether the file is the print of the version it names."""
-
-    def again(told: Imprint) -> bytes | None:
-        with store.read() as look:
-            kept = look.at_revision(told.stamp.id, told.stamp.revision)
-        if kept is None or kept.assessment is None or kept.findings is None:
-            return None
-        judged = Judged(kept.declaration, kept.assessment, kept.findings)
-        variant = told.variant if told.form == kept.declaration.direction.value else None
-        return drawn(
-            told.stamp.id,
-            told.stamp.revision,
-            judged,
-            told.form,
-            told.language,
-            kind=told.stamp.kind,
-            variant=variant or None,
-        )
-
-    return verify(pdf, again)

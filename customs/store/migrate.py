@@ -8,8 +8,8 @@ from errno import EACCES, EPERM, EROFS
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from customs.store.head import HEAD
 from customs.store.refusals import refused
-from customs.store.schema import HEAD
 
 _PG_LOCK = 0x7454_5153  # any number that is always the same
 

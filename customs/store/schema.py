@@ -24,8 +24,6 @@ from sqlalchemy import (
 
 from customs.store.kinds import Exact, Moment, Packed
 
-HEAD = "0004"
-
 _COUNTED = BigInteger().with_variant(Integer(), "sqlite")
 
 metadata = MetaData(

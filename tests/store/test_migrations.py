@@ -14,7 +14,8 @@ from sqlalchemy import create_engine, inspect, text
 
 from customs.model.errors import CustomsError
 from customs.store import Store, WorklistFilter, open_store
-from customs.store.schema import HEAD, metadata, ours
+from customs.store.head import HEAD
+from customs.store.schema import metadata, ours
 from tests.builders import an_import
 
 ROOT = Path(__file__).resolve().parents[2]

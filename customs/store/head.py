@@ -1,0 +1,4 @@
+"""Which tables this program works on, told without loading what builds them."""
+
+HEAD = "0005"
+"""The last of `migrations/`."""
