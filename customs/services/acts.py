@@ -125,6 +125,7 @@ class Acts:
             findings=judged.findings,
             assessment=judged.assessment,
             next_step=judged.next_step,
+            due=judged.due,
             detail=detail,
             act_key=act_key,
             result={"asked": mark},

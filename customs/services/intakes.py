@@ -115,6 +115,23 @@ class Intakes(Acts):
             stored = _intake(tx, intake_id)
             tx.save_decisions(intake_id, stored.decisions, direction=direction)
 
+    def throw_away(self, intake_id: str) -> None:
+        """Nobody goes on with it: it leaves the list of unfinished imports. Its papers stay kept.
+
+        Raises CustomsError FIND-INTAKE, or STORE-INTAKE-COMMITTED once it was written into a declaration.
+        """
+        self._throw(intake_id, away=True)
+
+    def take_back(self, intake_id: str) -> None:
+        """Undoes `throw_away`; raises as it does."""
+        self._throw(intake_id, away=False)
+
+    def _throw(self, intake_id: str, *, away: bool) -> None:
+        with self._store.write(self.actor, self._clock()) as tx:
+            _intake(tx, intake_id)
+            tx.throw_intake(intake_id, away=away)
+            tx.log("throw" if away else "take_back", detail={"intake": intake_id})
+
     def commit(self, intake_id: str, *, direction: Direction | None = None, act_key: str | None = None) -> str:
         """Write everything understood into one new declaration, in one transaction; gives its id.
 
@@ -206,6 +223,7 @@ class Intakes(Acts):
                 findings=judged.findings,
                 assessment=judged.assessment,
                 next_step=judged.next_step,
+                due=judged.due,
                 detail=detail,
                 act_key=act_key,
             )

@@ -66,8 +66,8 @@ class Rechecking(Acts):
 
     def _refreshed(self, stored: StoredDeclaration, judged: Judged) -> bool:
         """Whether there was another result to keep."""
-        held = (stored.findings, stored.assessment, stored.next_step)
-        if held == (judged.findings, judged.assessment, judged.next_step):
+        held = (stored.findings, stored.assessment, stored.next_step, stored.due_day)
+        if held == (judged.findings, judged.assessment, judged.next_step, judged.due):
             return False
         try:
             with self._store.write(self.actor, self._clock()) as tx:
@@ -78,6 +78,7 @@ class Rechecking(Acts):
                     findings=judged.findings,
                     assessment=judged.assessment,
                     next_step=judged.next_step,
+                    due=judged.due,
                 )
         except Stale:
             return False

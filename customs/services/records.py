@@ -16,9 +16,11 @@ from customs.services.lists import ListRecords
 from customs.services.reading import reading_of, window
 from customs.services.rulebook import RuleView, explained, rule_views, tried
 from customs.services.verifying import verdict
-from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, WorklistPage
+from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
 from customs.workflow import open_steps, timeline
+
+MOST_UNFINISHED = 20
 
 
 class Records(ListRecords):
@@ -55,6 +57,14 @@ class Records(ListRecords):
             papers=tuple(_paper(document) for document in stored.documents),
             direction=stored.direction,
             declaration_id=stored.declaration_id,
+        )
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """Imports to go on with or to throw away, the newest first; at most MOST_UNFINISHED and one more."""
+        with self._store.read() as look:
+            found = look.unfinished_intakes(MOST_UNFINISHED + 1)
+        return tuple(
+            Unfinished(one.id, tuple(doc.name for doc in one.documents), one.actor, one.created_at) for one in found
         )
 
     def declaration(self, declaration_id: str) -> DeclarationView:

@@ -41,6 +41,16 @@ class WorklistPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Unfinished:
+    """An import that was begun and is no declaration yet: its files, who began it and when (UTC)."""
+
+    id: str
+    files: tuple[str, ...]
+    actor: str
+    begun_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeView:
     """An import before, or after, it was written into a declaration."""
 

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding, Severity
 from customs.model.goods import GoodsItem
-from customs.model.status import Direction, Lane, Status
+from customs.model.status import Direction, Lane
 from customs.store import document
 from customs.store.search import search_key
 
@@ -26,7 +25,6 @@ _ITEM_FIELDS = (
     "net_mass",
     "gross_mass",
 )
-_NOT_YET_REGISTERED = {Status.DRAFT, Status.CHECKED, Status.READY, Status.NUMBERED}
 
 
 def of_declaration(declaration: Declaration) -> dict[str, object]:
@@ -41,7 +39,6 @@ def of_declaration(declaration: Declaration) -> dict[str, object]:
         "type_code": _short(declaration.declaration_type_code),
         "item_count": len(declaration.goods),
         "is_open": not declaration.status.is_settled,
-        "due_day": due_day(declaration),
         "bill": _short(bill(declaration)),
         "invoice_number": _short(declaration.invoice_number),
         "customer": _short(customer(declaration)),
@@ -85,11 +82,6 @@ def customer(declaration: Declaration) -> str | None:
 def bill(declaration: Declaration) -> str | None:
     """The first bill of lading; for an export the cargo identification number stands in its place on the form."""
     return next(iter(declaration.bill_of_lading_number), None) or declaration.cargo_identification_number
-
-
-def due_day(declaration: Declaration) -> date | None:
-    """The day it is planned to be registered, until it is."""
-    return declaration.planned_declaration_date if declaration.status in _NOT_YET_REGISTERED else None
 
 
 def _short(text: str | None) -> str | None:

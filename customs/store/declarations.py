@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -41,6 +41,7 @@ class DeclarationWrites(ActWrites):
         findings: Sequence[Finding] = (),
         assessment: Assessment | None = None,
         next_step: str = "",
+        due: date | None = None,
         owner: str | None = None,
         detail: Mapping[str, object] | None = None,
         act_key: str | None = None,
@@ -51,7 +52,7 @@ class DeclarationWrites(ActWrites):
         Raises Repeated for an act key that was used before.
         """
         kept = Kept(str(uuid4()), self.new_serial(), 1, self.at)
-        values = _columns(content, findings, assessment, next_step) | {
+        values = _columns(content, findings, assessment, next_step, due) | {
             "id": kept.id,
             "serial": kept.serial,
             "owner": self.actor if owner is None else owner,
@@ -73,6 +74,7 @@ class DeclarationWrites(ActWrites):
         findings: Sequence[Finding] = (),
         assessment: Assessment | None = None,
         next_step: str = "",
+        due: date | None = None,
         detail: Mapping[str, object] | None = None,
         act_key: str | None = None,
         result: Mapping[str, object] | None = None,
@@ -83,7 +85,7 @@ class DeclarationWrites(ActWrites):
         Raises Stale when the store no longer holds `expected_revision`, CustomsError STORE-UNKNOWN-DECLARATION,
         and Repeated for an act key that was used before.
         """
-        values = _columns(content, findings, assessment, next_step) | {
+        values = _columns(content, findings, assessment, next_step, due) | {
             "status_since": case(
                 (declaration.c.status == content.status.value, declaration.c.status_since), else_=self.at
             ),
@@ -104,12 +106,13 @@ class DeclarationWrites(ActWrites):
         findings: Sequence[Finding],
         assessment: Assessment | None,
         next_step: str,
+        due: date | None = None,
     ) -> None:
         """What was worked out anew for the same version (a new day, new tables): no version, no change of `updated_at`.
 
         Raises Stale and CustomsError STORE-UNKNOWN-DECLARATION as `save` does.
         """
-        self._replace(declaration_id, expected_revision, _worked_out(content, findings, assessment, next_step))
+        self._replace(declaration_id, expected_revision, _worked_out(content, findings, assessment, next_step, due))
 
     def _replace(self, declaration_id: str, expected_revision: int, values: Mapping[str, Any]) -> int:
         """Writes the columns if the version is still the expected one; gives the serial number."""
@@ -153,15 +156,16 @@ class DeclarationWrites(ActWrites):
 
 
 def _columns(
-    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str
+    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str, due: date | None
 ) -> dict[str, Any]:
-    return columns.of_declaration(content) | _worked_out(content, findings, assessment, next_step)
+    return columns.of_declaration(content) | _worked_out(content, findings, assessment, next_step, due)
 
 
 def _worked_out(
-    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str
+    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str, due: date | None
 ) -> dict[str, Any]:
     return columns.of_findings(content, findings) | {
         "assessment": document.dump_assessment(assessment),
         "next_step": next_step,
+        "due_day": due,
     }

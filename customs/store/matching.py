@@ -28,13 +28,16 @@ from sqlalchemy import (
     true,
 )
 
+from customs.model.base import LANGUAGES
 from customs.store.schema import declaration
 from customs.store.search import needle, words
+from customs.words import fold, say
 
 COMMON = 4000
 """Rows from where on walking the list is quicker than sorting what was found."""
 
-_FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
+_SERIAL_DIGITS = 10
+FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
 _search = table("search", column("rowid"), column("search"))
 
 
@@ -55,7 +58,7 @@ def matching(connection: Connection, query: str) -> Match:
     if not needles:
         return Match(declaration, true(), at_least=None)
     is_sqlite = connection.dialect.name == "sqlite"
-    serials = _by_number(connection, needles)
+    serials = _by_draft(connection, query) or _by_number(connection, needles)
     if not serials:
         found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
         serials = connection.execute(found.limit(COMMON + 1)).scalars().all()
@@ -63,10 +66,21 @@ def matching(connection: Connection, query: str) -> Match:
         place = func.instr if is_sqlite else func.strpos  # never answered from an index
         looked_at = (place(declaration.c.search_key, part) > 0 for part in needles)
         return Match(declaration, and_(*looked_at), at_least=len(serials))
-    columns = [declaration.c[name] for name in _FILTERED_BY]
+    columns = [declaration.c[name] for name in FILTERED_BY]
     among = _sqlite_among(serials) if is_sqlite else declaration.c.serial == any_(literal(serials, ARRAY(Integer)))
     hits = select(*columns).where(among).cte("hit").prefix_with("MATERIALIZED")
     return Match(hits, true(), at_least=len(serials))
+
+
+def _by_draft(connection: Connection, query: str) -> Sequence[int]:
+    """What the lists call `Nháp 12`, in either language."""
+    name, _, serial = " ".join(query.split()).rpartition(" ")
+    if not (serial.isascii() and serial.isdigit() and len(serial) < _SERIAL_DIGITS):
+        return []
+    called = {fold(say("worklist.draft", language, serial=serial)) for language in LANGUAGES}
+    if fold(f"{name} {serial}") not in called:
+        return []
+    return connection.execute(select(declaration.c.serial).where(declaration.c.serial == int(serial))).scalars().all()
 
 
 def _by_number(connection: Connection, needles: Sequence[str]) -> Sequence[int]:

@@ -51,8 +51,20 @@ class PaperReads(Connected):
             direction=Direction(row.direction) if row.direction else None,
             decisions=row.decisions,
             declaration_id=row.declaration_id,
+            thrown_at=row.thrown_at,
             documents=tuple(_paper(paper) for paper in self._all(query)),
         )
+
+    def unfinished_intakes(self, limit: int) -> tuple[StoredIntake, ...]:
+        """Those that became no declaration and were not thrown away, the newest first."""
+        query = (
+            select(intake.c.id)
+            .where(intake.c.declaration_id.is_(None), intake.c.thrown_at.is_(None))
+            .order_by(intake.c.created_at.desc(), intake.c.id)
+            .limit(limit)
+        )
+        found = (self.get_intake(row.id) for row in self._all(query))
+        return tuple(one for one in found if one is not None)
 
     def intake_of(self, declaration_id: str) -> StoredIntake | None:
         """The intake that became the declaration; None for one that was begun empty."""
@@ -113,6 +125,15 @@ class PaperWrites(PaperReads, ActWrites):
         self._open_intake(intake_id)
         values = {"decisions": decisions} | ({"direction": direction.value} if direction else {})
         self._connection.execute(update(intake).where(intake.c.id == intake_id).values(values))
+
+    def throw_intake(self, intake_id: str, *, away: bool) -> None:
+        """No longer among the unfinished, or again so; its papers stay kept.
+
+        Raises CustomsError STORE-UNKNOWN-INTAKE, or STORE-INTAKE-COMMITTED once it has become a declaration.
+        """
+        self._open_intake(intake_id)
+        thrown = self.at if away else None
+        self._connection.execute(update(intake).where(intake.c.id == intake_id).values(thrown_at=thrown))
 
     def link_intake(self, intake_id: str, declaration_id: str) -> None:
         """The intake has become this declaration, and its papers the declaration's.

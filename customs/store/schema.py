@@ -168,7 +168,10 @@ intake = Table(
     Column("direction", String(6)),
     Column("decisions", Text, nullable=False),
     Column("declaration_id", ForeignKey("declaration.id"), index=True),
+    Column("thrown_at", Moment),
 )
+_unfinished = intake.c.declaration_id.is_(None) & intake.c.thrown_at.is_(None)
+Index("ix_intake_unfinished", intake.c.created_at, sqlite_where=_unfinished, postgresql_where=_unfinished)
 
 intake_document = Table(
     "intake_document",

@@ -2,7 +2,8 @@
 
 Both are cut into words the same way, so a search is: every word asked for occurs somewhere in the text, as a part of
 a word too (a container without its letters, the first 11 of 12 digits). The indexes of both databases know parts of
-three letters; a word of two must therefore begin a word, and a single letter be one.
+three letters; a word of two must therefore begin a word, and a single letter be one. A number is also held, and is
+looked for, without its signs: people write `INV-2026/0812` as they like.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from customs.model.declaration import Declaration
 from customs.words import fold
 
+_DIGITS_OF_A_NUMBER = 4
 _EDGES = " .,;:()[]{}\"'“”‘’"
 
 
@@ -29,14 +31,22 @@ def search_key(declaration: Declaration) -> str:
 
     Every word stands between blanks, the first and the last too.
     """
-    return f" {' '.join(words(_told(declaration)))} "
+    told = words(_told(declaration))
+    return f" {' '.join(dict.fromkeys((*told, *map(_bare, told))))} "
 
 
 def needle(word: str) -> str:
     """What to look for in a search key to find the word: at least three letters."""
+    word = _bare(word)
     if len(word) > 2:
         return word
     return f" {word} " if len(word) == 1 else f" {word}"
+
+
+def _bare(word: str) -> str:
+    """A word of four digits or more is a number: without its signs. Any other as it is."""
+    digits = sum(sign.isdigit() for sign in word)
+    return "".join(filter(str.isalnum, word)) if digits >= _DIGITS_OF_A_NUMBER else word
 
 
 def _told(declaration: Declaration) -> Iterator[str | None]:
@@ -61,9 +71,8 @@ def _told(declaration: Declaration) -> Iterator[str | None]:
 
 
 def _parties(declaration: Declaration) -> Iterator[str | None]:
-    for code in (declaration.importer_code, declaration.exporter_code):
-        yield code
-        yield code.replace("-", "") if code else None
+    yield declaration.importer_code
+    yield declaration.exporter_code
     yield declaration.importer_name
     yield declaration.exporter_name
     yield declaration.import_principal_name

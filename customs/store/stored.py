@@ -30,6 +30,7 @@ class StoredDeclaration:
     created_at: datetime
     updated_at: datetime
     updated_by: str
+    due_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ class WorklistFilter:
     """Which declarations, newest change first.
 
     `view` is one of VIEWS: all; mine = `owner`'s, not cleared; stuck = not cleared and with errors or in the yellow or
-    red lane; today = due on `today`; cleared. `lane` is one of LANES or None. `query` is free words, each of which
-    must occur in the row's search text (any part, accents and case ignored).
+    red lane; today = due on `today` or before; cleared. `lane` is one of LANES or None. `query` is free words, each of
+    which must occur in the row's search text (any part, accents and case ignored).
     Raises ValueError for a view or lane that does not exist, or `today` without its day.
     """
 
@@ -170,3 +171,4 @@ class StoredIntake:
     decisions: str
     declaration_id: str | None
     documents: tuple[StoredDocument, ...]
+    thrown_at: datetime | None = None

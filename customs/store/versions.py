@@ -26,6 +26,7 @@ class VersionReads(Connected):
             assessment=document.load_assessment(row.assessment),
             findings=document.load_findings(row.findings),
             next_step=row.next_step,
+            due_day=row.due_day,
             owner=row.owner,
             status_since=row.status_since,
             created_at=row.created_at,

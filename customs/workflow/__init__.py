@@ -1,6 +1,7 @@
 """Where a declaration stands and what may happen to it next (quy trình)."""
 
 from customs.workflow.amendable import Amendable, Stage, amendable
+from customs.workflow.deadlines import next_due
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
@@ -18,6 +19,7 @@ __all__ = [
     "amendable",
     "may_edit",
     "next_action",
+    "next_due",
     "open_steps",
     "status_key",
     "timeline",

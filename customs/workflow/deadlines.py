@@ -118,6 +118,21 @@ def running(
     return tuple(sorted(found, key=lambda deadline: deadline.due))
 
 
+def next_due(declaration: Declaration) -> date | None:
+    """The day by which the desk must act: the nearest deadline of the law, or the day it planned to register if that
+    comes before. What lapses or is kept after clearance asks for no act. None when nothing runs.
+    """
+    found = []
+    try:
+        running_now = [*_to_file(declaration, None, express=False), *_of_status(declaration)]
+        found = [deadline.due.date() for deadline in running_now]
+    except OverflowError:  # an arrival typed into the last year of the calendar
+        pass
+    if declaration.planned_declaration_date and declaration.status.rank < Status.REGISTERED.rank:
+        found.append(declaration.planned_declaration_date)
+    return min(found, default=None)
+
+
 def _to_file(declaration: Declaration, departure: datetime | None, *, express: bool) -> Iterator[Deadline]:
     """Until it is registered."""
     if declaration.status.rank >= Status.REGISTERED.rank:

@@ -171,3 +171,15 @@ def test_file_name_is_made_fit_to_keep_and_show(desk: Desk, records: Records, se
 def test_nothing_received_is_refused(desk: Desk) -> None:
     with pytest.raises(CustomsError, match="INTAKE-NOTHING"):
         desk.receive([])
+
+
+def test_an_import_left_behind_is_found_and_may_be_thrown_away_and_taken_back(desk: Desk, records: Records) -> None:
+    left = desk.sample(Direction.EXPORT)
+    unfinished = records.unfinished()
+    assert [(one.id, one.actor) for one in unfinished] == [(left, desk.actor)]
+    assert unfinished[0].files == tuple(paper.name for paper in records.intake(left).papers)
+    desk.throw_away(left)
+    assert records.unfinished() == ()
+    desk.take_back(left)
+    desk.commit(left)
+    assert records.unfinished() == ()

@@ -84,6 +84,23 @@ def test_four_processes_starting_on_an_empty_folder_make_one_database(url: str, 
     assert sorted(answers) == ["1", "2", "3", "4"]
 
 
+def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Store, url: str, tmp_path: Path) -> None:
+    with store.write("Lê Hà") as tx:
+        tx.create(an_import(invoice_number="INV-2026/0812"), act="new")
+    store.close()
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE declaration SET search_key = ' inv-2026/0812 binh an '"))
+        connection.execute(text("DROP INDEX ix_intake_unfinished"))
+        connection.execute(text("ALTER TABLE intake DROP COLUMN thrown_at"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    engine.dispose()
+    again = open_store(url, tmp_path)
+    with again.read() as tx:
+        assert [tx.page(WorklistFilter(query=said)).count for said in ("inv20260812", "binh an", "zzzz")] == [1, 1, 0]
+    again.close()
+
+
 @pytest.mark.usefixtures("store")
 def test_data_of_a_later_program_is_refused_untouched(url: str, tmp_path: Path) -> None:
     engine = create_engine(url)

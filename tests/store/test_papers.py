@@ -111,3 +111,23 @@ def test_failed_commit_leaves_the_intake_open_and_no_declaration(store: Store) -
         assert tx.page(WorklistFilter()).count == 0
         assert intake is not None
         assert intake.declaration_id is None
+
+
+def test_unfinished_intakes_are_those_nobody_wrote_or_threw_away(store: Store, noon: datetime) -> None:
+    papers = keep(store, "ci.xlsx")
+    made = []
+    for hour in range(4):
+        with store.write("Lê Hà", noon + timedelta(hours=hour)) as tx:
+            made.append(tx.create_intake(papers))
+    with store.write("Lê Hà") as tx:
+        tx.link_intake(made[0], tx.create(an_import(), act="commit").id)
+        tx.throw_intake(made[1], away=True)
+    with store.read() as tx:
+        assert [one.id for one in tx.unfinished_intakes(5)] == [made[3], made[2]]
+        assert [one.id for one in tx.unfinished_intakes(1)] == [made[3]]
+    with store.write("Lê Hà") as tx:
+        tx.throw_intake(made[1], away=False)
+        with pytest.raises(CustomsError, match="STORE-INTAKE-COMMITTED"):
+            tx.throw_intake(made[0], away=True)
+    with store.read() as tx:
+        assert [one.id for one in tx.unfinished_intakes(5)] == made[:0:-1]

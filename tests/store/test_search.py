@@ -16,6 +16,7 @@ SOUGHT = an_import(
     containers=(Container(container_number="TEMU6281047"), Container(container_number="CSQU3054383")),
     invoice_number="DL-26-1107",
     internal_reference_number="HS 2026/118",
+    electronic_invoice_receipt_number="INV-2026/0812",
     goods=(an_item(), an_item(key="i2", goods_description="Ghế gỗ sồi (đã lắp ráp), 100% mới", item_code="50%_A")),
 )
 
@@ -50,6 +51,13 @@ def office(store: Store) -> Store:
         "oney87097845",
         "SMPLHP2611/02",
         "DL-26-1107",
+        "inv20260812",
+        "2026 0812",
+        "INV 2026/08",
+        "inv–2026.0812",
+        "Nháp 1",
+        "nhap 1",
+        "draft 1",
         "0100109106-001",
         "0100109106001",
         "0100109106",

@@ -18,7 +18,7 @@ from customs.workflow.calendar import (
     next_working_day,
     working_day_from,
 )
-from customs.workflow.deadlines import Deadline, due, running
+from customs.workflow.deadlines import Deadline, due, next_due, running
 from tests.builders import an_export, an_import
 
 
@@ -222,3 +222,21 @@ def test_after_clearance_sixty_days_and_five_years_run():
     assert found[0].is_over(at("26/11/2026 00:00"))
     assert not found[0].is_over(at("25/11/2026 23:59"))
     assert found[0].left(at("25/11/2026 23:59")) == timedelta(seconds=59)
+
+
+def test_the_desk_must_act_by_the_nearest_of_law_and_plan():
+    planned = date(2026, 12, 1)
+    draft = an_import(arrival_date=date(2026, 11, 23), planned_declaration_date=planned)
+    assert next_due(draft) == planned
+    assert next_due(an_import(arrival_date=date(2026, 10, 20), planned_declaration_date=planned)) == date(2026, 11, 19)
+    assert next_due(an_import(arrival_date=None, planned_declaration_date=None)) is None
+
+
+def test_what_lapses_after_clearance_asks_for_no_act():
+    cleared = an_import(status=Status.CLEARED, clearance_datetime=at("24/11/2026 10:00").astimezone(UTC))
+    assert running(cleared)
+    assert next_due(cleared) is None
+
+
+def test_an_arrival_at_the_end_of_the_calendar_has_no_deadline():
+    assert next_due(an_import(arrival_date=date(9999, 12, 30), planned_declaration_date=None)) is None
