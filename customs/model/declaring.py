@@ -12,7 +12,7 @@ from typing import Any
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.goods import GoodsItem
-from customs.model.path import identifier
+from customs.model.path import identifier, replace
 from customs.model.shipment import Held, LineTable, Shipment, Value
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction
@@ -81,11 +81,13 @@ def declaration_from(
         draft.sources.pop("declaration_type_code", None)
     draft.doubts += [doubt for doubt in shipment.doubts if _declared(doubt.path, direction)]
     draft.values["goods"] = [_item(shipment.lines, line, draft) for line in range(len(shipment.lines))]
+    for place, one in enumerate(shipment.certificates, 1):
+        draft.sources |= {f"certificates.{place}.{name}": cells for name, cells in one.sources.items()}
     return Declaration(
         direction=direction,
         sources=draft.sources,
         doubts=tuple(draft.doubts),
-        certificates=shipment.certificates,
+        certificates=tuple(replace(one, sources={}) for one in shipment.certificates),
         **draft.values,
     )
 

@@ -60,7 +60,8 @@ class CertificateOfOrigin(Frozen):
 
     `form`: as in `tariff_schedules.co_form` (`E`, `D`, `AANZ`, `EUR.1`). `electronic`: sent by the issuing authority,
     no paper original. `third_party_invoice`, `issued_retrospectively`: the boxes ticked on it. `looked_at_by`: who has
-    compared signature, stamp and QR code. `sources`: field -> cells, for lines `lines.1.hs_code`.
+    compared signature, stamp and QR code. `sources`: field -> cells, for lines `lines.1.hs_code`; a declaration keeps
+    them among its own, under `certificates.1.…`.
     """
 
     form: Word = None

@@ -51,11 +51,15 @@ def replace(model: M, **changes: object) -> M:
 
 
 def without_empty_slots(declaration: Declaration, path: str) -> Declaration:
-    """The declaration without slots at the end of the row of `path` in which nothing stands any more."""
+    """The declaration without slots at the end of the rows of `path`, the inner one first, in which nothing stands."""
     steps = path.split(".")
-    at = next((n for n, step in enumerate(steps) if _counts(step) and n), None)
-    row = ".".join(steps[:at]) if at is not None else ""
-    slots = get(declaration, row) if row else ()
+    for at in reversed([n for n, step in enumerate(steps) if _counts(step) and n]):
+        declaration = _shortened(declaration, ".".join(steps[:at]))
+    return declaration
+
+
+def _shortened(declaration: Declaration, row: str) -> Declaration:
+    slots = get(declaration, row) or ()
     kept = len(slots)
     while kept and isinstance(slots[kept - 1], BaseModel) and slots[kept - 1] == type(slots[kept - 1])():
         kept -= 1

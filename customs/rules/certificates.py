@@ -78,7 +78,8 @@ def form_of_agreement(declaration: Declaration, known: Known) -> Iterator[Hit]:
 @rule(
     "ORG-002",
     severity=Severity.WARNING,
-    fields=("notes",),
+    fields=("certificates.number", "certificates.issued_on"),
+    each=True,
     direction=Direction.IMPORT,
     legal=cited(ORIGIN_LAW, appendix("1.68")),
     message=Text(vi="C/O {label} thiếu {missing}", en="C/O {label} has no {missing}"),
@@ -89,10 +90,11 @@ def form_of_agreement(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Xem C/O rồi bổ sung.", en="Look at the C/O and add it."),
 )
 def number_and_date(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.papers.certificates:
-        missing = tuple(words for name, words in IDENTITY.items() if getattr(one, name) is None)
+    for place, one in enumerate(known.papers.certificates, 1):
+        missing = [name for name in IDENTITY if getattr(one, name) is None]
         if missing:
-            yield on("notes", label=label(one), missing=missing, sources=cells(one, "form"))
+            told = tuple(IDENTITY[name] for name in missing)
+            yield on(f"certificates.{place}.{missing[0]}", label=label(one), missing=told, sources=cells(one, "form"))
 
 
 IDENTITY = {"number": Text(vi="số", en="number"), "issued_on": Text(vi="ngày cấp", en="date of issue")}
@@ -124,7 +126,7 @@ def in_the_notes(declaration: Declaration, known: Known) -> Iterator[Hit]:
 @rule(
     "ORG-004",
     severity=Severity.WARNING,
-    fields=("valuation_details", "bill_of_lading_number"),
+    fields=("certificates.issued_on", "valuation_details", "bill_of_lading_number"),
     direction=Direction.IMPORT,
     legal=inferred(ORIGIN_LAW),
     message=Text(
@@ -139,11 +141,11 @@ def in_the_notes(declaration: Declaration, known: Known) -> Iterator[Hit]:
 )
 def issued_after_shipment(declaration: Declaration, known: Known) -> Iterator[Hit]:
     shipped = shipped_on(declaration)
-    for one in known.papers.certificates:
+    for place, one in enumerate(known.papers.certificates, 1):
         late = shipped and one.issued_on and one.issued_on > shipped + AT_SHIPMENT
         if late and not one.issued_retrospectively:
             yield on(
-                "valuation_details",
+                f"certificates.{place}.issued_on",
                 label=label(one),
                 issued=one.issued_on,
                 shipped=shipped,
@@ -154,7 +156,7 @@ def issued_after_shipment(declaration: Declaration, known: Known) -> Iterator[Hi
 @rule(
     "ORG-005",
     severity=Severity.WARNING,
-    fields=("planned_declaration_date",),
+    fields=("certificates.issued_on", "planned_declaration_date"),
     direction=Direction.IMPORT,
     legal=inferred(ORIGIN_LAW),
     message=Text(
@@ -169,10 +171,12 @@ def issued_after_shipment(declaration: Declaration, known: Known) -> Iterator[Hi
 )
 def still_valid(declaration: Declaration, known: Known) -> Iterator[Hit]:
     day = declaration.duty_day or known.day
-    for one in known.papers.certificates:
+    for place, one in enumerate(known.papers.certificates, 1):
         if one.issued_on and (day - one.issued_on).days > YEAR:
             sources = cells(one, "issued_on")
-            yield on("planned_declaration_date", label=label(one), issued=one.issued_on, day=day, sources=sources)
+            yield on(
+                f"certificates.{place}.issued_on", label=label(one), issued=one.issued_on, day=day, sources=sources
+            )
 
 
 @rule(
@@ -210,7 +214,7 @@ PARTIES = {
 @rule(
     "ORG-007",
     severity=Severity.ADVICE,
-    fields=("notes",),
+    fields=("certificates.looked_at_by",),
     direction=Direction.IMPORT,
     legal=ORIGIN_LAW,
     message=Text(
@@ -224,6 +228,6 @@ PARTIES = {
     fix=Text(vi="Người phụ trách xem bản gốc và ghi nhận.", en="Have somebody look at the original and say so."),
 )
 def looked_at(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in known.papers.certificates:
+    for place, one in enumerate(known.papers.certificates, 1):
         if not one.electronic and one.looked_at_by is None:
-            yield on("notes", label=label(one), sources=cells(one, "number"))
+            yield on(f"certificates.{place}.looked_at_by", label=label(one), sources=cells(one, "number"))

@@ -7,7 +7,7 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.goods import GoodsItem
-from customs.model.papers import CertificateOfOrigin
+from customs.model.papers import CertificateLine, CertificateOfOrigin
 from customs.model.status import Direction
 from customs.rules.certificates import ORIGIN_LAW, cells, claimed, label
 from customs.rules.engine import Hit, on, rule
@@ -22,10 +22,15 @@ ROUNDING = Decimal("1.001")
 
 def _pairs(declaration: Declaration, known: Known) -> Iterator[tuple[CertificateOfOrigin, list[int]]]:
     """Every certificate with the places of the items that claim a preference by its form."""
+    yield from ((one, places) for _, one, places in _placed(declaration, known))
+
+
+def _placed(declaration: Declaration, known: Known) -> Iterator[tuple[int, CertificateOfOrigin, list[int]]]:
+    """The same with the place of the certificate in the file, from 1."""
     wanted = claimed(declaration, known) if known.papers.certificates else {}
-    for one in known.papers.certificates:
+    for place, one in enumerate(known.papers.certificates, 1):
         if one.form in wanted:
-            yield one, wanted[one.form]
+            yield place, one, wanted[one.form]
 
 
 @rule(
@@ -82,7 +87,7 @@ def same_origin(declaration: Declaration, known: Known) -> Iterator[Hit]:
 @rule(
     "ORG-012",
     severity=Severity.WARNING,
-    fields=("goods.tariff_schedule_code",),
+    fields=("certificates.lines.origin_criterion",),
     direction=Direction.IMPORT,
     legal=ORIGIN_LAW,
     message=Text(
@@ -95,14 +100,12 @@ def same_origin(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Xem lại C/O; thiếu thì đề nghị cấp lại.", en="Look again; if it is missing ask for a new one."),
 )
 def criterion_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, places in _pairs(declaration, known):
-        item = declaration.goods[places[0]]
+    for place, one, _ in _placed(declaration, known):
         for number, line in enumerate(one.lines, 1):
-            if line.origin_criterion is None:
-                path = f"goods.{item.key}.tariff_schedule_code"
-                yield on(
-                    path, label=label(one), line=line.number or number, sources=cells(one, f"lines.{number}.hs_code")
-                )
+            if line.origin_criterion is None and line != CertificateLine():
+                path = f"certificates.{place}.lines.{number}.origin_criterion"
+                sources = cells(one, f"lines.{number}.hs_code")
+                yield on(path, label=label(one), line=line.number or number, sources=sources)
 
 
 @rule(
@@ -242,7 +245,8 @@ ROUTE = {
 @rule(
     "ORG-016",
     severity=Severity.ADVICE,
-    fields=("goods.goods_description",),
+    fields=("certificates.lines.description", "goods.goods_description"),
+    each=True,
     direction=Direction.IMPORT,
     legal=PRACTICE,
     message=Text(
@@ -261,13 +265,12 @@ def same_goods(declaration: Declaration, known: Known) -> Iterator[Hit]:
     texts = [item.goods_description or "" for item in declaration.goods]
     texts += [str(lines.get(n, "description") or "") for n in range(len(lines))] if lines else []
     told = frozenset[str]().union(*(words(text) for text in texts))
-    for one, places in _pairs(declaration, known):
+    for place, one, _ in _placed(declaration, known):
         for number, line in enumerate(one.lines, 1):
             own = words(line.description or "")
             if own and told and not own & told:
-                key = declaration.goods[places[0]].key
                 yield on(
-                    f"goods.{key}.goods_description",
+                    f"certificates.{place}.lines.{number}.description",
                     label=label(one),
                     line=line.number or number,
                     text=line.description,

@@ -41,6 +41,8 @@ def _ranks(direction: Direction) -> dict[str, int]:
             ranks.setdefault(field.identifier, len(ranks))
         if part == "invoice":
             ranks["planned_rates"] = len(ranks)
+        if part == PARTS[-1]:
+            ranks["certificates"] = len(ranks)
     for name in WORKING:
         ranks[name] = len(ranks)
     return ranks

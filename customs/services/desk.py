@@ -1,6 +1,6 @@
 """Everything a person may do at the desk."""
 
-from customs.services.editing import Editing
+from customs.services.certificates import Certificates
 from customs.services.filing import Filing
 from customs.services.intakes import Intakes
 from customs.services.lists import Lists
@@ -8,5 +8,5 @@ from customs.services.rechecking import Rechecking
 from customs.services.rulebook import Rulebook
 
 
-class Desk(Intakes, Editing, Filing, Lists, Rulebook, Rechecking):
+class Desk(Intakes, Certificates, Filing, Lists, Rulebook, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

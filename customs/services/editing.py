@@ -125,7 +125,7 @@ class Editing(Acts):
                     try:
                         changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
                     except CustomsError as refused:
-                        raise _in_cell(changed, position, name, refused) from refused
+                        raise in_cell(changed, position, name, refused) from refused
             return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest}
 
         return self._change(declaration_id, "paste", change, act_key, key, columns, text)
@@ -229,13 +229,13 @@ class Editing(Acts):
         return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new)}
 
 
-def _in_cell(declaration: Declaration, item: int, name: str, refused: CustomsError) -> CustomsError:
+def in_cell(declaration: Declaration, item: int, name: str, refused: CustomsError) -> CustomsError:
     """Which cell of a block it is that cannot be taken."""
     official = fields(declaration.direction).get(identifier(name))
 
     def told(language: Language) -> str:
-        own = f"workbook.own.{name}"
-        column = official.label(language) if official else say(own, language) if has(own) else name
+        own = next((key for key in (f"workbook.own.{name}", f"papers.line.{name}") if has(key)), None)
+        column = official.label(language) if official else say(own, language) if own else name
         return say("errors.edit.paste_cell", language, item=item, column=column, why=refused.say(language))
 
     return CustomsError(refused.code, Text(vi=told("vi"), en=told("en")))

@@ -18,6 +18,8 @@ def spell(value: object, language: Language) -> str:
     match value:
         case None:
             return ""
+        case bool():
+            return "x" if value else ""
         case Decimal() | int():
             return number(value, language).replace("\N{MINUS SIGN}", "-")
         case datetime():

@@ -17,6 +17,7 @@ from customs.model.errors import CustomsError
 from customs.model.field_table import Field, fields
 from customs.model.path import identifier
 from customs.model.status import Direction
+from customs.services.certified import kind_of
 from customs.words import VIETNAM, both
 
 _ENGLISH = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?")
@@ -32,7 +33,7 @@ _RATE_STEPS = 2
 _EITHER = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _HS_AS_PRINTED = re.compile(r"[0-9]{4}([. ][0-9]{2}){1,4}")
 
-Value = str | int | Decimal | date | datetime | None
+Value = str | bool | int | Decimal | date | datetime | None
 
 
 def typed(direction: Direction, path: str, text: str, language: Language) -> Value:
@@ -41,8 +42,12 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
     Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DAY, VALUE-TIME.
     """
     clean = nfc(_plain(text))
-    if not isinstance(clean, str):
-        return None
+    if path.startswith("certificates."):
+        return _certified(kind_of(path) or "text", clean, language)
+    return _official(direction, path, clean, language) if isinstance(clean, str) else None
+
+
+def _official(direction: Direction, path: str, clean: str, language: Language) -> Value:
     name = identifier(path)
     field = fields(direction).get(name)
     kind = "decimal" if name in _WORKING or path.startswith("planned_rates.") else (field.kind if field else "text")
@@ -50,7 +55,7 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
         value = _decimal(clean, language)
         _sure(clean, name, language, rate=path.startswith("planned_rates."))
         if path.startswith("planned_rates.") and value <= 0:
-            raise CustomsError("VALUE-RATE", both("errors.value.rate", text=text))
+            raise CustomsError("VALUE-RATE", both("errors.value.rate", text=clean))
         return value
     if kind == "integer":
         return _whole(clean, language)
@@ -62,8 +67,10 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
 
 
 def is_field(direction: Direction, path: str) -> bool:
-    """A field of that form, one of the desk's own, or the rate of a currency."""
+    """A field of that form, one of the desk's own, of a certificate of origin, or the rate of a currency."""
     steps = path.split(".")
+    if steps[0] == "certificates":
+        return kind_of(path) is not None
     if steps[0] == "planned_rates":
         return len(steps) == _RATE_STEPS and bool(_CURRENCY.fullmatch(steps[1]))
     name = identifier(path)
@@ -144,6 +151,21 @@ def _sure(text: str, name: str, language: Language, *, rate: bool) -> None:
     if thousands is not rate:
         whole, part = text[:-4] + text[-3:], text.replace(".", ",") if language == "vi" else text.replace(",", ".")
         raise CustomsError("VALUE-DOUBT", both("errors.value.doubt", text=text, whole=whole, part=f"{part}0"))
+
+
+def _certified(kind: str, text: object, language: Language) -> Value:
+    """A value of a certificate of origin; a box is ticked by any mark."""
+    if kind == "tick":
+        return isinstance(text, str)
+    if not isinstance(text, str):
+        return None
+    if kind == "decimal":
+        return _decimal(text, language)
+    if kind == "integer":
+        return _whole(text, language)
+    if kind == "date":
+        return read_day(text)
+    return _code(text) if kind == "code" else text
 
 
 def _whole(text: str, language: Language) -> int:

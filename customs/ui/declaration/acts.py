@@ -103,6 +103,11 @@ def _paste(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
     return desk().paste(view_id, act["key"] or "", columns, text, language=spoken, act_key=key)
 
 
+def _paste_slots(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
+    columns, text = tuple(act["columns"]), act["text"]
+    return desk().paste_slots(view_id, act["slot"], columns, text, language=spoken, act_key=key)
+
+
 def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
     return desk().add_item(view_id, act_key=key)
 
@@ -116,6 +121,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
     "mend": _mend,
     "fill": _fill,
     "paste": _paste,
+    "paste_slots": _paste_slots,
     "add": _add,
     "remove": _remove,
 }

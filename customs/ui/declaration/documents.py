@@ -9,6 +9,7 @@ from customs.model.errors import CustomsError
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
 from customs.ui.components.drop import drop
+from customs.ui.declaration import certificates
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
@@ -19,6 +20,7 @@ _REFUSED = "paper_refused"
 
 def draw(view: DeclarationView) -> None:
     spoken = language()
+    certificates.draw(view)
     _kept(view, spoken)
     _add(view, spoken)
 

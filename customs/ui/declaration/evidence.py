@@ -15,6 +15,7 @@ from customs.services.shown import spell
 from customs.services.typed import typed
 from customs.services.views import DeclarationView, SheetWindow
 from customs.ui import notices
+from customs.ui.declaration.certificate_names import certified_name
 from customs.ui.session import records
 from customs.words import say
 
@@ -75,6 +76,9 @@ def marks(found: list[Finding]) -> dict[str, list[int]]:
 
 def place_name(view: DeclarationView, path: str, spoken: Language) -> str:
     """Where a value that is in no file belongs: item, number and name of the field."""
+    certified = certified_name(path, spoken)
+    if certified:
+        return certified
     declaration = view.declaration
     key = item_key(path)
     item = declaration.number_of(key) if key else None

@@ -11,6 +11,7 @@ from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
 from customs.services.views import DeclarationView
 from customs.ui import safe
+from customs.ui.declaration.certificate_names import certified_name
 from customs.ui.session import desk, language, records
 from customs.words import has, moment, say
 from customs.workflow import STEPS
@@ -91,7 +92,7 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
     path = str(detail.get("path", ""))
     if event.act == "undo":
         return safe.text(say("declaration.history.restores", spoken, n=detail.get("restores")))
-    if event.act == "paste":
+    if event.act in {"paste", "paste_slots"}:
         return safe.text(say("declaration.history.pasted", spoken, rows=detail["rows"], columns=detail["columns"]))
     if event.act == "papers":
         names = event.detail["files"]
@@ -123,7 +124,10 @@ def _typed(view: DeclarationView, detail: Mapping[str, object], spoken: Language
 
 
 def field_name(view: DeclarationView, path: str, spoken: Language) -> str:
-    """The official name of the field, with its item."""
+    """The official name of the field, with its item; or its place on a certificate of origin."""
+    certified = certified_name(path, spoken)
+    if certified:
+        return certified
     name = identifier(path)
     official = fields(view.declaration.direction).get(name)
     short = f"declaration.column.{name}"

@@ -28,6 +28,8 @@ def tab() -> str:
 def tab_of(declaration: Declaration, path: str) -> str:
     if path == "goods" or item_key(path):
         return "goods"
+    if path.startswith("certificates"):
+        return "documents"
     if path.startswith("planned_rates"):
         return "taxes"
     official = fields(declaration.direction).get(identifier(path)) if path else None

@@ -13,6 +13,7 @@ const fieldHead = (field, words) =>
 const fieldBox = (field, words) => {
   const common = `id="${esc(field.id)}" data-path="${esc(field.path)}" maxlength="${field.max ?? 1000}" aria-describedby="${esc(field.id)}-about" aria-keyshortcuts="F2 Shift+F2"${field.aria ? ` aria-label="${esc(field.aria)}"` : ""}`;
   if (field.kind === "ro") return `<output ${common}></output>`;
+  if (field.kind === "tick") return `<input ${common} type="checkbox" class="tick">`;
   const box = field.kind === "long"
     ? `<textarea ${common} rows="2"></textarea>`
     : `<input ${common} class="${field.kind}" autocomplete="off" spellcheck="false"${field.kind === "num" ? ' inputmode="decimal"' : ""}${field.kind === "day" ? ` placeholder="${esc(words.day_hint)}"` : ""}>`;

@@ -20,6 +20,7 @@ class Form {
     at("focusout", (box) => this.leave(box));
     at("keydown", (box, event) => this.key(box, event));
     at("input", (box) => box.codes?.show(box.value));
+    at("paste", (box, event) => this.paste(box, event));
     this.cards.addEventListener("click", (event) => this.click(event));
     this.cards.addEventListener("change", (event) => this.day(event));
     this.cards.addEventListener("toggle", (event) => this.fold(event), true);
@@ -80,9 +81,10 @@ class Form {
   paintFields() {
     for (const field of this.fields.values()) {
       const box = this.box(field.path), place = box.closest("[data-field]");
-      const held = box === this.root.getRootNode().activeElement;
+      if (field.kind === "tick") box.checked = Boolean(this.typed(field.path) ?? field.v);
+      const held = box === this.root.getRootNode().activeElement && field.kind !== "tick";
       const text = shownValue(field, this.typed(field.path));
-      if (!held && box.value !== text) box.value = text;
+      if (!held && field.kind !== "tick" && box.value !== text) box.value = text;
       box.title = field.why || (field.table ? text : "");
       if (held && box.value === box.was && this.typed(field.path) === undefined) box.value = box.was = field.v;
       const found = (this.data.marks[field.path] ?? []).map((at) => this.data.findings[at]);
@@ -121,7 +123,7 @@ class Form {
 
   enter(box) {
     const field = this.fields.get(box.dataset.path);
-    if (!field || field.kind === "ro" || box.entered) return;
+    if (!field || ["ro", "tick"].includes(field.kind) || box.entered) return;
     box.entered = true;
     box.was = this.typed(field.path) ?? field.v;
     if (!this.quiet) box.value = box.was;
@@ -140,6 +142,7 @@ class Form {
 
   key(box, event) {
     if (event.isComposing || box.codes?.key(event)) return;
+    if (box.type === "checkbox" && event.key !== "F2") return;
     if (event.key === "Escape") {
       if (box.codes) box.codes.hide();
       box.value = box.was;
@@ -211,12 +214,30 @@ class Form {
     }
   }
 
+  /* A block copied from a spreadsheet goes into the slots from this one down, the columns from this one on. */
+  paste(box, event) {
+    const text = event.clipboardData.getData("text/plain"), cell = box.closest("td[data-field]");
+    if (!cell || !/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    const steps = (each) => each.dataset.path.split(".");
+    const row = [...cell.parentNode.querySelectorAll("[data-path]")];
+    const columns = row.slice(row.indexOf(box)).map((each) => steps(each).at(-1));
+    box.value = box.was;
+    this.acts.add({ do: "paste_slots", of: box.dataset.path, slot: steps(box).slice(0, -1).join("."), columns, text });
+  }
+
   day(event) {
+    if (event.target.matches(".tick")) return this.tick(event.target);
     if (!event.target.matches(".picker") || !event.target.value) return;
     const box = event.target.parentNode.querySelector("[data-path]");
     box.was ??= this.fields.get(box.dataset.path).v;
     box.value = event.target.value.split("-").reverse().join("/");
     this.commit(box);
+  }
+
+  tick(box) {
+    const { path } = box.dataset;
+    this.acts.add({ do: "edit", path, text: box.checked ? "x" : "", was: this.typed(path) ?? this.fields.get(path).v });
   }
 
   fold(event) {

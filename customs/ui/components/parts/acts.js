@@ -88,5 +88,5 @@ const refusal = (trouble, words, where = "") => {
       `<button type="button" data-trouble="drop">${esc(fill(words.take_theirs, { value: answer.now }))}</button>`
     : `<button type="button" data-trouble="again">${esc(words.type_again)}</button>` +
       `<button type="button" data-trouble="drop">${esc(words.drop)}</button>`;
-  return `<div class="refused" role="alert" data-path="${esc(act.path ?? "")}"><span><b>${esc(where)}</b> ${esc(answer.message)}</span>${choices}</div>`;
+  return `<div class="refused" role="alert" data-path="${esc(act.path ?? act.of ?? "")}"><span><b>${esc(where)}</b> ${esc(answer.message)}</span>${choices}</div>`;
 };
