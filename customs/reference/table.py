@@ -86,7 +86,8 @@ class CodeTable:
         return MappingProxyType({words: next(iter(codes)) for words, codes in found.items() if len(codes) == 1})
 
     def search(self, words: str, limit: int = 50, *, ended: bool = False) -> list[CodeRow]:
-        """Rows that hold every word, in code, names or aliases: the code itself first, then codes that begin so.
+        """Rows that hold every word, in code, names or aliases: the code itself first, then codes that begin so, then
+        rows that hold the words side by side.
 
         `ended`: rows in force no more are found too, after the others; their `until` is their last day.
         """
@@ -94,8 +95,14 @@ class CodeTable:
         places = (self.rows, self.ended) if ended else (self.rows,)
         found = [row for rows in places for row in rows.values() if all(word in row.folded for word in wanted)]
         typed = fold(words).strip()
-        found.sort(key=lambda row: (row.code.casefold() != typed, not row.code.casefold().startswith(typed)))
+        found.sort(key=lambda row: _likeness(row, typed))
         return found[:limit]
+
+
+def _likeness(row: CodeRow, typed: str) -> tuple[bool, bool, bool]:
+    """Sorts the row that is most like the folded text first."""
+    code = row.code.casefold()
+    return code != typed, not code.startswith(typed), f" {typed}" not in row.folded
 
 
 @cache

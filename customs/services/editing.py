@@ -1,6 +1,6 @@
 """Changing a declaration: one value, one item, a pasted block, one step back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from itertools import count
 
@@ -14,9 +14,12 @@ from customs.model.goods import GoodsItem
 from customs.model.path import get, identifier, put, replace, without_empty_slots
 from customs.model.source import Source
 from customs.model.status import Status
+from customs.services import coded
 from customs.services.acts import Acts, Change, fingerprint, papers_of, repeated
 from customs.services.held import held
+from customs.services.lists import in_force_or_none
 from customs.services.shown import shown
+from customs.services.tables import tables_of
 from customs.services.typed import is_field, pasted_rows, typed
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredRevision, Tx
@@ -41,21 +44,23 @@ class Editing(Acts):
         *,
         was: str | None = None,
         language: Language = "vi",
+        as_typed: bool = False,
         act_key: str | None = None,
     ) -> Saved:
-        """Put what a person typed at `path`.
+        """Put what a person typed at `path`; words become the code they mean unless `as_typed`.
 
         `was`: the text the person saw before. Raises CustomsError EDIT-CONFLICT when the field holds something else
-        by now, EDIT-PATH, VALUE-…, WF-… when the state of the declaration forbids it.
+        by now, EDIT-PATH, VALUE-…, WF-… when the state of the declaration forbids it; CodeAsked.
         """
 
         def change(stored: StoredDeclaration) -> Change:
             now = shown(stored.declaration, path, language)
-            if was is not None and was.strip() not in {now.strip(), text.strip()} and now.strip() != text.strip():
-                raise _conflict(stored, now, was, text)
-            return self._typed(stored.declaration, path, text, language)
+            value = text if as_typed else self._meant(stored.declaration, path, text, language, ask=True)
+            if was is not None and was.strip() not in {now.strip(), value.strip()} and now.strip() != value.strip():
+                raise _conflict(stored, now, was, value)
+            return self._typed(stored.declaration, path, value, language)
 
-        return self._change(declaration_id, "edit", change, act_key, path, text)
+        return self._change(declaration_id, "edit", change, act_key, path, text, as_typed)
 
     def mend(self, declaration_id: str, rule: str, path: str, *, act_key: str | None = None) -> Saved:
         """Apply the certain fix of a finding. Raises CustomsError FIND-RULE when it is gone."""
@@ -77,17 +82,21 @@ class Editing(Acts):
         text: str,
         *,
         language: Language = "vi",
+        as_typed: bool = False,
         act_key: str | None = None,
     ) -> Saved:
         """The same value into one field of several items. Raises as `edit`; all of it or nothing."""
 
         def change(stored: StoredDeclaration) -> Change:
-            changed = stored.declaration
+            changed, value, path = stored.declaration, text, f"goods.*.{name}"
+            if not as_typed:
+                value = self._meant(changed, path, text, language, ask=True)
             for key in keys:
-                changed, _ = self._typed(changed, f"goods.{key}.{name}", text, language)
-            return changed, {"path": f"goods.*.{name}", "new": text, "items": len(keys)}
+                changed, _ = self._typed(changed, f"goods.{key}.{name}", value, language)
+            put = get(changed, f"goods.{keys[0]}.{name}") if keys else None
+            return changed, {"path": path, "new": _plain(put), "items": len(keys)}
 
-        return self._change(declaration_id, "fill", change, act_key, keys, name, text)
+        return self._change(declaration_id, "fill", change, act_key, keys, name, text, as_typed)
 
     def paste(
         self,
@@ -111,6 +120,7 @@ class Editing(Acts):
 
         def change(stored: StoredDeclaration) -> Change:
             changed = stored.declaration
+            changes: list[Mapping[str, object]] = []
             first = changed.number_of(key) if key else len(changed.goods) + 1
             if first is None:
                 raise _no_path(f"goods.{key}")
@@ -123,10 +133,12 @@ class Editing(Acts):
                 at = changed.goods[position - 1].key
                 for name, cell in zip(columns, row, strict=False):
                     try:
-                        changed, _ = self._typed(changed, f"goods.{at}.{name}", cell, language)
+                        value = self._meant(changed, f"goods.{at}.{name}", cell, language, ask=False)
+                        changed, detail = self._typed(changed, f"goods.{at}.{name}", value, language)
                     except CustomsError as refused:
                         raise in_cell(changed, position, name, refused) from refused
-            return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest}
+                    changes += [detail] if detail else []
+            return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest, "changes": changes}
 
         return self._change(declaration_id, "paste", change, act_key, key, columns, text)
 
@@ -205,6 +217,12 @@ class Editing(Acts):
                 mark=mark,
                 restores=target.revision,
             )
+
+    def _meant(self, declaration: Declaration, path: str, text: str, language: Language, *, ask: bool) -> str:
+        """The code that the words mean. Raises CodeAsked."""
+        source, day = coded.source_of(declaration, path), declaration.duty_day or self.today()
+        table = in_force_or_none(tables_of(self._store), source, day) if source else None
+        return coded.meant(table, text, language, ask=ask)
 
     def _typed(self, declaration: Declaration, path: str, text: str, language: Language) -> Change:
         """The declaration with the typed value, its source the person, its doubt settled."""
