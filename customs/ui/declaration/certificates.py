@@ -11,7 +11,7 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.papers import CertificateOfOrigin
 from customs.model.status import Direction
-from customs.services.certified import CERTIFICATE, LINE
+from customs.services.certified import CERTIFICATE, LINE, kind_of
 from customs.services.shown import shown
 from customs.services.views import DeclarationView, Saved
 from customs.ui import editors, safe
@@ -81,7 +81,10 @@ def _card(declaration: Declaration, place: int, spoken: Language) -> Drawn:
     one = held[place - 1] if place <= len(held) else CertificateOfOrigin()
     label = " ".join(filter(None, (one.form, one.number)))
     start = f"certificates.{place}"
-    drawn = [_field(declaration, f"{start}.{name}", spoken) for name in (*CERTIFICATE, "looked_at_by")]
+    drawn = [
+        _field(declaration, f"{start}.{name}", say(f"papers.field.{name}", spoken), spoken)
+        for name in (*CERTIFICATE, "looked_at_by")
+    ]
     new = say("papers.certificate.new", spoken)
     return {
         "id": f"certificate {place}",
@@ -92,15 +95,15 @@ def _card(declaration: Declaration, place: int, spoken: Language) -> Drawn:
     }
 
 
-def _field(declaration: Declaration, path: str, spoken: Language) -> Drawn:
+def _field(declaration: Declaration, path: str, label: str, spoken: Language) -> Drawn:
     name = path.rpartition(".")[2]
     return {
         "path": path,
         "id": editors.dom_id(path),
-        "label": say(f"papers.field.{name}", spoken),
+        "label": label,
         "no": "",
         "req": False,
-        "kind": _KINDS[CERTIFICATE[name]] if name in CERTIFICATE else "ro",
+        "kind": _KINDS.get(kind_of(path) or "", "ro"),
         "why": "",
         "table": TABLES.get(name, ""),
         "v": shown(declaration, path, spoken),
@@ -119,8 +122,7 @@ def _lines(declaration: Declaration, start: str, held: int, spoken: Language) ->
         "columns": [{"label": label, "no": ""} for label in labels.values()],
         "rows": [
             [
-                _field(declaration, f"{start}.{n}.{name}", spoken)
-                | {"label": label, "kind": _KINDS[LINE[name]], "aria": f"{title} {n}: {label}"}
+                _field(declaration, f"{start}.{n}.{name}", label, spoken) | {"aria": f"{title} {n}: {label}"}
                 for name, label in labels.items()
             ]
             for n in range(1, held + 2)
