@@ -8,7 +8,6 @@ import typer
 from customs import services
 from customs.commands.options import AsJson, On, Speak, day_of, print_json
 from customs.model.errors import CustomsError
-from customs.reference.list_shapes import offered
 from customs.words import both, day, say
 
 app = typer.Typer(no_args_is_help=True, help="Code tables, and lists of your own: places, banks, notes by HS code.")
@@ -56,7 +55,7 @@ def list_tables(
     _, records = services.open_desk()
     wanted = services.lists.known_parts(name) if name else (None,)
     tables, when = records.tables(), day_of(on)
-    entries = [entry for part in wanted for entry in services.list_report.overview(tables, offered(), when, part)]
+    entries = [entry for part in wanted for entry in services.list_report.overview(tables, when, part)]
     versions = [one for part in wanted for one in records.list_versions(part)]
     if as_json:
         print_json({"lists": entries, "versions": [services.list_report.version(one) for one in versions]})

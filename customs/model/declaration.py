@@ -23,7 +23,7 @@ Sources = Annotated[
 Rates = Annotated[Mapping[str, Decimals], AfterValidator(frozen_mapping), PlainSerializer(dict)]
 
 
-class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Movement, Notes, Returned):
+class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Movement, Notes, Returned, defer_build=False):
     """A customs declaration (tờ khai).
 
     `planned_rates`: currency -> VND for one unit, typed or loaded for the planned day, as long as customs has not

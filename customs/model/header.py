@@ -1,14 +1,14 @@
 """The header of a declaration in the parts an officer thinks in.
 
 Names are the identifiers of `fields/import.csv` and `fields/export.csv`; a trailing comment says where a field
-exists in one direction only.
+exists in one direction only. No part is ever made by itself, so pydantic builds none (`defer_build`).
 """
 
 from customs.model.base import Day, Frozen, Number, Whole, Word, Words
 from customs.model.slots import Adjustment, Attachment, Container, Permit, Transit
 
 
-class General(Frozen):
+class General(Frozen, defer_build=True):
     """What kind of declaration, to which office, when."""
 
     declaration_number: Word = None
@@ -27,7 +27,7 @@ class General(Frozen):
     reimport_deadline: Day = None  # export
 
 
-class Parties(Frozen):
+class Parties(Frozen, defer_build=True):
     """Who imports, who exports, on whose behalf."""
 
     importer_code: Word = None
@@ -57,7 +57,7 @@ class Parties(Frozen):
     importer_country_code: Word = None  # export
 
 
-class Transport(Frozen):
+class Transport(Frozen, defer_build=True):
     """Bills, packages, weight, places, means, containers."""
 
     bill_of_lading_number: Words = ()  # import
@@ -86,14 +86,14 @@ class Transport(Frozen):
     containers: tuple[Container, ...] = ()
 
 
-class Permits(Frozen):
+class Permits(Frozen, defer_build=True):
     """Other-law codes and permits."""
 
     other_law_code: Words = ()
     permits: tuple[Permit, ...] = ()
 
 
-class Invoice(Frozen):
+class Invoice(Frozen, defer_build=True):
     """Invoice, valuation, freight, insurance."""
 
     invoice_form_code: Word = None
@@ -124,7 +124,7 @@ class Invoice(Frozen):
     adjustments: tuple[Adjustment, ...] = ()
 
 
-class Payment(Frozen):
+class Payment(Frozen, defer_build=True):
     """Who pays, when, under which guarantee."""
 
     taxpayer_code: Word = None
@@ -140,7 +140,7 @@ class Payment(Frozen):
     guarantee_number: Word = None
 
 
-class Movement(Frozen):
+class Movement(Frozen, defer_build=True):
     """Bonded warehouse and bonded transport."""
 
     first_warehouse_entry_date: Day = None  # import
@@ -150,7 +150,7 @@ class Movement(Frozen):
     transits: tuple[Transit, ...] = ()
 
 
-class Notes(Frozen):
+class Notes(Frozen, defer_build=True):
     """Free notes and the firm's own reference."""
 
     notes: Word = None

@@ -27,7 +27,7 @@ class ExchangeRate(Frozen):
     exchange_rate: Number = None
 
 
-class Returned(Frozen):
+class Returned(Frozen, defer_build=True):
     """Filled by customs, never by us: kept as it came."""
 
     customs_instruction_code: Word = None

@@ -7,6 +7,7 @@ from typing import Any
 from customs.interchange.list_file import balance
 from customs.model.base import Language, Text
 from customs.reference.list_difference import Difference
+from customs.reference.list_shapes import offered
 from customs.reference.loaded import SHIPPED, DeskTables
 from customs.reference.table import CodeRow
 from customs.services.lists import Found, ListPreview, PartPreview
@@ -72,9 +73,9 @@ def kept_lines(seen: ListPreview, kept: Mapping[str, int], language: Language) -
     return "\n".join(told)
 
 
-def overview(tables: DeskTables, offered: Sequence[str], on: date, name: str | None = None) -> list[JSON]:
+def overview(tables: DeskTables, on: date, name: str | None = None) -> list[JSON]:
     """One entry a table: those the desk has, and those it could load."""
-    wanted = (name,) if name else tuple(sorted({*tables.names(), *offered}))
+    wanted = (name,) if name else tuple(sorted({*tables.names(), *offered()}))
     return [_entry(tables, one, on) for one in wanted]
 
 
