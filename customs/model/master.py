@@ -10,7 +10,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
-from customs.model.base import Frozen, Moment, Word, Words
+from pydantic import AwareDatetime
+
+from customs.model.base import Frozen, Word, Words
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
@@ -39,7 +41,7 @@ class Approval(Frozen):
     """Who stands for an entry, since when, on what. `told`: the paper itself, such as the number of a ruling."""
 
     by: str
-    at: Moment
+    at: AwareDatetime
     kind: EvidenceKind
     told: str
 

@@ -1,6 +1,6 @@
 """Where a value came from."""
 
-from customs.model.base import Frozen
+from customs.model.base import Day, Frozen
 
 
 class Source(Frozen):
@@ -8,7 +8,9 @@ class Source(Frozen):
 
     `cell` is an A1 address as the spreadsheet shows it; `raw` is the cell's own text, untouched.
     `upload` is the sha256 of the kept bytes, so that the cell can always be opened again.
-    A value that a person typed has `file=""` and the person's name in `typed_by`.
+    A value that a person typed has `file=""` and the person's name in `typed_by`. One from the masters has
+    the `entry` it stands in, and who approved that when. One of another declaration has that in `copied_from`; once
+    somebody has looked at it, their name is in `typed_by` too.
     """
 
     file: str = ""
@@ -17,6 +19,15 @@ class Source(Frozen):
     raw: str | None = None
     upload: str | None = None
     typed_by: str | None = None
+    entry: str | None = None
+    approved_by: str | None = None
+    approved_on: Day = None
+    copied_from: str | None = None
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Copied, and nobody has looked at it yet."""
+        return self.copied_from is not None and self.typed_by is None
 
     @property
     def label(self) -> str:

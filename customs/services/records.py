@@ -13,6 +13,7 @@ from customs.services.acts import Clock, judge, lowered_of, papers_of, utc_now
 from customs.services.editing import UNDOABLE
 from customs.services.held import held, unknown
 from customs.services.lists import ListRecords
+from customs.services.masters import MasterRecords
 from customs.services.reading import reading_of, window
 from customs.services.rulebook import RuleView, explained, rule_views, tried
 from customs.services.verifying import verdict
@@ -23,7 +24,7 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(ListRecords):
+class Records(ListRecords, MasterRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:

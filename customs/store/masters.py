@@ -81,35 +81,50 @@ class MasterReads(Connected):
 
 
 class MasterWrites(MasterReads, ActWrites):
-    def add_master(self, entry: Master, *, act: str = "add_master", log: bool = True) -> StoredMaster:
-        """A new entry, with its line in the log unless its act is logged as a whole. Raises CustomsError
-        STORE-MASTER-TWICE when the code, or the name, has one.
+    def add_master(
+        self, entry: Master, *, log: bool = True, act_key: str | None = None, asked: str = ""
+    ) -> StoredMaster:
+        """A new entry, with its line in the log unless its act is logged as a whole.
+
+        The act's result is `asked` and the entry's id, `master`. Raises CustomsError STORE-MASTER-TWICE when the code,
+        or the name, has an entry.
         """
         master_id = str(uuid4())
         self._alone(entry, master_id)
         self._connection.execute(insert(master).values(id=master_id, **self._columns(entry, 1)))
         if log:
-            self.log(act, subject=master_id, detail={"now": _plain(entry)})
+            result = {"asked": asked, "master": master_id}
+            self.log("add_master", subject=master_id, detail={"now": _plain(entry)}, act_key=act_key, result=result)
         return StoredMaster(master_id, 1, entry, self.at, self.actor)
 
-    def change_master(self, held: StoredMaster, entry: Master, *, act: str = "change_master") -> StoredMaster:
-        """The entry in place of what is held; the log keeps both. Raises CustomsError STORE-MASTER-STALE,
-        STORE-MASTER-TWICE.
+    def change_master(
+        self,
+        held: StoredMaster,
+        entry: Master,
+        *,
+        act: str = "change_master",
+        act_key: str | None = None,
+        asked: str = "",
+    ) -> StoredMaster:
+        """The entry in place of what is held; the log keeps both. Result as of `add_master`. Raises CustomsError
+        STORE-MASTER-STALE, STORE-MASTER-TWICE.
         """
         self._alone(entry, held.id)
         here = and_(master.c.id == held.id, master.c.revision == held.revision)
         done = self._connection.execute(update(master).where(here).values(**self._columns(entry, held.revision + 1)))
         if done.rowcount != 1:
             raise refused("master_stale")
-        self.log(act, subject=held.id, detail={"was": _plain(held.entry), "now": _plain(entry)})
+        detail, result = {"was": _plain(held.entry), "now": _plain(entry)}, {"asked": asked, "master": held.id}
+        self.log(act, subject=held.id, detail=detail, act_key=act_key, result=result)
         return StoredMaster(held.id, held.revision + 1, entry, self.at, self.actor)
 
-    def remove_master(self, held: StoredMaster, reason: str) -> None:
+    def remove_master(self, held: StoredMaster, reason: str, *, act_key: str | None = None, asked: str = "") -> None:
         """Gone from the masters; what it was stays in the log. Raises CustomsError STORE-MASTER-STALE."""
         here = and_(master.c.id == held.id, master.c.revision == held.revision)
         if self._connection.execute(delete(master).where(here)).rowcount != 1:
             raise refused("master_stale")
-        self.log("remove_master", subject=held.id, detail={"was": _plain(held.entry), "reason": reason})
+        detail, result = {"was": _plain(held.entry), "reason": reason}, {"asked": asked}
+        self.log("remove_master", subject=held.id, detail=detail, act_key=act_key, result=result)
 
     def _alone(self, entry: Master, master_id: str) -> None:
         """No other entry has its code or its name."""
