@@ -25,12 +25,12 @@ class PaperReads(Connected):
         """The papers of a declaration, the first added first."""
         link = declaration_document
         query = (
-            select(link.c.sha256, link.c.name, document.c.size, document.c.stored_at)
+            select(link.c.sha256, link.c.name, document.c.size, document.c.stored_at, link.c.kind)
             .join(document, document.c.sha256 == link.c.sha256)
             .where(link.c.declaration_id == declaration_id)
             .order_by(link.c.added_at, link.c.name, link.c.sha256)
         )
-        return tuple(_paper(row) for row in self._all(query))
+        return tuple(_paper(row, row.kind) for row in self._all(query))
 
     def get_intake(self, intake_id: str) -> StoredIntake | None:
         """The intake and its papers in their order; None for an unknown id."""
@@ -156,6 +156,13 @@ class PaperWrites(PaperReads, ActWrites):
                 )
             )
 
+    def sort_document(self, declaration_id: str, sha256: str, kind: str | None) -> bool:
+        """What the paper is; None takes that back. False when it is no paper of the declaration."""
+        link = declaration_document
+        here = (link.c.declaration_id == declaration_id) & (link.c.sha256 == sha256)
+        query = update(link).where(here).values(kind=kind).returning(link.c.sha256)
+        return self._connection.execute(query).scalar_one_or_none() is not None
+
     def _open_intake(self, intake_id: str) -> StoredIntake:
         held = self.get_intake(intake_id)
         if held is None:
@@ -173,6 +180,6 @@ class PaperWrites(PaperReads, ActWrites):
             self._connection.execute(insert(intake_document), rows)
 
 
-def _paper(row: Row[Any]) -> StoredDocument:
+def _paper(row: Row[Any], kind: str | None = None) -> StoredDocument:
     at: datetime = row.stored_at
-    return StoredDocument(row.sha256, row.name, row.size, at)
+    return StoredDocument(row.sha256, row.name, row.size, at, kind)

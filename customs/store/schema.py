@@ -190,6 +190,7 @@ declaration_document = Table(
     Column("name", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("added_by", Text, nullable=False),
+    Column("kind", String(20)),
 )
 
 

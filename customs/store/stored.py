@@ -152,12 +152,16 @@ class Badges:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """An upload: its bytes are in `store.files` under `sha256`; `name` is what it was called here."""
+    """An upload: its bytes are in `store.files` under `sha256`; `name` is what it was called here.
+
+    `kind`: what paper of a declaration a person said it is; None while nobody did.
+    """
 
     sha256: str
     name: str
     size: int
     stored_at: datetime
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

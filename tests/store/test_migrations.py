@@ -93,6 +93,7 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("UPDATE declaration SET search_key = ' inv-2026/0812 binh an '"))
         connection.execute(text("DROP INDEX ix_intake_unfinished"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN thrown_at"))
+        connection.execute(text("ALTER TABLE declaration_document DROP COLUMN kind"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     engine.dispose()
     again = open_store(url, tmp_path)

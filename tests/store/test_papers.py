@@ -131,3 +131,17 @@ def test_unfinished_intakes_are_those_nobody_wrote_or_threw_away(store: Store, n
             tx.throw_intake(made[0], away=True)
     with store.read() as tx:
         assert [one.id for one in tx.unfinished_intakes(5)] == made[:0:-1]
+
+
+def test_paper_of_a_declaration_is_sorted_and_unsorted(store: Store) -> None:
+    sha256 = store.files.put(b"%PDF-1.7 bill")
+    with store.write("Lê Hà") as tx:
+        held = tx.create(an_import(), act="new").id
+        tx.add_document(sha256, "bill.pdf", 13)
+        tx.link_document(held, sha256, "bill.pdf")
+        assert tx.documents_of(held)[0].kind is None
+        assert tx.sort_document(held, sha256, "transport")
+        assert tx.documents_of(held)[0].kind == "transport"
+        assert tx.sort_document(held, sha256, None)
+        assert tx.documents_of(held)[0].kind is None
+        assert not tx.sort_document(held, "0" * 64, "transport")
