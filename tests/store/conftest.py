@@ -1,5 +1,5 @@
-"""A real store for every test: a SQLite file, or a database of its own on the server that
-CUSTOMS_TEST_DATABASE_URL names (its user may create databases), so that the same tests hold both.
+"""A real store for every test, on each database it may live on: a SQLite file, and, where CUSTOMS_TEST_DATABASE_URL
+names a PostgreSQL server whose user may create databases, a database of its own there.
 """
 
 import os
@@ -14,22 +14,28 @@ from sqlalchemy import create_engine, make_url, text
 from customs.store import Store, open_store
 
 SERVER = os.environ.get("CUSTOMS_TEST_DATABASE_URL")
+DATABASES = ("sqlite", "postgresql") if SERVER else ("sqlite",)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test that speaks of one database alone belongs to the run on that database, and to no other."""
-    other = "sqlite_only" if SERVER else "postgresql_only"
-    elsewhere = [item for item in items if item.get_closest_marker(other)]
+    """A test that speaks of one database alone is no test of the other."""
+    elsewhere = [item for item in items if _speaks_of_another(item)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if item not in elsewhere]
+
+
+def _speaks_of_another(item: pytest.Item) -> bool:
+    call = getattr(item, "callspec", None)
+    here = call.params.get("url", "sqlite") if call else "sqlite"
+    return any(item.get_closest_marker(f"{other}_only") for other in ("sqlite", "postgresql") if other != here)
 
 
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> Iterator[str]:
-    if SERVER is None:
+@pytest.fixture(params=DATABASES)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'desk.sqlite'}"
         return
     name = f"test_{uuid4().hex}"
