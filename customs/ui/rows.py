@@ -8,7 +8,7 @@ from customs.model.finding import Severity
 from customs.store.stored import WorklistRow
 from customs.ui import theme
 from customs.ui.components.listing import Head, Line, Part
-from customs.words import age, say
+from customs.words import VIETNAM, age, day, say
 from customs.words import has as has_word
 
 
@@ -20,7 +20,7 @@ def heads(spoken: Language, *, brief: bool = False) -> list[Head]:
         Head(named["goods"]),
         Head(named["lane"], width=166, narrow=156),
         Head(named["status"], width=156, narrow=134),
-        Head(named["age"], width=98, narrow=86, right=True),
+        Head(named["age"], width=130, narrow=118, right=True),
         Head(named["next"], width=176, narrow=132),
         Head(named["owner"], width=168, gives=True),
     ]
@@ -36,7 +36,7 @@ def line(row: WorklistRow, spoken: Language, now: datetime, *, brief: bool = Fal
         (Part("main", row.customer or "–"), Part("sub", row.goods or "–")),
         (Part("html", theme.lane_pill(row.lane, spoken, short=True)),),
         (Part("main", status_word(row, spoken)), *_found(row, spoken)),
-        (Part("main", age(row.status_since, now, spoken)),),
+        (Part("main", age(row.status_since, now, spoken)), *_due(row, spoken, now)),
         (Part("link", next_word(row, spoken)), *_sub(row.bill or row.invoice_number)),
         (Part("person", row.owner),),
     )
@@ -75,6 +75,17 @@ def _found(row: WorklistRow, spoken: Language) -> tuple[Part, ...]:
     if row.warnings:
         return (Part("html", theme.severity_sign(Severity.WARNING, spoken, row.warnings)),)
     return ()
+
+
+def _due(row: WorklistRow, spoken: Language, now: datetime) -> tuple[Part, ...]:
+    """By when somebody must act; in alarm on that day and after."""
+    if row.due_day is None:
+        return ()
+    today = now.astimezone(VIETNAM).date()
+    if row.due_day > today:
+        return (Part("sub", say("worklist.due.on", spoken, day=day(row.due_day))),)
+    when = "today" if row.due_day == today else "past"
+    return (Part("late", say(f"worklist.due.{when}", spoken, day=f"{row.due_day:%d/%m}")),)
 
 
 def _sub(words: str | None) -> tuple[Part, ...]:

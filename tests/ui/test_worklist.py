@@ -1,5 +1,6 @@
 """The worklist over a real desk."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from customs.model.status import Direction
 from customs.services import open_desk
+from customs.words import day
 from tests.ui.shown import given, labels, pressed, said
 
 
@@ -113,3 +115,31 @@ def test_a_blank_declaration_opens(app: AppTest, home: Path):  # noqa: ARG001
     made = records.worklist().rows
     assert [row.direction for row in made] == [Direction.EXPORT]
     assert app.query_params["id"] == made[0].id
+
+
+def test_an_import_left_behind_is_gone_on_with_or_thrown_away_and_taken_back(home: Path, app: AppTest):  # noqa: ARG001
+    desk, records = open_desk()
+    left = [desk.sample(way) for way in (Direction.IMPORT, Direction.EXPORT)]
+    app.run()
+    assert app.expander[0].label == "2 lần tải chứng từ chưa ghi vào tờ khai"
+    app.button(key=f"throw-{left[0]}").click().run()
+    assert [one.id for one in records.unfinished()] == [left[1]]
+    pressed(app, "Lấy lại")
+    assert {one.id for one in records.unfinished()} == set(left)
+    app.button(key=f"go-on-{left[1]}").click().run()
+    assert app.query_params["id"] == left[1]
+
+
+def test_what_is_due_says_so_and_is_counted(home: Path, app: AppTest):  # noqa: ARG001
+    desk, records = open_desk()
+    draft = desk.new(Direction.IMPORT)
+    desk.new(Direction.IMPORT)
+    desk.edit(draft, "planned_declaration_date", day(desk.today()))
+    app.query_params["view"] = "today"
+    app.run()
+    assert listed(app) == [draft]
+    assert ["late", "Hạn hôm nay"] in given(app, "tq_listing")["lines"][0]["cells"][4]
+    views = next(one for one in app.button_group if one.key == "view")
+    assert [one for one in views.options if one.startswith("Đến hạn")] == ["Đến hạn · 1"]
+    desk.edit(draft, "planned_declaration_date", day(desk.today() + timedelta(days=1)))
+    assert records.worklist(view="today").count == 0

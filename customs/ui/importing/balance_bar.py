@@ -21,6 +21,7 @@ def balance_bar(seen: Seen) -> None:
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="small", key="balance", wrap=False):
         with st.container(width="stretch"):
             _figures(seen)
+        _joined(seen)
         if seen.view.declaration_id:
             st.html(
                 f'<span class="tq-muted">{safe.text(say("import.commit.done", seen.spoken))}</span>', width="content"
@@ -51,6 +52,15 @@ def _figures(seen: Seen) -> None:
     if shown:
         address.write(show=None if shown == "all" else shown, sheet=str(sheet_with(seen, shown)), row=None)
         st.rerun()
+
+
+def _joined(seen: Seen) -> None:
+    """Why fewer lines are written than rows were accepted: a packing list's rows go to the lines they match."""
+    lines, accepted = len(seen.reading.shipment.lines), seen.reading.counts.accepted
+    if 0 < lines < accepted:
+        facts = {"lines": number(lines, seen.spoken), "count": number(accepted - lines, seen.spoken)}
+        told = say("import.balance.joined", seen.spoken, n=accepted - lines, **facts)
+        st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
 
 
 def _commit(seen: Seen) -> None:

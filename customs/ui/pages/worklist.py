@@ -7,14 +7,15 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.views import WorklistPage
-from customs.store.stored import LANES
-from customs.ui import address, many, paging, picks, rows
+from customs.store.stored import COUNT_CAP, LANES
+from customs.ui import address, many, paging, picks, rows, unfinished
 from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.session import act_key, actor, desk, go, language, records, spend
-from customs.words import say
+from customs.words import number, say
 
 _VIEWS = ("mine", "all", "stuck", "today", "cleared")
+_COUNTED = {"stuck", "today"}
 
 
 def draw() -> None:
@@ -26,6 +27,7 @@ def draw() -> None:
         if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
             go("import")
     many.draw(spoken)
+    unfinished.draw(spoken)
     _list()
 
 
@@ -49,8 +51,12 @@ def _blank(spoken: Language) -> None:
 def _list() -> None:
     spoken = language()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        view, lane, query = _filters(spoken)
+        view = address.code("view", _VIEWS, "all") or "all"
+        views = st.container(width="content")
+        lane, query = _filters(spoken)
     page = records().worklist(view=view, lane=lane, query=query, owner=actor(), after=address.text("after") or None)
+    with views:
+        _views(page, spoken)
     if not page.rows:
         if view == "all" and not lane and not query:
             nothing_yet(spoken)
@@ -62,18 +68,28 @@ def _list() -> None:
     picks.bar(spoken)
 
 
-def _filters(spoken: Language) -> tuple[str, str | None, str]:
-    view = address.code("view", _VIEWS, "all") or "all"
+def _views(page: WorklistPage, spoken: Language) -> None:
+    """Those that wait for somebody say how many they are."""
+
+    def named(view: str) -> str:
+        words, count = say(f"worklist.view.{view}", spoken), page.badges.views[view]
+        if view not in _COUNTED or not count:
+            return words
+        return f"{words} · {say('worklist.position.many', spoken) if count >= COUNT_CAP else number(count, spoken)}"
+
     st.segmented_control(
         say("worklist.view.label", spoken),
         _VIEWS,
         required=True,
-        format_func=lambda name: say(f"worklist.view.{name}", spoken),
+        format_func=named,
         key="view",
         on_change=paging.restart,
         args=("view",),
         label_visibility="collapsed",
     )
+
+
+def _filters(spoken: Language) -> tuple[str | None, str]:
     query = st.text_input(
         say("worklist.search", spoken),
         key="q",
@@ -96,7 +112,7 @@ def _filters(spoken: Language) -> tuple[str, str | None, str]:
         args=("lane",),
         label_visibility="collapsed",
     )
-    return view, lane, query or ""
+    return lane, query or ""
 
 
 def _table(page: WorklistPage, spoken: Language) -> None:
