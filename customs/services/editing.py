@@ -55,7 +55,7 @@ class Editing(Acts):
 
         def change(stored: StoredDeclaration) -> Change:
             now = shown(stored.declaration, path, language)
-            value = text if as_typed else self._meant(stored.declaration, path, text, language, ask=True)
+            value = text if as_typed else self.meant(stored.declaration, path, text, language)
             if was is not None and was.strip() not in {now.strip(), value.strip()} and now.strip() != value.strip():
                 raise _conflict(stored, now, was, value)
             return self._typed(stored.declaration, path, value, language)
@@ -90,7 +90,7 @@ class Editing(Acts):
         def change(stored: StoredDeclaration) -> Change:
             changed, value, path = stored.declaration, text, f"goods.*.{name}"
             if not as_typed:
-                value = self._meant(changed, path, text, language, ask=True)
+                value = self.meant(changed, path, text, language)
             for key in keys:
                 changed, _ = self._typed(changed, f"goods.{key}.{name}", value, language)
             put = get(changed, f"goods.{keys[0]}.{name}") if keys else None
@@ -133,7 +133,7 @@ class Editing(Acts):
                 at = changed.goods[position - 1].key
                 for name, cell in zip(columns, row, strict=False):
                     try:
-                        value = self._meant(changed, f"goods.{at}.{name}", cell, language, ask=False)
+                        value = self.meant(changed, f"goods.{at}.{name}", cell, language, ask=False)
                         changed, detail = self._typed(changed, f"goods.{at}.{name}", value, language)
                     except CustomsError as refused:
                         raise in_cell(changed, position, name, refused) from refused
@@ -218,8 +218,8 @@ class Editing(Acts):
                 restores=target.revision,
             )
 
-    def _meant(self, declaration: Declaration, path: str, text: str, language: Language, *, ask: bool) -> str:
-        """The code that the words mean. Raises CodeAsked."""
+    def meant(self, declaration: Declaration, path: str, text: str, language: Language, *, ask: bool = True) -> str:
+        """The code that words typed at `path` mean; the text itself where no code stands. Raises CodeAsked."""
         source, day = coded.source_of(declaration, path), declaration.duty_day or self.today()
         table = in_force_or_none(tables_of(self._store), source, day) if source else None
         return coded.meant(table, text, language, ask=ask)

@@ -9,6 +9,7 @@ from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields
 from customs.model.path import get, identifier
+from customs.services.coded import source_of
 from customs.services.shown import shown
 from customs.words import say
 from customs.workflow import may_edit
@@ -26,16 +27,16 @@ def field(declaration: Declaration, path: str, spoken: Language, *, name: str | 
     now), table, v (text as edited), max (characters), span (of three columns), src (label of the source cell).
     """
     official = fields(declaration.direction)[identifier(path)]
-    closed = may_edit(declaration, path)
+    closed, table = may_edit(declaration, path), source_of(declaration, path)
     return {
         "path": path,
         "id": dom_id(path),
         "label": name or official.label(spoken),
         "no": official.number,
         "req": official.required == "always",
-        "kind": "ro" if closed else _kind(official),
+        "kind": "ro" if closed else _kind(official, table),
         "why": closed.say(spoken) if closed else "",
-        "table": official.table,
+        "table": table,
         "v": shown(declaration, path, spoken),
         "max": _longest(official),
         "span": _span(official),
@@ -123,10 +124,10 @@ def _short(kind: str) -> str:
     return "text" if kind == "long" else kind
 
 
-def _kind(official: Field) -> str:
+def _kind(official: Field, table: str) -> str:
     if official.kind in _KINDS:
         return _KINDS[official.kind]
-    return "long" if (official.characters or 0) >= _LONG else "code" if official.table else "text"
+    return "long" if (official.characters or 0) >= _LONG else "code" if table else "text"
 
 
 def _longest(official: Field) -> int | None:

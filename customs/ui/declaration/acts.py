@@ -12,6 +12,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.services.coded import CodeAsked
 from customs.services.shown import shown, spell
 from customs.services.typed import typed
 from customs.services.views import DeclarationView, Saved
@@ -56,12 +57,14 @@ def _acts(view: DeclarationView, key: str) -> None:
 
 def _do(view: DeclarationView, client: str, act: Act) -> Answer:
     spoken = language()
-    answer: Answer = {"seq": act["seq"], "path": act.get("path", ""), "typed": act.get("text")}
+    answer: Answer = {"seq": act["seq"], "path": act.get("path", ""), "typed": act.get("text"), "sure": bool(act.get("sure"))}
     before = _items(view.id) if act["do"] == "paste" else 0
     try:
         saved = _DOERS[act["do"]](view.id, act, spoken, f"{client}-{act['seq']}")
     except CustomsError as refused:
         answer |= {"ok": False, "message": refused.say(spoken)}
+        if isinstance(refused, CodeAsked):
+            answer["choices"] = [[one.code, one.name] for one in refused.choices]
         if refused.code == "EDIT-CONFLICT":
             answer["now"] = shown(records().declaration(view.id).declaration, str(act["path"]), spoken)
         return answer
@@ -81,11 +84,14 @@ def _seen(view: DeclarationView, act: Act, done: Mapping[int, Answer]) -> Act:
     if not path or last is None or last["typed"] != was:
         return act
     spoken = language()
-    return {**act, "was": spell(typed(view.declaration.direction, path, was or "", spoken), spoken)}
+    stored = was or "" if last["sure"] else desk().meant(view.declaration, path, was or "", spoken)
+    return {**act, "was": spell(typed(view.declaration.direction, path, stored, spoken), spoken)}
 
 
 def _edit(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
-    return desk().edit(view_id, act["path"], act["text"], was=act["was"], language=spoken, act_key=key)
+    return desk().edit(
+        view_id, act["path"], act["text"], was=act["was"], language=spoken, as_typed=bool(act.get("sure")), act_key=key
+    )
 
 
 def _mend(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
@@ -95,7 +101,8 @@ def _mend(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
 def _fill(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
     paths = [path.split(".", 2) for path in act["paths"]]
     keys, name = tuple(item for _, item, _ in paths), paths[0][2]
-    return desk().fill(view_id, keys, name, act["text"], language=spoken, act_key=key)
+    sure = bool(act.get("sure"))
+    return desk().fill(view_id, keys, name, act["text"], language=spoken, as_typed=sure, act_key=key)
 
 
 def _paste(view_id: str, act: Act, spoken: Language, key: str) -> Saved:

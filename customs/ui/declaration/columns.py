@@ -32,34 +32,36 @@ class Column:
 
 PINNED = (
     Column("#", 40, pinned=True, computed=True),
-    Column("goods_description", 198, pinned=True, long=True),
-    Column("hs_code", 90, pinned=True),
+    Column("goods_description", 170, pinned=True, long=True),
+    Column("hs_code", 86, pinned=True),
 )
 _DECLARED = (
     Column("material_code", 66, ("declared",)),
     Column("item_code", 110, ("packing",)),
-    Column("origin_country_code", 58, ("declared",)),
-    Column("quantity_1", 86, ("declared", "packing"), least=2),
+    Column("origin_country_code", 54, ("declared",)),
+    Column("quantity_1", 82, ("declared", "packing"), least=2),
     Column("quantity_1_unit_code", 52, ("declared", "packing")),
-    Column("quantity_2", 80, ("declared",), least=2),
+    Column("quantity_2", 76, ("declared",), least=2),
     Column("quantity_2_unit_code", 52, ("declared",)),
-    Column("unit_price", 84, ("declared",)),
-    Column("line_invoice_value", 112, ("declared", "tax"), least=2),
+    Column("unit_price", 80, ("declared",)),
+    Column("unit_price_currency_code", 46, ("declared",)),
+    Column("unit_price_unit_code", 50, ("declared",)),
+    Column("line_invoice_value", 102, ("declared", "tax"), least=2),
     Column("item_package_count", 78, ("packing",)),
     Column("net_mass", 104, ("packing",), least=3),
     Column("gross_mass", 104, ("packing",), least=3),
-    Column("tariff_schedule_code", 54, ("declared", "tax")),
+    Column("tariff_schedule_code", 50, ("declared", "tax")),
     Column("import_duty_rate", 76, ("tax",)),
     Column("export_duty_rate", 76, ("declared", "tax")),
-    Column("import_duty_exemption_code", 64, ("declared", "tax")),
-    Column("export_duty_exemption_code", 64, ("declared", "tax")),
+    Column("import_duty_exemption_code", 60, ("declared", "tax")),
+    Column("export_duty_exemption_code", 60, ("declared", "tax")),
 )
 _COMPUTED = (
     Column("freight_share", 104, ("tax",), computed=True),
     Column("insurance_share", 96, ("tax",), computed=True),
     Column("customs_value", 132, ("tax",), computed=True),
 )
-_TAXES = {kind: Column(kind.value, 132, ("declared", "tax"), computed=True) for kind in TaxKind}
+_TAXES = {kind: Column(kind.value, 116, ("declared", "tax"), computed=True) for kind in TaxKind}
 _IN_DECLARED = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY, TaxKind.VAT)
 _REST_WIDTH = {"decimal": 110, "integer": 70, "ascii": 96, "text": 150, "digits": 110}
 

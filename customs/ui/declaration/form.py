@@ -1,12 +1,13 @@
 """The tabs that are cards of fields: what the form element is given."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.services.views import DeclarationView
 from customs.ui import editors
-from customs.ui.declaration import acts, evidence, places
+from customs.ui.declaration import acts, choices, evidence, places
 from customs.ui.declaration.cards import TAB_CARDS, Card
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
@@ -24,10 +25,12 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == tab]
     unfold = len(here) <= _UNFOLDED
     focus = places.arrival(view.declaration)
+    cards = [drawn for card in TAB_CARDS[tab] if (drawn := _card(view, card, spoken))]
     return {
         "place": f"{view.id} {tab}",
         "language": spoken,
-        "cards": [drawn for card in TAB_CARDS[tab] if (drawn := _card(view, card, spoken))],
+        "cards": cards,
+        "names": choices.names(((one["table"], one["v"]) for card in cards for one in _editors(card)), spoken),
         "findings": [
             evidence.drawn(view, found, spoken, unfold=unfold or bool(focus and focus["path"] == found.path))
             for found in here
@@ -59,6 +62,12 @@ def _card(view: DeclarationView, card: Card, spoken: Language) -> Drawn | None:
         return None
     title = _title(view, card, spoken)
     return {"id": card.name, "title": title, **main, "rare": _folded(view, card, rare, spoken)}
+
+
+def _editors(card: Drawn) -> Iterator[Drawn]:
+    for part in filter(None, (card, card["rare"])):
+        yield from part["fields"]
+        yield from (cell for block in part["slots"] for row in block["rows"] for cell in row)
 
 
 def _title(view: DeclarationView, card: Card, spoken: Language) -> str:

@@ -7,6 +7,7 @@ from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
 from customs.model.goods import GoodsItem
 from customs.model.path import identifier, item_key
+from customs.services.coded import source_of
 from customs.services.editing import MOST_ITEMS
 from customs.services.views import DeclarationView
 from customs.ui.declaration import acts, evidence, places
@@ -76,7 +77,7 @@ def _lines(found: list[Finding], severity: Severity) -> list[str]:
 def _column(view: DeclarationView, column: Column, at: int, spoken: Language) -> Drawn:
     short, title = head(column, view.declaration, spoken)
     official = fields(view.declaration.direction).get(identifier(column.name))
-    table = official.table if official else ""
+    table = source_of(view.declaration, column.name) if official else ""
     numeric = column.name in _WORKING_NUMBERS or (official.kind in _NUMBERS if official else column.name != "#")
     return {
         "at": at,

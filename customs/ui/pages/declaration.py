@@ -11,6 +11,7 @@ from customs.ui import safe
 from customs.ui.components.codes import code_tables
 from customs.ui.components.tabs import tabs
 from customs.ui.declaration import (
+    choices,
     documents,
     findings,
     general,
@@ -25,7 +26,6 @@ from customs.ui.declaration import (
     taxes,
     transport,
 )
-from customs.ui.declaration.choices import code_rows
 from customs.ui.session import go, language, records
 from customs.words import say
 
@@ -48,7 +48,8 @@ def draw() -> None:
     if view is None:
         return
     look.apply()
-    code_tables(code_rows(view.declaration.direction, language()))
+    code_tables(choices.code_rows(view.declaration.direction, language()))
+    choices.search()
     _desk(view.id)
 
 

@@ -10,20 +10,28 @@ const fieldHead = (field, words) =>
   `<label for="${esc(field.id)}">${esc(field.label)}${field.req ? `<span class="must" aria-hidden="true">*</span><span class="tq-hidden"> ${esc(words.required)}</span>` : ""}</label>` +
   (field.no ? `<span class="no" title="${esc(words.number)}">${esc(field.no)}</span>` : "");
 
+const hint = (field, words) => {
+  const text = field.kind === "day" ? words.day_hint : field.table ? words.code_hint : "";
+  return text ? ` placeholder="${esc(text)}"` : "";
+};
+
 const fieldBox = (field, words) => {
   const common = `id="${esc(field.id)}" data-path="${esc(field.path)}" maxlength="${field.max ?? 1000}" aria-describedby="${esc(field.id)}-about" aria-keyshortcuts="F2 Shift+F2"${field.aria ? ` aria-label="${esc(field.aria)}"` : ""}`;
   if (field.kind === "ro") return `<output ${common}></output>`;
   if (field.kind === "tick") return `<input ${common} type="checkbox" class="tick">`;
   const box = field.kind === "long"
     ? `<textarea ${common} rows="2"></textarea>`
-    : `<input ${common} class="${field.kind}" autocomplete="off" spellcheck="false"${field.kind === "num" ? ' inputmode="decimal"' : ""}${field.kind === "day" ? ` placeholder="${esc(words.day_hint)}"` : ""}>`;
+    : `<input ${common} class="${field.kind}" autocomplete="off" spellcheck="false"${field.kind === "num" ? ' inputmode="decimal"' : ""}${hint(field, words)}>`;
   const pick = field.kind === "day"
     ? `<button type="button" class="quiet tool" tabindex="-1" data-tool="day" aria-label="${esc(words.pick_day)}" title="${esc(words.pick_day)}"><i class="tq-i tq-i-clock"></i></button><input type="date" tabindex="-1" aria-hidden="true" class="picker">`
+    : "";
+  const codes = field.table
+    ? `<button type="button" class="quiet tool" tabindex="-1" data-tool="codes" aria-label="${esc(words.open_codes)}" title="${esc(words.open_codes)}"><i class="tq-i tq-i-down"></i></button>`
     : "";
   const source = field.src
     ? `<button type="button" class="quiet tool" tabindex="-1" data-tool="source" data-focus="source ${esc(field.path)}" aria-label="${esc(fill(words.open_cell, { cell: field.src }))}" title="${esc(fill(words.open_cell, { cell: field.src }))}"><i class="tq-i tq-i-table"></i></button>`
     : "";
-  return box + pick + source;
+  return box + pick + codes + source;
 };
 
 const fieldBlock = (field, words) =>

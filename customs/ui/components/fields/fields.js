@@ -29,6 +29,7 @@ class Form {
   update(data, emit) {
     this.data = data;
     this.acts.begin(data.place, emit);
+    for (const [table, rows] of Object.entries(data.names ?? {})) rememberCodes(table, rows);
     this.fields = new Map(data.cards.flatMap(everyField).map((field) => [field.path, field]));
     this.answers(this.acts.answered(data.acks));
     const built = JSON.stringify([data.cards.map((card) => everyField(card).map((f) => [f.path, f.label, f.kind, f.src])), data.language]);
@@ -185,9 +186,15 @@ class Form {
     const { tool, line, trouble } = button.dataset;
     if (asked) this.ask(asked);
     else if (tool === "source") this.acts.emit("peek", { path: button.closest("[data-field]").dataset.field });
+    else if (tool === "codes") this.list(button.parentNode.querySelector("[data-path]"));
     else if (tool === "day") button.parentNode.querySelector(".picker").showPicker();
     else if (line) this.unfold(line, true);
-    else if (trouble) this.settle(button.closest(".refused").dataset.path, trouble);
+    else if (trouble) this.settle(button.closest(".refused").dataset.path, button.dataset);
+  }
+
+  list(box) {
+    box.focus();
+    box.codes?.show("");
   }
 
   unfold(id, on) {
@@ -203,14 +210,14 @@ class Form {
   }
 
   settle(path, choice) {
-    const { act, answer } = this.trouble.get(path);
+    const refused = this.trouble.get(path), again = chosenAct(refused, choice);
     this.trouble.delete(path);
-    if (choice === "mine") this.acts.add({ do: "edit", path, text: act.text, was: answer.now });
+    if (again) this.acts.add(again);
     this.paint();
     const box = this.box(path);
-    if (choice === "again" && box) {
+    if (choice.trouble === "again" && box) {
       box.focus();
-      box.value = act.text;
+      box.value = refused.act.text;
     }
   }
 

@@ -110,7 +110,8 @@ const paintCell = (grid, cell, row, column) => {
   if (cell.textContent !== state.text) cell.textContent = state.text;
   if ((cell.dataset.worst ?? "") !== state.unseen) paintSign(cell, state);
   if (cell.className !== state.kind) cell.className = state.kind;
-  const title = state.about || (column.long ? state.text : "");
+  const name = column.table && codeName(column.table, state.text);
+  const title = [name && `${state.text} · ${name}`, state.about].filter(Boolean).join("\n") || (column.long ? state.text : "");
   if (cell.title !== title) cell.title = title;
   if (state.about) cell.setAttribute("aria-description", state.about);
   else cell.removeAttribute("aria-description");

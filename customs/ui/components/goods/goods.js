@@ -32,6 +32,14 @@ class Goods {
     this.root.querySelector(".locked").textContent = data.locked;
     this.draw();
     this.arrive();
+    this.begin();
+  }
+
+  /* A line that was just added is what the hand is for next. */
+  begin() {
+    const cell = this.fresh && this.find({ key: this.rows.at(-1)?.key, f: "goods_description" });
+    this.fresh = false;
+    if (cell) this.goTo(cell, true);
   }
 
   /* Filter and column set outlive a change of tab. */
@@ -48,6 +56,7 @@ class Goods {
       const paths = act.path ? [act.path] : (act.paths ?? []);
       if (answer.ok) paths.forEach((path) => (this.trouble.delete(path), this.green.add(path)));
       else this.trouble.set(act.path ?? `act ${act.seq}`, { act, answer });
+      if (answer.ok && act.do === "add") this.fresh = true;
       const added = answer.added ? `, ${fill(this.data.words.added, { n: answer.added })}` : "";
       this.say(answer.ok ? fill(this.data.words.saved, { n: answer.revision }) + added : answer.message);
     }
@@ -84,7 +93,7 @@ class Goods {
     this.cells = [...this.scroll.querySelectorAll("tbody tr")].map((line) => [...line.children]);
     const cell = this.find(this.at) ?? this.cells[0]?.[1];
     if (cell) cell.tabIndex = 0;
-    if (cell && inside) this.goTo(cell);
+    if (cell && inside) this.goTo(cell, this.flowing);
     if (held && this.find(held.at)) this.open(this.find(held.at), held.text);
   }
 
@@ -269,14 +278,15 @@ class Goods {
 
   settle(button) {
     const path = button?.closest(".refused").dataset.path;
-    const [key, trouble] = [...this.trouble].find(([, one]) => (one.act.path ?? "") === path) ?? [];
-    if (!trouble) return;
+    const [key, refused] = [...this.trouble].find(([, one]) => (one.act.path ?? "") === path) ?? [];
+    if (!refused) return;
     this.trouble.delete(key);
-    if (button.dataset.trouble === "mine") this.edit(path, trouble.act.text, trouble.answer.now);
+    const again = chosenAct(refused, button.dataset);
+    if (again) this.acts.add(again);
     this.draw();
     if (button.dataset.trouble !== "again") return;
     const [, row, ...rest] = path.split(".");
-    this.open(this.find({ key: row, f: rest.join(".") }), trouble.act.text);
+    this.open(this.find({ key: row, f: rest.join(".") }), refused.act.text);
   }
 
   ask(event) {

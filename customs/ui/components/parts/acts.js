@@ -80,13 +80,23 @@ class Acts {
 const fill = (text, values) =>
   (text.other ? text[values.n === 1 ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 
-/* The sentence under what was typed and not taken: with a newer value beside it, the person chooses. */
-const refusal = (trouble, words, where = "") => {
-  const { answer, act } = trouble;
-  const choices = answer.now !== undefined
-    ? `<button type="button" data-trouble="mine">${esc(fill(words.keep_mine, { value: act.text }))}</button>` +
-      `<button type="button" data-trouble="drop">${esc(fill(words.take_theirs, { value: answer.now }))}</button>`
-    : `<button type="button" data-trouble="again">${esc(words.type_again)}</button>` +
-      `<button type="button" data-trouble="drop">${esc(words.drop)}</button>`;
-  return `<div class="refused" role="alert" data-path="${esc(act.path ?? act.of ?? "")}"><span><b>${esc(where)}</b> ${esc(answer.message)}</span>${choices}</div>`;
+/* What a person may choose where what was typed was not taken: between their value and a newer one, between the codes
+   the words may mean, or typing again. */
+const trouble = (name, text, code = "") =>
+  `<button type="button" data-trouble="${name}" data-code="${esc(code)}">${esc(text)}</button>`;
+const choices = ({ answer, act }, words) => {
+  if (answer.now !== undefined)
+    return [trouble("mine", fill(words.keep_mine, { value: act.text })), trouble("drop", fill(words.take_theirs, { value: answer.now }))];
+  const rest = [trouble("again", words.type_again), trouble("drop", words.drop)];
+  if (!answer.choices) return rest;
+  const codes = answer.choices.map(([code, name]) => trouble("code", `${code} · ${name}`, code));
+  return [...codes, trouble("sure", fill(words.as_typed, { value: act.text })), ...rest];
 };
+
+/* The sentence under what was typed and not taken. */
+const refusal = (refused, words, where = "") =>
+  `<div class="refused" role="alert" data-path="${esc(refused.act.path ?? refused.act.of ?? "")}"><span><b>${esc(where)}</b> ${esc(refused.answer.message)}</span>${choices(refused, words).join("")}</div>`;
+
+/* The act a choice stands for; undefined when nothing is to be done again. */
+const chosenAct = ({ act, answer }, { trouble, code }) =>
+  ({ mine: { ...act, was: answer.now }, code: { ...act, text: code }, sure: { ...act, sure: true } })[trouble];

@@ -1,28 +1,41 @@
-/* Suggestions under a field that takes a code. The tables are put into `globalThis.tqCodes` by the codes element, once
-   for all fields: table -> [[code, name], …]. Any text may still be typed; whether it is right is a rule's business. */
+/* Suggestions under a field that takes a code. Short lists are put into `globalThis.tqCodes` by the codes element, once
+   for all fields: table -> [[code, name, ended], …]; long ones are searched by the server through `globalThis.tqSeek`.
+   Any text may still be typed: the store takes words for the code they mean, and a rule says what is no code. */
 const MOST = 60;
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
-const codeRows = (table) => globalThis.tqCodes?.[table] ?? [];
-const codeName = (table, code) => (code && codeRows(table).find((row) => row[0] === code)?.[1]) || "";
-const codeSearch = (table) => {
-  const rows = codeRows(table);
+/* Code -> what is said of it beside its name, of long lists only the codes a page has met. */
+const rememberCodes = (table, rows) => {
+  globalThis.tqMet ??= {};
+  const met = (globalThis.tqMet[table] ??= new Map());
+  for (const row of rows) met.set(row[0], row);
+};
+
+const codeRow = (table, code) =>
+  code ? (globalThis.tqCodes?.[table]?.find((row) => row[0] === code) ?? globalThis.tqMet?.[table]?.get(code)) : undefined;
+const codeName = (table, code) => codeRow(table, code)?.slice(1).reverse().filter(Boolean).join(" · ") ?? "";
+
+const codeSearch = (rows) => {
   if (!rows.folded) rows.folded = rows.map((row) => folded(`${row[0]} ${row[1]}`));
   return rows.folded;
 };
 
-/* Codes that start so come first, then names that hold every word typed. */
-const codeMatches = (table, text) => {
-  const rows = codeRows(table), haystack = codeSearch(table);
+/* How much a row is like the words: its code, words side by side, words in that order, every word somewhere. */
+const likeness = (held, wanted, words) => {
+  if (held.startsWith(wanted)) return 0;
+  if (held.includes(` ${wanted}`)) return 1;
+  let from = 0;
+  const inOrder = words.every((word) => (from = held.indexOf(word, from) + word.length) >= word.length);
+  return inOrder ? 2 : words.every((word) => held.includes(word)) ? 3 : 9;
+};
+
+/* The most alike first; codes in force no more after all others. */
+const codeMatches = (rows, text) => {
   const wanted = folded(text.trim());
-  if (!wanted) return rows.slice(0, MOST);
+  const haystack = codeSearch(rows);
   const words = wanted.split(/\s+/);
-  const starts = [], holds = [];
-  rows.forEach((row, at) => {
-    if (haystack[at].startsWith(wanted)) starts.push(row);
-    else if (words.every((word) => haystack[at].includes(word))) holds.push(row);
-  });
-  return [...starts, ...holds].slice(0, MOST);
+  const ranked = rows.map((row, at) => [wanted ? likeness(haystack[at], wanted, words) : 0, row]).filter(([rank]) => rank < 9);
+  return ranked.sort(([a, x], [b, y]) => Boolean(x[2]) - Boolean(y[2]) || a - b).slice(0, MOST).map(([, row]) => row);
 };
 
 class Suggestions {
@@ -44,18 +57,31 @@ class Suggestions {
     input.after(this.list);
     this.list.onmousedown = (event) => {
       event.preventDefault();
-      const row = event.target.closest("li");
+      const row = event.target.closest("[data-code]");
       if (row) this.chosen(row.dataset.code);
     };
   }
 
   show(text) {
-    this.rows = codeMatches(this.table, text);
+    this.asked = text;
+    const short = globalThis.tqCodes?.[this.table];
+    if (short) return this.draw(codeMatches(short, text), globalThis.tqCodeWords?.none);
+    this.draw([], globalThis.tqCodeWords?.seeking);
+    globalThis.tqSeek?.(this.table, text, (rows, note) => {
+      rememberCodes(this.table, rows);
+      if (this.asked === text && this.list.isConnected) this.draw(rows, note);
+    });
+  }
+
+  /* `note` stands where there is no row. */
+  draw(rows, note) {
+    this.rows = rows;
     this.at = -1;
-    if (!this.rows.length) return this.hide();
-    this.list.innerHTML = this.rows
-      .map((row, n) => `<li role="option" id="${this.list.id}-${n}" data-code="${esc(row[0])}"><b>${esc(row[0])}</b> ${esc(row[1])}</li>`)
-      .join("");
+    this.input.removeAttribute("aria-activedescendant");
+    const line = ([code, name, ended], n) =>
+      `<li role="option" id="${this.list.id}-${n}" data-code="${esc(code)}"${ended ? ' class="ended"' : ""}><b>${esc(code)}</b> ${esc(name)}${ended ? ` <i>${esc(ended)}</i>` : ""}</li>`;
+    if (!rows.length && !note) return this.hide();
+    this.list.innerHTML = rows.length ? rows.map(line).join("") : `<li class="note" role="presentation">${esc(note)}</li>`;
     if (!this.list.matches(":popover-open")) this.list.showPopover();
     this.place();
     this.input.setAttribute("aria-expanded", "true");
@@ -75,6 +101,7 @@ class Suggestions {
   }
 
   hide() {
+    this.asked = undefined;
     if (this.list.matches(":popover-open")) this.list.hidePopover();
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
