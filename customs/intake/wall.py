@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from customs.intake.guard import refusal
-from customs.intake.worker import LENGTH, send
+from customs.intake.worker import LENGTH, PAGE, send
+from customs.model.errors import FileRefused
 
 CHILDREN = 2
 PATIENCE = 90.0
@@ -36,6 +37,21 @@ def read_apart(content: bytes, kind: str) -> list[dict[str, Any]]:
         if "refused" in frame:
             raise refusal(frame["refused"])
     return frames
+
+
+def page_apart(content: bytes, number: int) -> dict[str, Any]:
+    """The page of a PDF or picture as `pages.page` gives it, made in a child. Raises FileRefused PAPER-….
+
+    Papers have places of their own: somebody who turns pages waits for no workbook.
+    """
+    try:
+        with _papers.one() as child:
+            (frame,) = child.read(content, f"{PAGE}{number}")
+    except FileRefused:
+        raise refusal("PAPER-TOO-LARGE") from None
+    if "refused" in frame:
+        raise refusal(frame["refused"])
+    return frame
 
 
 class Died(Exception):  # noqa: N818 -- what happened to the child
@@ -144,5 +160,6 @@ class Children:
         return Child()
 
 
-_children = Children()
+_children, _papers = Children(), Children()
 atexit.register(_children.end)
+atexit.register(_papers.end)

@@ -1,8 +1,8 @@
 """The reading child: reads hostile bytes so that the app need not. One job after the other until its input ends.
 
-A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet and an empty
-frame, or a frame with the code of a refusal. Nothing but JSON comes back: what a hostile file could make of the child,
-it cannot make of the app.
+A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet, or one for
+the page of a paper that was asked for, and an empty frame; or a frame with the code of a refusal. Nothing but JSON
+comes back: what a hostile file could make of the child, it cannot make of the app.
 """
 
 import json
@@ -14,8 +14,11 @@ from typing import BinaryIO
 
 from customs.intake.beyond import Unfit
 from customs.intake.extract import sheets
+from customs.intake.pages import page
 
 LENGTH = struct.Struct(">Q")
+PAGE = "page "
+"""Kind of a job about one page of a paper, before its number."""
 MEMORY = 1 << 30
 SECONDS = 60
 """CPU time a file may take."""
@@ -49,8 +52,9 @@ def send(sink: BinaryIO, body: bytes) -> None:
 
 
 def _answer(content: bytes, kind: str, sink: BinaryIO) -> None:
+    number = kind.removeprefix(PAGE)
     try:
-        for sheet in sheets(content, kind):
+        for sheet in sheets(content, kind) if number == kind else page(content, int(number)):
             send(sink, json.dumps(sheet, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     except Unfit as unfit:
         send(sink, json.dumps({"refused": unfit.code}).encode())
