@@ -10,7 +10,7 @@ from customs.interchange.tariff_grid import ERROR, NUMBER, UNCACHED
 from customs.model.base import Frozen, Text, Word
 from customs.model.master import GoodsMaster, Master, MasterKind, PartyMaster, tax_code
 from customs.reference.table import CodeTable
-from customs.words import both
+from customs.words import both, fold
 
 TableOf = Callable[[str], CodeTable]
 Cell = tuple[str, str]
@@ -24,6 +24,7 @@ TABLES: Mapping[str, str] = {
     "exemption_code": "exemption_codes",
 }
 """Field of an entry -> the table its code comes from."""
+_NO_PERMIT = frozenset({"khong", "khong co", "none", "no", "-", "0", "n/a"})
 _HS_FORM = re.compile(r"[0-9]{4}([0-9]{2}){0,4}")
 
 
@@ -83,6 +84,8 @@ def _value(name: str, cell: Cell, table: TableOf) -> str | Text:
         return both("lists.rejected.error", text=text)
     if name == HS:
         return hs_of(cell)
+    if name == "permit_note" and fold(text) in _NO_PERMIT:
+        return ""
     if name in TABLES and text:
         codes = table(TABLES[name])
         row = codes.named(text)

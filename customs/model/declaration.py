@@ -51,6 +51,11 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
         """Day whose law and rates apply: registration once there is one (Law 107/2016 Art. 8.2), else the plan."""
         return self.registration_date or self.planned_declaration_date
 
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """Paths of what was copied and nobody has looked at yet."""
+        return tuple(path for path, cells in self.sources.items() if any(cell.is_unconfirmed for cell in cells))
+
     def item(self, key: str) -> GoodsItem | None:
         return next((item for item in self.goods if item.key == key), None)
 

@@ -18,6 +18,7 @@ from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 
 _CODE_IN_FRONT = re.compile(r"\s*([^#&]{1,48}?)\s*#&")
+_ORIGIN_AT_END = re.compile(r"\s*#&\s*([A-Z]{2}|KXĐ)\s*$")
 
 
 class MasterKind(StrEnum):
@@ -158,3 +159,27 @@ def vat_slot(item: GoodsItem) -> int:
     """Place of the VAT among the other taxes of an item, from 1; the next free one where there is none."""
     codes = [tax.other_tax_rate_code or "" for tax in item.other_taxes]
     return next((n for n, code in enumerate(codes, 1) if code.startswith("V")), len(codes) + 1)
+
+
+def bare_description(text: str | None, code: str, direction: Direction) -> str | None:
+    """Without the code in front (`NPL01#&`) and, on export, without the origin at the end (`#&VN`)."""
+    told = text or ""
+    front, mark, rest = told.partition("#&")
+    if mark and alike(front, code):
+        told = rest
+    if direction is Direction.EXPORT:
+        told = _ORIGIN_AT_END.sub("", told)
+    return told.strip() or None
+
+
+def dressed(text: str, said: str, code: str, direction: Direction) -> str:
+    """The description with the code in front and the origin at the end that `said` has."""
+    front, mark, _ = said.partition("#&")
+    start = f"{front}{mark}" if mark and alike(front, code) else ""
+    end = _ORIGIN_AT_END.search(said) if direction is Direction.EXPORT else None
+    return f"{start}{text}{end[0] if end else ''}"
+
+
+def alike(one: str, other: str) -> bool:
+    """The same words whatever their capitals and blanks."""
+    return one.casefold().split() == other.casefold().split()

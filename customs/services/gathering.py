@@ -1,6 +1,5 @@
 """What declarations tell of customers, partners and goods: the latest word counts, other words are shown."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from customs.model.master import (
     Master,
     MasterKind,
     PartyMaster,
+    bare_description,
     own_code,
     owner_of,
     vat_slot,
@@ -25,7 +25,6 @@ from customs.store import master_keys
 MOST_SEEN = 5
 """Declarations named as evidence of one entry."""
 _DISPUTED = ("hs_code", "quantity_1_unit_code", "origin_country_code", "vat_code")
-_ORIGIN = re.compile(r"\s*#&\s*([A-Z]{2}|KXĐ)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +82,6 @@ def _goods(direction: Direction, item: GoodsItem, owner: str, code: str, label: 
         exemption_code=item.import_duty_exemption_code if imports else item.export_duty_exemption_code,
         seen_on=(label,),
     )
-
-
-def bare_description(text: str | None, code: str, direction: Direction) -> str | None:
-    """Without the code in front (`NPL01#&`) and, on export, without the origin at the end (`#&VN`)."""
-    told = text or ""
-    front, mark, rest = told.partition("#&")
-    if mark and master_keys.code_key(front) == master_keys.code_key(code):
-        told = rest
-    if direction is Direction.EXPORT:
-        told = _ORIGIN.sub("", told)
-    return told.strip() or None
 
 
 def _party(

@@ -12,6 +12,7 @@ from tests.rules import (
     cases_general,
     cases_goods,
     cases_invoice,
+    cases_masters,
     cases_origin,
     cases_papers,
     cases_parties,
@@ -36,6 +37,7 @@ CASES: tuple[Case, ...] = (
     *cases_origin.CASES,
     *cases_papers.CASES,
     *cases_practice.CASES,
+    *cases_masters.CASES,
 )
 
 
