@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from customs import interchange
 from customs.intake.decisions import Decisions, Role
 from customs.intake.reading import Reading
-from customs.interchange.sample_shipments import sample_shipment
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
@@ -68,7 +68,8 @@ class Intakes(Acts):
 
     def sample(self, direction: Direction, *, act_key: str | None = None) -> str:
         """Our own made-up shipment, as if a customer had sent it today; gives the intake's id."""
-        return self.receive(sample_shipment(direction, self.today()), direction=direction, act_key=act_key)
+        files = interchange.sample_shipments.sample_shipment(direction, self.today())
+        return self.receive(files, direction=direction, act_key=act_key)
 
     def answer(self, intake_id: str, question_id: str, choice: str | None) -> None:
         """Answer a question; None takes the answer back. Raises CustomsError INTAKE-ANSWER."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from customs import interchange
 from customs.interchange.master_rows import entry_of
-from customs.interchange.master_workbook import write
 from customs.interchange.tariff_grid import TEXT
 from customs.model.audit import AuditEvent
 from customs.model.base import Language, Text
@@ -119,7 +119,8 @@ class MasterRecords:
     def masters_workbook(self, kind: MasterKind, language: Language, *, owner: str = "") -> bytes:
         """All entries of the kind, of one customer or of all, as a workbook that can be loaded again."""
         with self._store.read() as look:
-            return write(kind, [one.entry for one in look.masters(kind, owner=owner)], language)
+            entries = [one.entry for one in look.masters(kind, owner=owner)]
+        return interchange.master_workbook.write(kind, entries, language)
 
 
 def _held(look: Reads, master_id: str) -> StoredMaster:

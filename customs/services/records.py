@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from customs import interchange
 from customs.forms import DOCUMENTS, Verdict
 from customs.intake.decisions import Decisions
-from customs.interchange import declaration_workbook
 from customs.model.audit import AuditEvent
 from customs.model.source import Source
 from customs.model.status import Direction
@@ -136,13 +136,14 @@ class Records(ListRecords, MasterRecords):
 
     def blank_workbook(self, direction: Direction) -> bytes:
         """Our own workbook for a clerk to fill, with the code lists of today."""
-        return declaration_workbook.write(direction, self._today(), tables=self.tables().in_force)
+        return interchange.declaration_workbook.write(direction, self._today(), tables=self.tables().in_force)
 
     def workbook(self, declaration_id: str) -> bytes:
         """The declaration in our own workbook; taken in again it is the same declaration."""
         with self._store.read() as look:
             declaration = held(look, declaration_id).declaration
-        return declaration_workbook.write(declaration.direction, self._today(), declaration, self.tables().in_force)
+        tables = self.tables().in_force
+        return interchange.declaration_workbook.write(declaration.direction, self._today(), declaration, tables)
 
 
 def _paper(document: StoredDocument) -> Paper:
