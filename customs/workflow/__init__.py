@@ -1,7 +1,7 @@
 """Where a declaration stands and what may happen to it next (quy trình)."""
 
 from customs.workflow.amendable import Amendable, Stage, amendable
-from customs.workflow.deadlines import next_due
+from customs.workflow.deadlines import Deadline, next_due, running
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
@@ -10,6 +10,7 @@ from customs.workflow.timeline import TimelinePoint, timeline
 __all__ = [
     "STEPS",
     "Amendable",
+    "Deadline",
     "Entry",
     "OpenStep",
     "Stage",
@@ -21,6 +22,7 @@ __all__ = [
     "next_action",
     "next_due",
     "open_steps",
+    "running",
     "status_key",
     "timeline",
     "touched",

@@ -1,6 +1,7 @@
 """The declaration page over a desk of its own, without a browser."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -144,7 +145,7 @@ def test_the_print_comes_straight_from_the_strip(made):
 
 def test_beside_the_form_the_next_thing_is_what_the_list_says(made, services):
     view = services[1].declaration(made(an_import(invoice_form_code=None)))
-    facts = standing.payload(view, "vi")["facts"]
+    facts = standing.payload(view, "vi", datetime.now(UTC))["facts"]
     assert ["Việc tiếp theo:", "Sửa lỗi"] in facts
 
 
@@ -195,6 +196,46 @@ def test_history_tells_the_old_and_the_new_value(made, services):
     told = words(opened(declaration_id, tab="history"))
     assert "Dòng 1, Mã số hàng hóa: <s>60063290</s> → 60063210" in told
     assert "Lê Thu Hà" in told
+
+
+def test_history_shows_values_as_the_page_does(made, services):
+    declaration_id = made(an_import(gross_weight=None, arrival_date=None))
+    services[0].edit(declaration_id, "gross_weight", "18.450,5")
+    services[0].edit(declaration_id, "arrival_date", "22/11/2026")
+    told = words(opened(declaration_id, tab="history"))
+    assert "trống → 18.450,5" in told
+    assert "trống → 22/11/2026" in told
+
+
+def test_history_of_a_pasted_block_tells_what_was_pasted(made, services):
+    declaration_id = made(an_import())
+    services[0].paste(declaration_id, "i1", ("quantity_1", "quantity_1_unit_code"), "2.460,5\tMTR")
+    told = words(opened(declaration_id, tab="history"))
+    assert "1 dòng × 2 cột" in told
+    assert "Dòng 1, Số lượng (1): <s>2.450,00</s> → 2.460,5" in told
+
+
+def test_history_tells_a_step_back_from_an_earlier_version_brought_back(made, services):
+    declaration_id = made(an_import())
+    services[0].edit(declaration_id, "notes", "một")
+    services[0].undo(declaration_id)
+    services[0].edit(declaration_id, "notes", "hai")
+    services[0].back_to(declaration_id, 2)
+    told = words(opened(declaration_id, tab="history"))
+    assert "<b>Khôi phục phiên bản trước</b>" in told
+    assert told.count("<b>Hoàn tác</b>") == 1
+
+
+def test_a_deadline_stands_beside_the_form_and_in_the_strip_once_it_is_near(made, services):
+    today = services[0].today()
+    near = an_import(planned_declaration_date=today)
+    view = services[1].declaration(made(near))
+    rows = standing.payload(view, "vi", datetime.now(UTC))["due"]["rows"]
+    assert (rows[0]["name"], rows[0]["left"]) == ("Ngày dự kiến khai", "hôm nay")
+    assert "Nộp tờ khai nhập khẩu" in [row["name"] for row in rows]
+    assert "Hạn hôm nay" in words(opened(view.id))
+    far = an_import(planned_declaration_date=today + timedelta(days=3), arrival_date=today)
+    assert "Hạn hôm nay" not in words(opened(made(far)))
 
 
 def test_taxes_show_the_arithmetic_and_what_is_missing(made):

@@ -57,7 +57,12 @@ def _acts(view: DeclarationView, key: str) -> None:
 
 def _do(view: DeclarationView, client: str, act: Act) -> Answer:
     spoken = language()
-    answer: Answer = {"seq": act["seq"], "path": act.get("path", ""), "typed": act.get("text"), "sure": bool(act.get("sure"))}
+    answer: Answer = {
+        "seq": act["seq"],
+        "path": act.get("path", ""),
+        "typed": act.get("text"),
+        "sure": bool(act.get("sure")),
+    }
     before = _items(view.id) if act["do"] == "paste" else 0
     try:
         saved = _DOERS[act["do"]](view.id, act, spoken, f"{client}-{act['seq']}")

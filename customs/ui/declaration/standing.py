@@ -1,5 +1,6 @@
 """Beside the form: where the declaration stands, and what to resolve first."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import streamlit as st
@@ -8,7 +9,7 @@ from customs.model.base import Language
 from customs.model.status import Lane, Status
 from customs.services.views import DeclarationView
 from customs.ui import safe
-from customs.ui.declaration import findings, naming
+from customs.ui.declaration import due, findings, naming
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.words import moment, say
@@ -21,18 +22,19 @@ def draw(view: DeclarationView) -> None:
     from customs.ui.components.timeline import timeline  # noqa: PLC0415 -- registers an element: in a running app
 
     spoken = language()
-    timeline(payload(view, spoken), key=f"timeline {view.id}")
+    timeline(payload(view, spoken, datetime.now(UTC)), key=f"timeline {view.id}")
     if view.findings:
         st.html(f'<div class="tq-card-title">{safe.text(say("declaration.standing.first", spoken))}</div>')
         findings.draw_first(view)
 
 
-def payload(view: DeclarationView, spoken: Language) -> Drawn:
+def payload(view: DeclarationView, spoken: Language, now: datetime) -> Drawn:
     words = texts("standing", spoken)
     return {
         "title": words["title"],
         "points": [_point(view, point, spoken) for point in view.timeline],
         "facts": _facts(view, spoken),
+        "due": {"title": say("declaration.due.title", spoken), "rows": due.deadlines(view.declaration, now, spoken)},
         "words": {state: words[f"point_{state}"] for state in ("done", "now", "next")},
     }
 

@@ -8,7 +8,7 @@ from customs.model.finding import Severity
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.components.live import live
-from customs.ui.declaration import naming, places, steps
+from customs.ui.declaration import due, naming, places, steps
 from customs.ui.session import desk, go, language, records
 from customs.words import clock, say
 from customs.workflow import OpenStep
@@ -39,7 +39,7 @@ def _identity(view: DeclarationView, spoken: Language) -> str:
         f'<div class="tq-number">{safe.text(naming.title(view, spoken))}</div>'
         f'<div class="tq-hint tq-cut" title="{safe.text(naming.kind(view, spoken))}">'
         f"{safe.text(naming.kind(view, spoken))}</div></div>"
-        f"{theme.lane_pill(declaration.lane, spoken)}"
+        f"{theme.lane_pill(declaration.lane, spoken)}{due.alarm(declaration, desk().today(), spoken)}"
         f'<span class="tq-status"><span class="tq-muted">{safe.text(say("declaration.strip.status", spoken))}</span> '
         f'<b>{safe.text(status)}</b></span><span class="tq-counts">{found}</span></div>'
     )

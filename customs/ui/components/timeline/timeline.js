@@ -9,8 +9,12 @@ const point = (one, words) => `<li class="${one.state} ${one.lane ? `lane${esc(o
   <svg viewBox="0 0 26 26" aria-hidden="true">${DOTS[one.state]}</svg>
   <b>${esc(one.label)}</b><span class="when">${esc(one.when)}</span><span class="tq-hidden">${esc(words[one.state])}</span></li>`;
 
+const dueRow = (one) =>
+  `<tr class="${one.late ? "late" : ""}"><td>${esc(one.name)}${one.about ? `<small>${esc(one.about)}</small>` : ""}</td><td class="on"><b>${esc(one.on)}</b><small>${esc(one.left)}</small></td></tr>`;
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".wrap");
   const facts = data.facts.map((fact) => `<p>${esc(fact[0])} <b>${esc(fact[1])}</b></p>`).join("");
-  root.innerHTML = `<h2>${esc(data.title)}</h2><ol>${data.points.map((one) => point(one, data.words)).join("")}</ol>${facts ? `<div class="facts">${facts}</div>` : ""}`;
+  const due = data.due.rows.length ? `<table aria-label="${esc(data.due.title)}">${data.due.rows.map(dueRow).join("")}</table>` : "";
+  root.innerHTML = `<h2>${esc(data.title)}</h2><ol>${data.points.map((one) => point(one, data.words)).join("")}</ol>${facts ? `<div class="facts">${facts}</div>` : ""}${due}`;
 }
