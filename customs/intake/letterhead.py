@@ -85,7 +85,7 @@ def _seen(area: Area, row: int, column: int) -> Seen | None:
         return None
     if found := _day(text):
         return Seen(row, column, text, before, found)
-    return Seen(row, column, text, before, None) if _is_firm(text) else None
+    return Seen(row, column, text, before, None) if is_firm(text) else None
 
 
 def _before(area: Area, row: int, column: int) -> tuple[str, bool]:
@@ -108,7 +108,8 @@ def _day(text: str) -> Dated | None:
     return dated(text) or dated(text.partition(",")[2].strip())
 
 
-def _is_firm(text: str) -> bool:
+def is_firm(text: str) -> bool:
+    """Whether the text is the name of a firm, and nothing but that."""
     words = key(text).split()
     if len(text) > _LONGEST or len(words) > _MOST_WORDS or _NO_PARTY & set(words):
         return False

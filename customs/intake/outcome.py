@@ -7,6 +7,7 @@ from customs.intake.field_values import FieldValues
 from customs.intake.letterhead import Seen
 from customs.intake.place import Place
 from customs.intake.reading import Question, ReadTable, TableKind
+from customs.intake.unread import Unread
 from customs.model.finding import Finding
 
 
@@ -30,11 +31,14 @@ class TableOutcome:
 
 @dataclass(slots=True)
 class SheetOutcome:
-    """`copy`: the same cells as an earlier sheet, left out. `seen`: what stands around the tables and is not used."""
+    """`copy`: the same cells as an earlier sheet, left out. `seen`: days and firms that stand around the tables and are
+    not used, `unread` labels with their values.
+    """
 
     place: Place
     on: bool
     tables: list[TableOutcome] = field(default_factory=list)
     stated: Stated = field(default_factory=Stated)
     seen: list[Seen] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
     copy: bool = False

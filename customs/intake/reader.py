@@ -17,6 +17,7 @@ from customs.intake.place import Place
 from customs.intake.rates import doubt_rates
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
 from customs.intake.sheet_reading import read_sheet
+from customs.intake.unread import labels_unread
 from customs.intake.workbook import Workbook, open_workbook
 from customs.model.finding import Finding
 
@@ -45,7 +46,10 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     findings = [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied
     findings += assembled.findings
     header = assembled.shipment.header
-    findings += [said for sheet in sheets if sheet.on for said in left_unused(sheet.place, sheet.seen, header)]
+    for sheet in sheets:
+        if sheet.on:
+            findings += left_unused(sheet.place, sheet.seen, header)
+            findings += labels_unread(sheet.place, sheet.unread, header)
     unused = {id(table) for table in assembled.unused}
     return Reading(
         files=tuple(_file(book, own=bool(own)) for book, own in zip(books, owns, strict=True)),

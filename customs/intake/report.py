@@ -51,17 +51,20 @@ def as_json(reading: Reading) -> JSON:
     if len(reading.files) != 1:
         return shipment_json(reading)
     file = reading.files[0]
-    head = {"file": file.name, "sha256": file.sha256, "outcome": "read", "error": None}
+    head = {"file": file.name, "sha256": file.sha256, "outcome": "read", "error": None, "header": _header(reading)}
     return head | _understood(reading, (reading.shipment.lines, *reading.aside))
 
 
 def shipment_json(reading: Reading) -> JSON:
     """What all files together say: header, and the shipment's own lines."""
-    header = {
+    return {"header": _header(reading)} | _understood(reading, (reading.shipment.lines,))
+
+
+def _header(reading: Reading) -> JSON:
+    return {
         path: {"value": value_json(held.value), "sources": [source_json(source) for source in held.sources]}
         for path, held in reading.shipment.header.items()
     }
-    return {"header": header} | _understood(reading, (reading.shipment.lines,))
 
 
 def _understood(reading: Reading, lines: tuple[LineTable, ...]) -> JSON:

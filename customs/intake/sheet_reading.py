@@ -19,6 +19,7 @@ from customs.intake.reading import Column, Counts, Question, ReadTable, Row, Row
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
 from customs.intake.sheet import Visibility, letter
+from customs.intake.unread import unread_around
 from customs.intake.values import read_values
 from customs.model.finding import Finding
 
@@ -42,7 +43,9 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         stated = outcome.stated
         sources = [source for claim in stated.claims for source in claim.sources]
         sources += [doubt.source for doubt in stated.doubts]
-        outcome.seen = list(seen_around(place, rows, {source.cell for source in sources}))
+        taken = {source.cell for source in sources}
+        outcome.seen = list(seen_around(place, rows, taken))
+        outcome.unread = list(unread_around(place, rows, taken))
     return outcome
 
 

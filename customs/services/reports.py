@@ -83,6 +83,7 @@ def refused(name: str, why: FileRefused) -> JSON:
         "sha256": None,
         "outcome": "refused",
         "error": {"code": why.code, "message": _text(why.message)},
+        "header": {},
         "tables": [],
         "items": [],
         "questions": [],

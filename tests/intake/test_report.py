@@ -3,7 +3,7 @@ import json
 from customs.intake.report import FIELDS, as_json, shipment_json
 from tests.intake.books import HEADS, LINES, read_rows, reading, xlsx
 
-TOP = {"file", "sha256", "outcome", "error", "tables", "items", "questions", "findings"}
+TOP = {"file", "sha256", "outcome", "error", "header", "tables", "items", "questions", "findings"}
 
 
 def test_one_file_is_its_object():
@@ -19,6 +19,13 @@ def test_one_file_is_its_object():
     assert table["kind"] == "invoice"
     assert table["columns"]["quantity"] == "F"
     assert table["rows"] == {"in": 3, "accepted": 2, "rejected": 0, "skipped": 1}
+
+
+def test_one_file_says_what_its_header_says_with_the_cells():
+    answer = as_json(read_rows([["INVOICE"], ["Terms: CIF Hai Phong"], HEADS, *LINES]))
+    held = answer["header"]["incoterm_code"]
+    assert held["value"] == "CIF"
+    assert [(source["cell"], source["raw"]) for source in held["sources"]] == [("A2", "Terms: CIF Hai Phong")]
 
 
 def test_an_item_has_every_short_name_numbers_as_plain_strings_absent_null_and_its_cells_texts():
