@@ -9,16 +9,19 @@ from math import ceil
 
 from customs.interchange.annotated.sheet_cells import Address
 
-EMPTY = (
-    b'<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    b'xmlns:x="urn:schemas-microsoft-com:office:excel"></xml>'
+_SHAPE = re.compile(rb"<([\w.-]+:|)shape(?=[\s>]).*?</\1shape>", re.DOTALL)
+_PLACE = re.compile(rb"<([\w.-]+:|)Row>\s*(\d+)\s*</\1Row>\s*<\1Column>\s*(\d+)\s*</\1Column>")
+_LAYOUT = re.compile(rb"(<(?:[\w.-]+:)?idmap\b[^>]*\bdata\s*=\s*[\"'])([^\"']*)")
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
+"""Said with every shape: another program may have written the drawing with prefixes of its own."""
+EMPTY = f"<xml {_SPACES}></xml>".encode()
 _KIND = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<v:shapetype {_SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
-_SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
-_PLACE = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>\s*<x:Column>\s*(\d+)\s*</x:Column>")
 _NUMBER = re.compile(rb"_s(\d+)")
 BLOCK = 1024
 """Shapes are numbered in blocks; each drawing has blocks of its own."""
@@ -34,7 +37,7 @@ def without(drawing: bytes, cells: set[Address]) -> bytes:
 
     def keep(shape: re.Match[bytes]) -> bytes:
         place = _PLACE.search(shape[0])
-        return b"" if place and (int(place[1]) + 1, int(place[2])) in cells else shape[0]
+        return b"" if place and (int(place[2]) + 1, int(place[3])) in cells else shape[0]
 
     return _SHAPE.sub(keep, drawing) if cells else drawing
 
@@ -51,13 +54,13 @@ def with_boxes(drawing: bytes, texts: Mapping[Address, str], block: int) -> byte
     boxes = [_box(block * BLOCK + 1 + n, cell, text) for n, (cell, text) in enumerate(sorted(texts.items()))]
     blocks = ",".join(str(block + n) for n in range(ceil((len(texts) + 1) / BLOCK)))
     kind = "" if b'id="_x0000_t202"' in drawing else _KIND
-    layout = re.search(rb'(<o:idmap\b[^>]*\bdata\s*=\s*["\'])([^"\']*)', drawing)
+    layout = _LAYOUT.search(drawing)
     if layout:
         drawing = drawing[: layout.end()] + f",{blocks}".encode() + drawing[layout.end() :]
         lead = kind
     else:
-        lead = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>{kind}'
-    end = drawing.rindex(b"</xml")
+        lead = f'<o:shapelayout {_SPACES} v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>{kind}'
+    end = drawing.rindex(b"</")
     return drawing[:end] + (lead + "".join(boxes)).encode() + drawing[end:]
 
 
@@ -67,7 +70,8 @@ def _box(number: int, cell: Address, text: str) -> str:
     high = min(ceil(lines * _LINE / _ROW) + 1, _TALL)
     top, left = max(row - 1, 0), column + 1 if column < _LAST - _WIDE else column - _WIDE
     return (
-        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;margin-left:80pt;margin-top:2pt;'
+        f'<v:shape {_SPACES} id="_x0000_s{number}" type="#_x0000_t202" '
+        'style="position:absolute;margin-left:80pt;margin-top:2pt;'
         f'width:330pt;height:{high * _LINE}pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
         '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
         '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'

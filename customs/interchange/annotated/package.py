@@ -7,8 +7,9 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 
 Piece = bytes | memoryview
 Part = bytes | Iterable[Piece]
@@ -40,7 +41,12 @@ class Package:
     def read(self, name: str) -> bytes:
         """A member, inflated; its name in any case, as the format has it. b"" for one that is not there."""
         real = self._real.get(name.casefold())
-        return b"" if real is None else self._archive.read(real)
+        if real is None:
+            return b""
+        member = self._archive.getinfo(real)
+        if member.compress_type != zipfile.ZIP_DEFLATED or not member.file_size:
+            return self._archive.read(real)
+        return zlib.decompress(self._raw(member), -15, member.file_size)  # in one piece: a large sheet is held once
 
     def free(self, before: str, after: str) -> str:
         """A name with the first number that nobody has: `xl/comments3.xml`."""
@@ -77,18 +83,21 @@ def _deflated(out: io.BytesIO, member: zipfile.ZipInfo, part: Part, workers: Thr
     """Blocks that end on a byte can be put one behind the other; the last one closes the stream (RFC 1951, 3.2.3)."""
     member.compress_type = zipfile.ZIP_DEFLATED
     member.CRC, member.file_size = 0, 0
-    packed = []
+    pieces: list[bytes] = []
+    waiting: deque[Future[bytes]] = deque()
     for block in _blocks([part] if isinstance(part, bytes) else part):
         member.CRC = zlib.crc32(block, member.CRC)
         member.file_size += len(block)
-        packed.append(workers.submit(_pack, block))
-    pieces = [job.result() for job in packed] + [zlib.compressobj(1, zlib.DEFLATED, -15).flush()]
+        waiting.append(workers.submit(_pack, block))
+        if len(waiting) > 2 * _AT_ONCE:
+            pieces.append(waiting.popleft().result())
+    pieces += [job.result() for job in waiting] + [zlib.compressobj(1, zlib.DEFLATED, -15).flush()]
     member.compress_size = sum(map(len, pieces))
     return _member(out, member, pieces)
 
 
 def _pack(block: bytes) -> bytes:
-    packing = zlib.compressobj(1, zlib.DEFLATED, -15)
+    packing = zlib.compressobj(6, zlib.DEFLATED, -15)
     return packing.compress(block) + packing.flush(zlib.Z_FULL_FLUSH)
 
 

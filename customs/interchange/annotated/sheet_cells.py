@@ -76,7 +76,7 @@ def restyle(
 
 def _row_places(rows: Rows) -> Iterator[tuple[int, int]]:
     """(number, first byte) of every row."""
-    found = re.compile(rb"<" + rows.prefix + rb"row(?:\s[^>]*?)?(?:\sr=\"(\d+)\"|(?=[\s/>]))")
+    found = re.compile(rb"<" + rows.prefix + rb"row(?=[\s/>])(?:[^>]*?\sr=\"(\d+)\")?")
     number = 0
     for row in found.finditer(rows.data, rows.start, rows.end):
         if row[1] is not None:

@@ -11,7 +11,7 @@ from customs.interchange.annotated.sheet_cells import (
     restyle,
     without_asides,
 )
-from customs.interchange.annotated.xml_edit import Edits, Node, cell_text, outline
+from customs.interchange.annotated.xml_edit import Edits, cell_text, outline
 from customs.interchange.tariff_grid import letter
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
