@@ -91,7 +91,7 @@ def check(
 ) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
     records = services.open_desk()[1]
-    findings = services.reports.check(target, day_of(on), records.declaration, records.tables())
+    findings = services.reports.check(target, day_of(on), records.declaration, records.beside)
     if as_json:
         print_json({"findings": [services.reports.finding(found) for found in findings]})
     else:

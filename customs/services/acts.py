@@ -8,18 +8,16 @@ from functools import partial
 from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.model.finding import Severity
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
-from customs.reference.loaded import AS_SHIPPED, DeskTables
+from customs.reference.loaded import DeskTables
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
-from customs.rules.engine import NOT_LOWERED
+from customs.services.beside import NOTHING_BESIDE, Beside, beside_of
 from customs.services.held import held
 from customs.services.judged import Judged
 from customs.services.papers import papers_beside
 from customs.services.reading import reading_of
-from customs.services.tables import tables_of
 from customs.services.views import Saved
 from customs.store import ActResult, Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
@@ -30,36 +28,45 @@ Change = tuple[Declaration, Mapping[str, object]]
 
 
 def judge(
-    declaration: Declaration,
-    today: date,
-    shipment: Shipment | None = None,
-    tables: DeskTables = AS_SHIPPED,
-    lowered: Mapping[str, Severity] = NOT_LOWERED,
+    declaration: Declaration, today: date, shipment: Shipment | None = None, beside: Beside = NOTHING_BESIDE
 ) -> Judged:
     """Assess, then check against the papers, under the law of the declaration's own day, or of today without one."""
-    known = known_of(declaration, today, shipment, tables)
-    assessment = known.assessment or _assess(declaration, today, tables)
-    return Judged(declaration, assessment, check(declaration, known, lowered))
+    tables = duty_tables(declaration, today, beside)
+    assessment = assess(declaration, tables)
+    known = _known(declaration, today, shipment, beside, (tables, assessment))
+    return Judged(declaration, assessment, check(declaration, known, beside.lowered))
 
 
-def known_of(declaration: Declaration, today: date, shipment: Shipment | None, tables: DeskTables) -> Known:
+def known_of(declaration: Declaration, today: date, shipment: Shipment | None, beside: Beside) -> Known:
     """What a rule may know beside the declaration."""
-    table: Callable[[str], CodeTable] = partial(_in_force, tables, on=declaration.duty_day or today)
-    assessment = _assess(declaration, today, tables)
-    papers = papers_beside(declaration, shipment)
-    return Known(day=today, table=table, assessment=assessment, shipment=shipment, papers=papers)
+    tables = duty_tables(declaration, today, beside)
+    return _known(declaration, today, shipment, beside, (tables, assess(declaration, tables)))
 
 
-def _assess(declaration: Declaration, today: date, tables: DeskTables) -> Assessment:
+def _known(
+    declaration: Declaration,
+    today: date,
+    shipment: Shipment | None,
+    beside: Beside,
+    taxed: tuple[Tables, Assessment],
+) -> Known:
+    """`taxed`: by what, and what it came to."""
+    tables, assessment = taxed
+    return Known(
+        day=today,
+        table=tables.table,
+        assessment=assessment,
+        shipment=shipment,
+        papers=papers_beside(declaration, shipment),
+        masters=beside.masters,
+        earlier=beside.earlier,
+    )
+
+
+def duty_tables(declaration: Declaration, today: date, beside: Beside) -> Tables:
+    """What taxes are worked out by."""
     law = declaration.duty_day or today
-    table: Callable[[str], CodeTable] = partial(_in_force, tables, on=law)
-    return assess(declaration, Tables(day=law, table=table))
-
-
-def lowered_of(look: Reads) -> Mapping[str, Severity]:
-    """Rule -> severity, as the office last chose."""
-    latest = {choice.rule: choice.severity for choice in look.rule_choices()}
-    return {rule: severity for rule, severity in latest.items() if severity is not None}
+    return Tables(day=law, table=partial(_in_force, beside.tables, on=law))
 
 
 def _in_force(tables: DeskTables, name: str, on: date) -> CodeTable:
@@ -116,7 +123,7 @@ class Acts:
         mark: str = "",
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today(), papers, tables_of(self._store, tx), lowered_of(tx))
+        judged = judge(changed, self.today(), papers, beside_of(self._store, tx, changed))
         kept = tx.save(
             stored.id,
             stored.revision,

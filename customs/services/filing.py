@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
 from customs.services.acts import Acts, Change, fingerprint, judge, papers_of, repeated
+from customs.services.beside import beside_of
 from customs.services.held import held
+from customs.services.judged import Judged
 from customs.services.printing import Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
@@ -86,7 +88,9 @@ class Filing(Acts):
         with self._store.read() as look:
             stored = held(look, declaration_id)
             version = look.at_revision(declaration_id, stored.revision) or stored
-        judged = as_kept(
-            version, lambda: judge(stored.declaration, self.today(), papers_of(self._store, declaration_id))
-        )
-        return Kept(stored.id, stored.serial, stored.revision, judged)
+        return Kept(stored.id, stored.serial, stored.revision, as_kept(version, lambda: self._anew(stored)))
+
+    def _anew(self, stored: StoredDeclaration) -> Judged:
+        papers = papers_of(self._store, stored.id)
+        with self._store.read() as look:
+            return judge(stored.declaration, self.today(), papers, beside_of(self._store, look, stored.declaration))

@@ -16,7 +16,9 @@ from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services import decided
-from customs.services.acts import Acts, judge, lowered_of, repeated
+from customs.services.acts import Acts, judge, repeated
+from customs.services.beside import beside_of
+from customs.services.filling import filled, masters_of
 from customs.services.held import unknown
 from customs.services.reading import read_files, reading_of
 from customs.services.tables import tables_of
@@ -208,8 +210,11 @@ class Intakes(Acts):
     ) -> str:
         shipment = reading.shipment if reading else None
         with self._store.read() as look:
-            lowered = lowered_of(look)
-        judged = judge(declaration, self.today(), shipment, tables_of(self._store), lowered)
+            masters = masters_of(look, declaration)
+        if reading is not None:
+            declaration = filled(declaration, masters)
+        with self._store.read() as look:
+            judged = judge(declaration, self.today(), shipment, beside_of(self._store, look, declaration))
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, act)
             if done is not None and done.declaration_id is not None:

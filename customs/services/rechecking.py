@@ -1,14 +1,13 @@
 """Many declarations judged anew: by the law of today, the tables and severities in use now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
-from customs.reference.loaded import DeskTables
-from customs.services.acts import Acts, judge, lowered_of, papers_of
+from customs.services.acts import Acts, judge, papers_of
+from customs.services.beside import beside_of
 from customs.services.judged import Judged
-from customs.services.tables import tables_of
 from customs.store import Stale, StoredDeclaration
 from customs.words import both
 
@@ -37,25 +36,23 @@ class Rechecking(Acts):
         """
         with self._store.read() as look:
             wanted = tuple(dict.fromkeys(look.latest_ids(MOST_CHECKED) if ids is None else ids))
-            tables, lowered = tables_of(self._store, look), lowered_of(look)
         if len(wanted) > MOST_CHECKED:
             raise CustomsError("CHECK-MANY", both("errors.check.many", n=len(wanted), most=MOST_CHECKED))
         told = Checked()
         for done, declaration_id in enumerate(wanted, 1):
-            told = self._judged(told, declaration_id, tables, lowered)
+            told = self._judged(told, declaration_id)
             if not each(done, len(wanted)):
                 break
         return told
 
-    def _judged(
-        self, told: Checked, declaration_id: str, tables: DeskTables, lowered: Mapping[str, Severity]
-    ) -> Checked:
+    def _judged(self, told: Checked, declaration_id: str) -> Checked:
         with self._store.read() as look:
             stored = look.get(declaration_id)
-        if stored is None:
-            return told
+            if stored is None:
+                return told
+            known = beside_of(self._store, look, stored.declaration)
         papers = papers_of(self._store, declaration_id)
-        judged = judge(stored.declaration, self.today(), papers, tables, lowered)
+        judged = judge(stored.declaration, self.today(), papers, known)
         found = {one.severity for one in judged.findings}
         return Checked(
             told.declarations + 1,

@@ -6,10 +6,12 @@ from customs import interchange
 from customs.forms import DOCUMENTS, Verdict
 from customs.intake.decisions import Decisions
 from customs.model.audit import AuditEvent
+from customs.model.declaration import Declaration
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, Tried
-from customs.services.acts import Clock, judge, lowered_of, papers_of, utc_now
+from customs.services.acts import Clock, judge, papers_of, utc_now
+from customs.services.beside import Beside, beside_of
 from customs.services.editing import UNDOABLE
 from customs.services.held import held, unknown
 from customs.services.lists import ListRecords
@@ -75,9 +77,9 @@ class Records(ListRecords, MasterRecords):
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
             undo = look.undoable(declaration_id) if stored.declaration.status in UNDOABLE else None
-            lowered = lowered_of(look)
+            known = beside_of(self._store, look, stored.declaration)
         papers_read = papers_of(self._store, declaration_id)
-        judged = judge(stored.declaration, self._today(), papers_read, self.tables(), lowered)
+        judged = judge(stored.declaration, self._today(), papers_read, known)
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,
@@ -92,6 +94,11 @@ class Records(ListRecords, MasterRecords):
             papers=tuple(_paper(document) for document in papers),
             can_undo=undo is not None,
         )
+
+    def beside(self, declaration: Declaration) -> Beside:
+        """What this desk knows beside a declaration that it does not keep."""
+        with self._store.read() as look:
+            return beside_of(self._store, look, declaration)
 
     def forms(self, declaration_id: str) -> tuple[str, ...]:
         """What can be printed of it: the official form of its direction first, then our own documents."""

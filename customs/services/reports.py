@@ -15,9 +15,9 @@ from customs.model.errors import CustomsError, FileRefused
 from customs.model.finding import Finding, Severity
 from customs.model.status import Direction
 from customs.model.tax import Assessment, TaxLine
-from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.rules import Explanation
 from customs.services.acts import judge
+from customs.services.beside import Beside
 from customs.services.reading import read_files
 from customs.services.rulebook import RuleView
 from customs.services.typed import clean_name
@@ -57,7 +57,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def check(
-    target: str, on: date, stored: Callable[[str], DeclarationView], tables: DeskTables = AS_SHIPPED
+    target: str, on: date, stored: Callable[[str], DeclarationView], beside: Callable[[Declaration], Beside]
 ) -> tuple[Finding, ...]:
     """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
     file = Path(target)
@@ -70,10 +70,10 @@ def check(
             held = read_declaration(file.read_text(encoding="utf-8"))
         except (ValueError, OSError, RecursionError) as wrong:
             raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
-        return judge(held, on, tables=tables).findings
+        return judge(held, on, beside=beside(held)).findings
     shipment = read_files([(file.name, bytes_of(file))], on).shipment
     declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
-    return judge(declared, on, shipment, tables).findings
+    return judge(declared, on, shipment, beside(declared)).findings
 
 
 def refused(name: str, why: FileRefused) -> JSON:

@@ -10,8 +10,8 @@ from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.rules import Explanation, Known, Rule, Tried, catalogue, explain_pasted, try_rules
 from customs.services.acts import Acts, known_of, papers_of
+from customs.services.beside import beside_of
 from customs.services.held import held
-from customs.services.tables import tables_of
 from customs.store import Reads, RuleChoice, Store
 from customs.words import both, fold
 
@@ -74,13 +74,13 @@ def tried(store: Store, rule: str, today: date, each: Callable[[int], bool] = la
     """How often the rule would speak on the declarations of this desk. `each` is told the count; False stops it."""
     with store.read() as look:
         ids = look.latest_ids(MOST_TRIED)
-        tables = tables_of(store, look)
 
     def declarations() -> Iterator[tuple[Declaration, Known]]:
         for declaration_id in ids:
             with store.read() as look:
                 declaration = held(look, declaration_id).declaration
-            yield declaration, known_of(declaration, today, papers_of(store, declaration_id), tables)
+                beside = beside_of(store, look, declaration)
+            yield declaration, known_of(declaration, today, papers_of(store, declaration_id), beside)
 
     return try_rules([rule], declarations(), each=each)
 

@@ -247,7 +247,7 @@ def test_a_replaced_office_list_is_what_the_declaration_is_checked_against(desk:
 def test_taxes_are_worked_out_by_the_table_the_desk_loaded(desk: Desk, records: Records) -> None:
     vat = "Mã,Tên,Thuế suất\nVB901,GTGT thử nghiệm,9\n".encode()
     load(desk, vat, "vat_codes", LATER)
-    assessment = judge(an_import(), DAY, tables=records.tables()).assessment
+    assessment = judge(an_import(), DAY, beside=records.beside(an_import())).assessment
     (line,) = [line for item in assessment.items for line in item.taxes if line.code == "VB901"]
     assert line.rate == 9
     assert line.version.first_day == LATER
