@@ -32,7 +32,7 @@ Word = list[Any]
 
 
 def page(content: bytes, number: int) -> Iterator[dict[str, Any]]:
-    """One frame: pages, width and height (points, or pixels of a picture), image (JPEG in base64), words.
+    """One frame: pages, size (width and height in points, or pixels of a picture), image (JPEG in base64), words.
 
     `number` counts from 1 and is brought into range. Raises Unfit PAPER-….
     """
@@ -60,7 +60,7 @@ def _of_pdf(content: bytes, number: int) -> dict[str, Any]:
         raise Unfit("PAPER-ENCRYPTED" if "assword" in str(wrong) else "PAPER-DAMAGED") from None
     except (ValueError, IndexError, OSError):
         raise Unfit("PAPER-DAMAGED") from None
-    return {"pages": min(pages, MOST_PAGES), "width": width, "height": height, "image": _jpeg(picture), "words": words}
+    return {"pages": min(pages, MOST_PAGES), "size": [width, height], "image": _jpeg(picture), "words": words}
 
 
 def _words(sheet: "PdfPage", text: "PdfTextPage") -> Iterator[Word]:
@@ -112,7 +112,7 @@ def _of_picture(content: bytes) -> dict[str, Any]:
             upright = ImageOps.exif_transpose(opened)
             width, height = upright.size
             upright.thumbnail((LONGEST, LONGEST))
-            return {"pages": 1, "width": width, "height": height, "image": _jpeg(_on_white(upright)), "words": []}
+            return {"pages": 1, "size": [width, height], "image": _jpeg(_on_white(upright)), "words": []}
     except Image.DecompressionBombError:
         raise Unfit("PAPER-TOO-LARGE") from None
     except (OSError, ValueError, SyntaxError):

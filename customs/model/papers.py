@@ -22,6 +22,20 @@ class PaperKind(StrEnum):
     TRANSPORT = "transport"
 
 
+class PaperSort(StrEnum):
+    """What a paper in the file is, for people to find it (loại chứng từ)."""
+
+    INVOICE = "invoice"
+    PACKING_LIST = "packing_list"
+    TRANSPORT = "transport"
+    ARRIVAL_NOTICE = "arrival_notice"
+    CERTIFICATE = "certificate"
+    PERMIT = "permit"
+    CONTRACT = "contract"
+    INSURANCE = "insurance"
+    OTHER = "other"
+
+
 class Stated(Frozen):
     """One paper's word on one field of the declaration (`gross_weight`, `containers.1.container_number`).
 

@@ -10,7 +10,8 @@ class Source(Frozen):
     `upload` is the sha256 of the kept bytes, so that the cell can always be opened again.
     A value that a person typed has `file=""` and the person's name in `typed_by`. One from the masters has
     the `entry` it stands in, and who approved that when. One of another declaration has that in `copied_from`; once
-    somebody has looked at it, their name is in `typed_by` too.
+    somebody has looked at it, their name is in `typed_by` too. A value copied off a page has its number in `page`, and
+    in `area` where on it: left, top, right, bottom as parts of its width and height.
     """
 
     file: str = ""
@@ -23,6 +24,8 @@ class Source(Frozen):
     approved_by: str | None = None
     approved_on: Day = None
     copied_from: str | None = None
+    page: int | None = None
+    area: tuple[float, float, float, float] | None = None
 
     @property
     def is_unconfirmed(self) -> bool:
@@ -31,7 +34,9 @@ class Source(Frozen):
 
     @property
     def label(self) -> str:
-        """`Packing list!K14`, as an officer would say it."""
+        """`Packing list!K14`, as an officer would say it; `bill.pdf · 2` for a page."""
+        if self.page is not None:
+            return f"{self.file} · {self.page}"
         return f"{self.sheet}!{self.cell}" if self.sheet else self.cell
 
 

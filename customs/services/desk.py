@@ -1,13 +1,13 @@
 """Everything a person may do at the desk."""
 
-from customs.services.certificates import Certificates
 from customs.services.filing import Filing
 from customs.services.intakes import Intakes
 from customs.services.lists import Lists
 from customs.services.masters import MasterKeeping
+from customs.services.papered import Papered
 from customs.services.rechecking import Rechecking
 from customs.services.rulebook import Rulebook
 
 
-class Desk(Intakes, Certificates, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
+class Desk(Intakes, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

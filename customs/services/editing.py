@@ -57,7 +57,7 @@ class Editing(Acts):
             now = shown(stored.declaration, path, language)
             value = text if as_typed else self.meant(stored.declaration, path, text, language)
             if was is not None and was.strip() not in {now.strip(), value.strip()} and now.strip() != value.strip():
-                raise _conflict(stored, now, was, value)
+                raise conflict(stored, now, was, value)
             return self._typed(stored.declaration, path, value, language)
 
         return self._change(declaration_id, "edit", change, act_key, path, text, as_typed)
@@ -281,7 +281,8 @@ def _no_path(path: str) -> CustomsError:
     return CustomsError("EDIT-PATH", both("errors.edit.path", path=path))
 
 
-def _conflict(stored: StoredDeclaration, now: str, was: str, yours: str) -> CustomsError:
+def conflict(stored: StoredDeclaration, now: str, was: str, yours: str) -> CustomsError:
+    """The refusal where the field holds something else than the person saw."""
     return CustomsError(
         "EDIT-CONFLICT",
         both("errors.edit.conflict", who=stored.updated_by, revision=stored.revision, now=now, was=was, yours=yours),

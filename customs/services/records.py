@@ -7,6 +7,7 @@ from customs.forms import DOCUMENTS, Verdict
 from customs.intake.decisions import Decisions
 from customs.model.audit import AuditEvent
 from customs.model.declaration import Declaration
+from customs.model.papers import PaperSort
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, Tried
@@ -16,6 +17,7 @@ from customs.services.editing import UNDOABLE
 from customs.services.held import held, unknown
 from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
+from customs.services.paper_pages import PaperRecords
 from customs.services.reading import reading_of, window
 from customs.services.rulebook import RuleView, explained, rule_views, tried
 from customs.services.verifying import verdict
@@ -26,7 +28,7 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(ListRecords, MasterRecords):
+class Records(PaperRecords, ListRecords, MasterRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
@@ -154,4 +156,4 @@ class Records(ListRecords, MasterRecords):
 
 
 def _paper(document: StoredDocument) -> Paper:
-    return Paper(document.sha256, document.name, document.size)
+    return Paper(document.sha256, document.name, document.size, PaperSort(document.kind) if document.kind else None)

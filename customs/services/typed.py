@@ -50,7 +50,7 @@ def typed(direction: Direction, path: str, text: str, language: Language) -> Val
 def _official(direction: Direction, path: str, clean: str, language: Language) -> Value:
     name = identifier(path)
     field = fields(direction).get(name)
-    kind = "decimal" if name in _WORKING or path.startswith("planned_rates.") else (field.kind if field else "text")
+    kind = field_kind(direction, path)
     if kind == "decimal":
         value = _decimal(clean, language)
         _sure(clean, name, language, rate=path.startswith("planned_rates."))
@@ -64,6 +64,17 @@ def _official(direction: Direction, path: str, clean: str, language: Language) -
     if name == "hs_code" and _HS_AS_PRINTED.fullmatch(clean):
         return re.sub(r"[. ]", "", clean)
     return _code(clean) if field and _is_code(field) else clean
+
+
+def field_kind(direction: Direction, path: str) -> str:
+    """As in the table of fields: decimal, integer, date, text, … ; tick and code too on a certificate of origin."""
+    name = identifier(path)
+    if path.startswith("certificates."):
+        return kind_of(path) or "text"
+    if name in _WORKING or path.startswith("planned_rates."):
+        return "decimal"
+    field = fields(direction).get(name)
+    return field.kind if field else "text"
 
 
 def is_field(direction: Direction, path: str) -> bool:

@@ -7,6 +7,7 @@ from customs.intake.decisions import Decisions
 from customs.intake.reading import Reading
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding, Severity
+from customs.model.papers import PaperSort
 from customs.model.status import Direction
 from customs.model.tax import Assessment
 from customs.store import Badges, WorklistRow
@@ -23,11 +24,12 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kept original file."""
+    """A kept original file. `sort`: which paper a person said it is; None while nobody did."""
 
     sha256: str
     name: str
     size: int
+    sort: PaperSort | None = None
 
 
 @dataclass(frozen=True, slots=True)
