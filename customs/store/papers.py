@@ -52,6 +52,7 @@ class PaperReads(Connected):
             decisions=row.decisions,
             declaration_id=row.declaration_id,
             thrown_at=row.thrown_at,
+            undone_from=row.undone_from,
             documents=tuple(_paper(paper) for paper in self._all(query)),
         )
 
@@ -141,7 +142,9 @@ class PaperWrites(PaperReads, ActWrites):
         Raises CustomsError STORE-UNKNOWN-INTAKE, or STORE-INTAKE-COMMITTED when it became one before.
         """
         held = self._open_intake(intake_id)
-        self._connection.execute(update(intake).where(intake.c.id == intake_id).values(declaration_id=declaration_id))
+        self._connection.execute(
+            update(intake).where(intake.c.id == intake_id).values(declaration_id=declaration_id, undone_from=None)
+        )
         for paper in held.documents:
             self.link_document(declaration_id, paper.sha256, paper.name)
 

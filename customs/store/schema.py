@@ -169,6 +169,7 @@ intake = Table(
     Column("decisions", Text, nullable=False),
     Column("declaration_id", ForeignKey("declaration.id"), index=True),
     Column("thrown_at", Moment),
+    Column("undone_from", String(36), index=True),
 )
 _unfinished = intake.c.declaration_id.is_(None) & intake.c.thrown_at.is_(None)
 Index("ix_intake_unfinished", intake.c.created_at, sqlite_where=_unfinished, postgresql_where=_unfinished)
@@ -178,8 +179,15 @@ intake_document = Table(
     metadata,
     Column("intake_id", ForeignKey("intake.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("sha256", ForeignKey("document.sha256"), nullable=False),
+    Column("sha256", ForeignKey("document.sha256"), nullable=False, index=True),
     Column("name", Text, nullable=False),
+)
+
+document_content = Table(
+    "document_content",
+    metadata,
+    Column("sha256", ForeignKey("document.sha256"), primary_key=True),
+    Column("digest", String(64), nullable=False, index=True),
 )
 
 declaration_document = Table(

@@ -166,7 +166,10 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredIntake:
-    """One taking-in of papers. `decisions` is the JSON of what the person decided, kept as it was handed over."""
+    """One taking-in of papers. `decisions` is the JSON of what the person decided, kept as it was handed over.
+
+    `undone_from`: the declaration it was taken back from, which it becomes again when it is written the next time.
+    """
 
     id: str
     created_at: datetime
@@ -176,3 +179,4 @@ class StoredIntake:
     declaration_id: str | None
     documents: tuple[StoredDocument, ...]
     thrown_at: datetime | None = None
+    undone_from: str | None = None

@@ -4,16 +4,16 @@ from customs.store.acts import ActReads
 from customs.store.declarations import DeclarationWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
-from customs.store.papers import PaperReads, PaperWrites
 from customs.store.past_goods import PastReads, PastWrites
+from customs.store.returns import ReturnReads, ReturnWrites
 from customs.store.rule_choices import RuleReads, RuleWrites
 from customs.store.versions import VersionReads
 from customs.store.worklist import WorklistReads
 
 
-class Reads(VersionReads, WorklistReads, PaperReads, ListReads, RuleReads, MasterReads, PastReads, ActReads):
+class Reads(VersionReads, WorklistReads, ReturnReads, ListReads, RuleReads, MasterReads, PastReads, ActReads):
     """One consistent look at the store."""
 
 
-class Tx(DeclarationWrites, PaperWrites, ListWrites, RuleWrites, MasterWrites, PastWrites, Reads):
+class Tx(DeclarationWrites, ReturnWrites, ListWrites, RuleWrites, MasterWrites, PastWrites, Reads):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""

@@ -94,6 +94,10 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("DROP INDEX ix_intake_unfinished"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN thrown_at"))
         connection.execute(text("ALTER TABLE declaration_document DROP COLUMN kind"))
+        connection.execute(text("DROP TABLE document_content"))
+        for index in ("ix_intake_document_sha256", "ix_intake_undone_from"):
+            connection.execute(text(f"DROP INDEX {index}"))
+        connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
     engine.dispose()
     again = open_store(url, tmp_path)
