@@ -1,5 +1,6 @@
 """The tab of findings: by place, by severity, each with the way to its field."""
 
+from collections import Counter
 from typing import Any
 
 from customs.model.base import Language
@@ -44,11 +45,22 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         groups.setdefault(one.rule if many else _group(view, one, spoken), []).append(place)
     if many:
         groups = dict(sorted(groups.items(), key=lambda pair: (min(pair[1]), pair[0])))
-    drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
+    parts = [_part(view, one) for one in found]
+    drawn = [
+        {**evidence.drawn(view, one, spoken, go=True), "part": part, "item": item}
+        for one, (part, item) in zip(found, parts, strict=True)
+    ]
     counts = {severity.value: view.count(severity) for severity in Severity}
     pool = _pooled(drawn) if many else []
     data = _data(view, drawn, [[title, all_] for title, all_ in groups.items()], spoken)
-    return {**data, "counts": {"all": len(found), **counts}, "folded": many, "most": _MANY, "pool": pool}
+    return {
+        **data,
+        "counts": {"all": len(found), **counts},
+        "parts": _parts(parts, spoken),
+        "folded": many,
+        "most": _MANY,
+        "pool": pool,
+    }
 
 
 def _pooled(drawn: list[Drawn]) -> list[str]:
@@ -59,17 +71,35 @@ def _pooled(drawn: list[Drawn]) -> list[str]:
     return list(places_)
 
 
-def _place(view: DeclarationView, found: Finding) -> tuple[int, int]:
+def _part(view: DeclarationView, found: Finding) -> tuple[str, int]:
+    """Tab and number of the item; 0 for what is on no item."""
     key = item_key(found.path)
     number = view.declaration.number_of(key) if key else None
-    return places.TABS.index(places.tab_of(view.declaration, found.path)), number or 0
+    return places.tab_of(view.declaration, found.path) if found.path else "", number or 0
+
+
+def _parts(parts: list[tuple[str, int]], spoken: Language) -> list[list[str]]:
+    """What the list can be narrowed to, [choice, label]: parts of the declaration, then its items."""
+    tabs, items = Counter(tab for tab, _ in parts), Counter(item for _, item in parts if item)
+    named = [[tab, f"{_part_name(tab, spoken)} ({tabs[tab]})"] for tab in ("", *places.TABS) if tabs[tab]]
+    lines = [[f"item {n}", f"{say('declaration.finding.item_group', spoken, n=n)} ({items[n]})"] for n in sorted(items)]
+    return [*named, *lines]
+
+
+def _part_name(tab: str, spoken: Language) -> str:
+    if tab in {"", "goods"}:
+        return say(f"declaration.finding.{tab or 'other'}_group", spoken)
+    return say(f"declaration.tab.{tab}", spoken)
+
+
+def _place(view: DeclarationView, found: Finding) -> tuple[int, int]:
+    part, number = _part(view, found)
+    return places.TABS.index(part or places.TABS[0]), number
 
 
 def _group(view: DeclarationView, found: Finding, spoken: Language) -> str:
-    tab = places.tab_of(view.declaration, found.path)
-    if tab == "goods":
-        return say("declaration.finding.goods_group", spoken)
-    return say(f"declaration.tab.{tab}", spoken) if found.path else say("declaration.finding.other_group", spoken)
+    part, number = _part(view, found)
+    return say("declaration.finding.item_group", spoken, n=number) if number else _part_name(part, spoken)
 
 
 def _data(view: DeclarationView, drawn: list[Drawn], groups: list[list[Any]], spoken: Language) -> Drawn:

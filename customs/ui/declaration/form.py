@@ -83,12 +83,17 @@ def _folded(view: DeclarationView, card: Card, rare: Drawn, spoken: Language) ->
         return None
     if card.returned:
         label = say("declaration.card.more_returned", spoken, n=len(names))
-        return {**_shut(rare), "label": label, "open": False}
+        return {**_shut(rare), "label": label, "names": _labels(rare), "open": False}
     held = sum(editors.filled(view.declaration, name) for name in names)
     wrong = {found.path.split(".")[0] for found in view.findings}
     word = "rare_filled" if held else "rare"
     label = say(f"declaration.card.{word}", spoken, n=len(names), filled=held)
-    return {**rare, "label": label, "open": bool(held or wrong & set(names))}
+    return {**rare, "label": label, "names": _labels(rare), "open": bool(held or wrong & set(names))}
+
+
+def _labels(part: Drawn) -> str:
+    """What is folded away, so that it is found without unfolding."""
+    return " · ".join([*(one["label"] for one in part["fields"]), *(block["title"] for block in part["slots"])])
 
 
 def _shut(part: Drawn) -> Drawn:

@@ -127,9 +127,27 @@ class Form {
     if (!field || ["ro", "tick"].includes(field.kind) || box.entered) return;
     box.entered = true;
     box.was = this.typed(field.path) ?? field.v;
+    this.offer(field);
     if (!this.quiet) box.value = box.was;
     if (!this.quiet && box.select) box.select();
     if (field.table) box.codes = new Suggestions(box, field.table, field.label, (code) => { box.value = code; box.codes.hide(); this.commit(box); });
+  }
+
+  /* A paper that is open beside the form copies into the field last in hand. */
+  offer({ path, label, aria }) {
+    const alive = () => this.root.isConnected && this.fields.has(path);
+    globalThis.tqField = { label: aria ?? label, alive, copied: (text, place) => this.copied(path, text, place) };
+    dispatchEvent(new CustomEvent("tq-field"));
+  }
+
+  copied(path, text, place) {
+    const was = this.typed(path) === undefined ? this.fields.get(path).v : undefined;
+    const box = this.box(path);
+    this.trouble.delete(path);
+    if (box.entered) box.value = box.was = text;
+    this.acts.add({ do: "copy", path, text, was, ...place });
+    this.paint();
+    return true;
   }
 
   leave(box) {

@@ -5,13 +5,15 @@ const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[Ä
 class FindingList {
   constructor(root) {
     this.root = root;
-    Object.assign(this, { acts: new Acts(), only: "all", sought: "", opened: new Set(), most: new Map(), trouble: null, drawn: "" });
-    root.innerHTML = `<div class="tools"><div class="kinds"></div><input type="search" class="words" autocomplete="off" spellcheck="false"></div><div class="list"></div><div role="status" class="tq-hidden live"></div>`;
+    Object.assign(this, { acts: new Acts(), only: "all", within: "all", sought: "", opened: new Set(), most: new Map(), trouble: null, drawn: "" });
+    root.innerHTML = `<div class="tools"><div class="kinds"></div><select class="part" data-focus="part"></select><input type="search" class="words" autocomplete="off" spellcheck="false"></div><div class="list"></div><div role="status" class="tq-hidden live"></div>`;
     this.list = root.querySelector(".list");
     this.live = root.querySelector(".live");
     this.kinds = root.querySelector(".kinds");
     this.words = root.querySelector(".words");
-    this.words.oninput = () => ((this.sought = plain(this.words.value)), this.draw());
+    this.part = root.querySelector(".part");
+    this.words.oninput = () => this.narrow({ sought: plain(this.words.value) });
+    this.part.onchange = () => this.narrow({ within: this.part.value });
     root.onclick = (event) => this.click(event);
   }
 
@@ -21,7 +23,23 @@ class FindingList {
     }
     this.data = data;
     this.acts.begin(data.place, emit);
+    this.recall();
     for (const [act, answer] of this.acts.answered(data.acks)) this.answer(act, answer);
+    this.draw();
+  }
+
+  /* What was narrowed to outlives the way to a field and back. */
+  recall() {
+    if (this.store || !this.data.counts) return;
+    this.store = `tq-narrowed-${this.data.place}`;
+    const { words = "", ...kept } = JSON.parse(sessionStorage.getItem(this.store) ?? "{}");
+    Object.assign(this, kept, { sought: plain(words) });
+    this.words.value = words;
+  }
+
+  narrow(change) {
+    Object.assign(this, change);
+    sessionStorage.setItem(this.store, JSON.stringify({ only: this.only, within: this.within, words: this.words.value }));
     this.draw();
   }
 
@@ -39,6 +57,7 @@ class FindingList {
     const shown = (at) => {
       const found = findings[at];
       if (this.only !== "all" && found.severity !== this.only) return false;
+      if (!this.inside(found)) return false;
       if (!sought.length) return true;
       found.plain ??= plain([found.rule, found.message, found.why, found.legal, found.cell, found.fix].join(" "));
       return sought.every((word) => found.plain.includes(word));
@@ -58,6 +77,7 @@ class FindingList {
   /* Kinds and words to look for; the box for words stays the same element, so that typing is not disturbed. */
   bar() {
     const { words, findings, counts } = this.data;
+    this.narrowing();
     const kinds = counts ? ["all", "error", "warning", "advice"].filter((kind) => kind === "all" || counts[kind]) : [];
     const buttons = kinds.map((kind) => `<button type="button" data-only="${kind}" data-focus="only ${kind}" aria-pressed="${kind === this.only}">${esc(fill(words[`only_${kind}`], { n: counts[kind] }))}</button>`);
     const now = kinds.length > 2 ? `<div class="group" role="group" aria-label="${esc(words.filter)}">${buttons.join("")}</div>` : "";
@@ -65,7 +85,23 @@ class FindingList {
     this.words.hidden = !counts || findings.length < 10;
     this.words.placeholder = words.seek;
     this.words.setAttribute("aria-label", words.seek);
-    this.kinds.parentNode.hidden = !now && this.words.hidden;
+    this.kinds.parentNode.hidden = !now && this.words.hidden && this.part.hidden;
+  }
+
+  inside(found) {
+    return this.within === "all" || this.within === found.part || this.within === `item ${found.item}`;
+  }
+
+  /* A part that has no finding any more narrows to nothing: then all are shown. */
+  narrowing() {
+    const { words, parts = [], counts } = this.data;
+    if (counts && this.only !== "all" && !counts[this.only]) this.only = "all";
+    if (this.within !== "all" && !parts.some(([choice]) => choice === this.within)) this.within = "all";
+    const options = [["all", words.every_part], ...parts].map(([choice, label]) => `<option value="${esc(choice)}">${esc(label)}</option>`).join("");
+    if (this.optioned !== options) this.part.innerHTML = this.optioned = options;
+    this.part.value = this.within;
+    this.part.hidden = parts.length < 2;
+    this.part.setAttribute("aria-label", words.part);
   }
 
   section(title, all) {
@@ -114,10 +150,7 @@ class FindingList {
       this.most.set(title, (this.most.get(title) ?? this.data.most) + this.data.most);
       return this.draw();
     }
-    if (button?.dataset.only) {
-      this.only = button.dataset.only;
-      return this.draw();
-    }
+    if (button?.dataset.only) return this.narrow({ only: button.dataset.only });
     if (button?.dataset.trouble) {
       this.trouble = null;
       return this.draw();

@@ -83,6 +83,33 @@ const once = (event) => {
   last = { button, at: event.timeStamp };
 };
 
+/* What is typed between Ctrl+K and the search being there goes into the search, not to the page: there a letter may be
+   an act. */
+const SEARCH = ".st-key-find_query input";
+const LOOK_MS = 40, LONGEST_MS = 5000;
+let ahead = null;
+const handOver = () => {
+  const box = document.querySelector(SEARCH);
+  const there = box && document.activeElement === box;
+  if (!there && performance.now() - ahead.since < LONGEST_MS) return;
+  clearInterval(ahead.timer);
+  const { text } = ahead;
+  ahead = null;
+  if (!there || !text) return;
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, box.value + text);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+};
+const typeAhead = (event) => {
+  const held = event.ctrlKey || event.metaKey || event.altKey;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !ahead && !document.querySelector(SEARCH)) {
+    ahead = { text: "", since: performance.now(), timer: setInterval(handOver, LOOK_MS) };
+  } else if (ahead && !held && (event.key.length === 1 || event.key === "Backspace")) {
+    ahead.text = event.key === "Backspace" ? ahead.text.slice(0, -1) : ahead.text + event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+};
+
 /* The platform reconnects in silence and does not draw again; a page of a process that is gone would take acts and lose
    them. So coming back draws everything anew. */
 const watchConnection = ({ lost, back }) => {
@@ -106,10 +133,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.chosen) remember(data.chosen);
   const watch = renaming(data.platform);
   document.addEventListener("keydown", primary, true);
+  document.addEventListener("keydown", typeAhead, true);
   document.addEventListener("click", once, true);
   const forget = () => {
     watch.disconnect();
     document.removeEventListener("keydown", primary, true);
+    document.removeEventListener("keydown", typeAhead, true);
     document.removeEventListener("click", once, true);
   };
 
