@@ -6,13 +6,15 @@ from decimal import Decimal
 from customs.duty.absent import exactly
 from customs.duty.exact import NOTHING, RoundingName, tidy
 from customs.duty.explain import told, total_step
+from customs.duty.other_taxes import CODES
 from customs.duty.reckon import Item, Reckoning, reckon
 from customs.duty.steps import told_steps
 from customs.duty.tables import HOME, Tables
 from customs.duty.taxline import Line, legal_of
+from customs.duty.vat_cut import CUT, cut_law
 from customs.model.base import Text
 from customs.model.declaration import Declaration
-from customs.model.tax import Assessment, ItemAssessment, TaxLine
+from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
 from customs.words import both
 
 
@@ -65,11 +67,20 @@ def _line(line: Line, tables: Tables) -> TaxLine:
         amount=_tidy(line.amount),
         exempt_amount=_tidy(line.exempt),
         version=figures.version if figures else None,
-        legal=legal_of(line.kind, tables.day),
+        legal=_legal(line, tables),
         steps=told_steps(line.steps()),
         absent=line.absent,
         warnings=figures.warnings if figures else (),
     )
+
+
+def _legal(line: Line, tables: Tables) -> Text:
+    """What the tax rests on; a cut rate on the act that cuts it too."""
+    law = legal_of(line.kind, tables.day)
+    if line.kind is not TaxKind.VAT or line.computed is None or line.computed.rate != CUT:
+        return law
+    row = tables.table(CODES).get(line.code)
+    return law if row is None else cut_law(law, row)
 
 
 def _tidy(value: Decimal | None) -> Decimal | None:

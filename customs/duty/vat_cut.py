@@ -18,6 +18,7 @@ from customs.reference.table import CodeRow, CodeTable
 
 EXCLUSIONS = "vat_8_exclusions"
 CUT = Decimal(8)
+_ACT = re.compile(r"\((.+)\)")
 _PETROL = frozenset({"TB300", "TB301", "TB302"})
 _LINES = re.compile(r"\d{4}\.?\d{2}(?:\.?\d{2})?(?:-\d{4}\.?\d{2}(?:\.?\d{2})?)?")
 
@@ -30,6 +31,16 @@ def cut_warnings(item: GoodsItem, row: CodeRow, before: Sequence[Line], basis: B
         warned = basis.warned[code, row.code] = _by_heading(code, row, basis)
     excise = [line for line in before if line.kind is TaxKind.EXCISE and line.code not in _PETROL and line.amount]
     return (*warned, told("duty.warning.cut_excise")) if excise else warned
+
+
+def cut_law(law: Text, row: CodeRow) -> Text:
+    """The act that cuts the rate for a time, before the law it cuts. The published name of the code tells the act."""
+
+    def before(law: str, name: str) -> str:
+        named = _ACT.search(name)
+        return f"{named[1]}; {law}" if named else law
+
+    return Text(vi=before(law.vi, row.name.vi), en=before(law.en, row.name.en))
 
 
 def excluded(code: str, table: CodeTable) -> CodeRow | None:

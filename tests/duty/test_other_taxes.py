@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from customs.duty import Tables
+from customs.duty.vat_cut import cut_law
 from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
 from customs.model.tax import TaxKind
+from customs.reference.table import edition, versions
 from tests.builders import DAY, an_import, an_item
 from tests.duty.worked import assessed, d, item_of, line_of, tables, tables_with, taxes
 
@@ -124,6 +126,20 @@ def test_the_8_percent_rate_ends_with_2026(day: date, rate: object):
     if rate is None:
         assert line.absent is not None
         assert line.absent.en == "Rate code VB245 was last used on 31/12/2026. Choose another code."
+
+
+def test_a_cut_rate_cites_the_resolution_that_cuts_it_before_the_law():
+    line = line_of(cif(other_taxes=taxes("VB245")), TaxKind.VAT)
+    assert line.legal.vi.startswith("Nghị quyết 204/2025/QH15; Luật 48/2024/QH15")
+    assert line.legal.en.startswith("Resolution 204/2025/QH15; Law 48/2024/QH15")
+    assert line_of(cif(other_taxes=taxes("VB901")), TaxKind.VAT).legal.vi.startswith("Luật 48/2024/QH15")
+
+
+@pytest.mark.parametrize("first_day", versions("vat_codes"))
+def test_every_cut_rate_names_the_act_that_cuts_it(first_day: date):
+    table = edition("vat_codes", first_day)
+    cut = [row for row in table.rows.values() if row.more["rate_percent"] == "8"]
+    assert all(cut_law(row.name, row) != row.name for row in cut)
 
 
 def test_the_former_8_percent_code_ended_the_day_before():
