@@ -15,6 +15,7 @@ import typer
 from customs import services
 from customs.commands import printing, reference
 from customs.commands import rules as rulebook
+from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
 from customs.model.errors import CustomsError, FileRefused
@@ -41,13 +42,23 @@ Files = Annotated[list[Path], typer.Argument(help="Workbooks of one shipment: xl
 
 
 @app.command()
-def intake(files: Files, as_json: AsJson = False, on: On = None, language: Speak = "vi") -> None:
+def intake(
+    files: Files,
+    as_json: AsJson = False,
+    annotate: Annotated[
+        Path | None, typer.Option("--annotate", help="Each workbook again with its findings: a file, or a folder.")
+    ] = None,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
     """Read workbooks and say what was understood. Stores nothing."""
     answer, refused = services.reports.intake(files, day_of(on))
     if as_json:
         print_json(answer)
     else:
         typer.echo(services.reports.intake_lines(answer, language))
+    if annotate is not None:
+        write_annotated(files, annotate, day_of(on), language)
     if refused:
         raise typer.Exit(3)
 

@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 from customs.lazy import lazily
 
 if TYPE_CHECKING:
-    from customs.services import field_guide, list_report, lists, quick_print, reports, typed
+    from customs.services import annotating, field_guide, list_report, lists, quick_print, reports, typed
     from customs.services.desk import Desk
     from customs.services.opening import open_desk
     from customs.services.records import Records
 
-__all__ = ["Desk", "Records", "field_guide", "list_report", "lists", "open_desk", "quick_print", "reports", "typed"]
+__all__ = [
+    "Desk",
+    "Records",
+    "annotating",
+    "field_guide",
+    "list_report",
+    "lists",
+    "open_desk",
+    "quick_print",
+    "reports",
+    "typed",
+]
 
 __getattr__ = lazily(
     __name__,
     {"desk": "Desk", "opening": "open_desk", "records": "Records"},
-    modules=("field_guide", "list_report", "lists", "quick_print", "reports", "typed"),
+    modules=("annotating", "field_guide", "list_report", "lists", "quick_print", "reports", "typed"),
 )

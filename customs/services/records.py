@@ -12,6 +12,7 @@ from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, Tried
 from customs.services.acts import Clock, judge, papers_of, utc_now
+from customs.services.annotating import AnnotatedRecords
 from customs.services.beside import Beside, beside_of
 from customs.services.editing import UNDOABLE
 from customs.services.held import held, unknown
@@ -28,7 +29,7 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(PaperRecords, ListRecords, MasterRecords):
+class Records(AnnotatedRecords, PaperRecords, ListRecords, MasterRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:

@@ -9,7 +9,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook import Workbook
 
-from customs.interchange.annotated import plain_book
+from customs.interchange.annotated.plain_book import plain_book
 from customs.interchange.tariff_grid import of_texts
 from tests.interchange.noted import FINDINGS, back, book, found, marked, packed, parts
 

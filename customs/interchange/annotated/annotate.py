@@ -7,15 +7,17 @@ Marks of an earlier time are taken out first, so a file may come and go as often
 import io
 import zipfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from customs.interchange.annotated.boxes import last_block
 from customs.interchange.annotated.findings_sheet import FindingsSheet, Listed, name
 from customs.interchange.annotated.marked_sheet import Boxes, MarkedSheet, Marks
 from customs.interchange.annotated.package import Package, Part
+from customs.interchange.annotated.plain_book import plain_book, sheet_names
 from customs.interchange.annotated.relations import ContentTypes, Relations
 from customs.interchange.annotated.styles import Styles
 from customs.interchange.annotated.xml_edit import Edits, Node, cell_text, outline
+from customs.interchange.tariff_grid import Grid
 from customs.model.annotation import MARK, Annotation
 from customs.model.base import Text
 from customs.model.finding import Finding
@@ -47,6 +49,28 @@ def annotated(content: bytes, findings: Sequence[Finding], mark: Annotation, not
     its reader must know.
     """
     return _Book(content, mark).with_findings(_listed(findings, mark.sha256), notices)
+
+
+def annotated_anew(
+    grids: Sequence[Grid],
+    hidden: Collection[str],
+    findings: Sequence[Finding],
+    mark: Annotation,
+    notices: Sequence[Text],
+) -> bytes:
+    """As `annotated`, for a file of another kind: a new workbook with its sheets and values. `hidden`: their names."""
+    names = dict(zip((grid.name for grid in grids), sheet_names(grids), strict=True))
+    moved = [
+        found.model_copy(
+            update={
+                "sources": tuple(
+                    one.model_copy(update={"sheet": names.get(one.sheet, one.sheet)}) for one in found.sources
+                )
+            }
+        )
+        for found in findings
+    ]
+    return annotated(plain_book(grids, hidden), moved, mark, notices)
 
 
 def _listed(findings: Sequence[Finding], sha256: str) -> list[Listed]:
