@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFObject, PDFResourceDictionary
@@ -29,8 +30,8 @@ rl_config.trustedHosts = []
 # reportlab's faces keep state while a document is written.
 _press = threading.Lock()
 
-# Fixed layers come from templates and live as long as the process: each is written once.
-_written: dict[int, tuple[Layer, bytes, frozenset[Font]]] = {}
+# A fixed layer is written once, and that is kept as long as the layer lives.
+_written: WeakKeyDictionary[Layer, tuple[bytes, frozenset[Font]]] = WeakKeyDictionary()
 
 
 def render(drawing: Drawing) -> bytes:
@@ -42,8 +43,9 @@ def render(drawing: Drawing) -> bytes:
 
 
 def bundle(drawings: Iterable[tuple[str, Drawing]], title: str) -> Iterator[bytes]:
-    """One file of many drawings, each under a bookmark; the lock is free while the next drawing is made."""
-    paper = _Paper(title, "")
+    """One file of many drawings, each under a bookmark; others print while one is made and while the file is read."""
+    with _press:
+        paper = _Paper(title, "")
     for bookmark, drawing in drawings:
         with _press:
             paper.draw(drawing, bookmark)
@@ -83,7 +85,7 @@ class _Paper:
         self._canvas.setAuthor(CREATOR)
         self._canvas.setCreator(CREATOR)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        self._fixed: dict[int, str] = {}
+        self._fixed: dict[Layer, str] = {}
         self._layers = 0
 
     def draw(self, drawing: Drawing, bookmark: str | None = None) -> None:
@@ -117,7 +119,7 @@ class _Paper:
 
     def _layer(self, layer: Layer, paper: tuple[float, float]) -> str:
         """Its name in the file; a fixed layer is there once, however many drawings show it."""
-        known = self._fixed.get(id(layer)) if layer.fixed else None
+        known = self._fixed.get(layer)
         if known is not None:
             return known
         self._layers += 1
@@ -125,16 +127,15 @@ class _Paper:
         entries = f"/Type /XObject /Subtype /Form /BBox [0 0 {paper[0]:g} {paper[1]:g}] /Resources << /Font FONTS >> "
         self._document.addForm(name, _Deflated(self._body(layer, paper), entries))
         if layer.fixed:
-            self._fixed[id(layer)] = name
+            self._fixed[layer] = name
         return name
 
     def _body(self, layer: Layer, paper: tuple[float, float]) -> bytes:
         if not layer.fixed:
             return self._deflated_layer(layer, paper)
-        if id(layer) not in _written:
-            fonts = frozenset(run.font for run in layer.runs)
-            _written[id(layer)] = (layer, self._deflated_layer(layer, paper), fonts)
-        _, body, fonts = _written[id(layer)]
+        if layer not in _written:
+            _written[layer] = (self._deflated_layer(layer, paper), frozenset(run.font for run in layer.runs))
+        body, fonts = _written[layer]
         for font in fonts:
             face(font).begin(self._document)
         return body

@@ -34,11 +34,12 @@ class Backdrop:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Layer:
     """What several sheets share; drawn once and referred to. `bars` are filled (x, y, width, height).
 
-    `fixed`: the very same object in every document, such as a template's captions.
+    `fixed`: the very same object in every document and on the same paper, such as a template's captions. A layer is
+    like no other one, so that what was written of it is found without looking at its runs.
     """
 
     name: str

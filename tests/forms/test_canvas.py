@@ -2,8 +2,10 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from pypdf import PdfReader
@@ -124,6 +126,33 @@ def test_a_fixed_layer_is_in_a_bundle_once_and_others_each_time() -> None:
     ] * 3
     assert [str(entry.title) for entry in reader.outline] == ["tờ 0", "tờ 1", "tờ 2"]  # type: ignore[union-attr]
     assert [reader.get_destination_page_number(entry) for entry in reader.outline] == [0, 1, 2]  # type: ignore[arg-type]
+
+
+def test_others_print_while_a_bundle_waits_for_a_drawing_or_for_its_reader() -> None:
+    printed: list[bytes] = []
+
+    def beside() -> None:
+        other = Thread(target=lambda: printed.append(render(a_drawing(Run(5, 5, "người khác", 9)))), daemon=True)
+        other.start()
+        other.join(timeout=30)
+
+    def drawings() -> Iterator[tuple[str, Drawing]]:
+        yield "một", a_drawing(Run(5, 5, "một", 9))
+        beside()
+        yield "hai", a_drawing(Run(5, 5, "hai", 9))
+
+    next(bundle(drawings(), "Cả gói"))
+    beside()
+    assert len(printed) == 2
+
+
+def test_a_fixed_layer_made_where_another_lay_shows_its_own_words() -> None:
+    def shown(word: str) -> str:
+        layer = Layer("head", (Run(5, 50, word, 9),), fixed=True)
+        return PdfReader(BytesIO(render(a_drawing(layers=(layer,))))).pages[0].extract_text().strip()
+
+    words = [f"lớp {number}" for number in range(20)]
+    assert [shown(word) for word in words] == words
 
 
 def test_pitch_is_that_of_the_file() -> None:
