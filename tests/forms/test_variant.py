@@ -51,6 +51,7 @@ def amended(day: int, time: str | None = None) -> dict[str, Any]:
         (LANE | RELEASED | amended(24, "150001"), "amended"),
         (LANE | RELEASED | amended(24), "released"),
         (LANE | amended(26) | CLEARED, "amended"),
+        (LANE | {"status": Status.IN_STORAGE}, "lane"),  # kept elsewhere while a result is awaited: no bonded warehouse
         (LANE | STORED, "bonded_lane"),
         (LANE | STORED | CLEARED, "bonded_cleared"),
         (LANE | STORED | amended(24), "bonded_amended"),
