@@ -1,7 +1,7 @@
 """Everything a person may do at the desk."""
 
+from customs.services.copying import Copying
 from customs.services.filing import Filing
-from customs.services.intakes import Intakes
 from customs.services.lists import Lists
 from customs.services.masters import MasterKeeping
 from customs.services.papered import Papered
@@ -9,5 +9,5 @@ from customs.services.rechecking import Rechecking
 from customs.services.rulebook import Rulebook
 
 
-class Desk(Intakes, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
+class Desk(Copying, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""
