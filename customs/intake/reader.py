@@ -12,10 +12,10 @@ from customs.intake.guard import UPLOAD_LIMIT
 from customs.intake.letterhead import left_unused
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
-from customs.intake.own_layout import own_book
+from customs.intake.own_layout import Own, own_book
 from customs.intake.place import Place
 from customs.intake.rates import doubt_rates
-from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload
+from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload, noted
 from customs.intake.sheet_reading import read_sheet
 from customs.intake.unread import labels_unread
 from customs.intake.workbook import Workbook, open_workbook
@@ -29,7 +29,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     books = [open_workbook(file, limit) for file in files]
     owns = [own_book(book) for book in books]
     sheets = [
-        read_own(place, own, decisions) if own else read_sheet(place, decisions)
+        _read(place, own, decisions)
         for number, (book, own) in enumerate(zip(books, owns, strict=True), 1)
         for place in _places(book, number, on)
     ]
@@ -61,6 +61,13 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     )
 
 
+def _read(place: Place, own: Own | None, decisions: Decisions) -> SheetOutcome:
+    """Our own list of findings is no data, also not when somebody switches it on."""
+    if noted(place.cells):
+        return SheetOutcome(place, on=False)
+    return read_own(place, own, decisions) if own else read_sheet(place, decisions)
+
+
 def _places(book: Workbook, number: int, on: date) -> list[Place]:
     return [
         Place(book.upload.name, book.upload.sha256, f"f{number}s{at}", sheet, on)
@@ -71,7 +78,8 @@ def _places(book: Workbook, number: int, on: date) -> list[Place]:
 def _file(book: Workbook, *, own: bool) -> ReadFile:
     upload = book.upload
     names = tuple(sheet.name for sheet in book.sheets)
-    return ReadFile(upload.name, upload.sha256, len(upload.content), names, own)
+    returned = next((found for sheet in book.sheets if (found := noted(sheet))), None)
+    return ReadFile(upload.name, upload.sha256, len(upload.content), names, own, returned)
 
 
 def _findings(sheets: Sequence[SheetOutcome]) -> list[Finding]:

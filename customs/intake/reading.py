@@ -6,12 +6,15 @@ from enum import StrEnum
 
 from customs.intake.decisions import Decisions
 from customs.intake.sheet import Cell, Sheet, Visibility
+from customs.model.annotation import Annotation, annotation
 from customs.model.base import Text
 from customs.model.finding import Finding
 from customs.model.shipment import LineTable, Shipment
 from customs.model.source import Source
 
 __all__ = ["Cell", "Decisions", "Visibility"]
+
+_TOP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,11 @@ class ReadTable:
         return (row for row in self.parts.values() if kind is None or row.kind is kind)
 
 
+def noted(sheet: Sheet) -> Annotation | None:
+    """The mark of the sheet of findings, in its first cell or just below when rows were put in; None elsewhere."""
+    return next((found for row in range(1, _TOP + 1) if (found := annotation(sheet.text(row, 0)))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
     """A sheet with its tables. `on`: it takes part in the shipment (hidden sheets do not, until somebody says so).
@@ -155,6 +163,11 @@ class ReadSheet:
         """Number of the last used row."""
         return self.cells.height
 
+    @property
+    def is_notes(self) -> bool:
+        """The list of findings in a workbook we gave back: ours, and no data."""
+        return noted(self.cells) is not None
+
     def row(self, number: int) -> Row:
         """What the row is, in whichever table it stands."""
         for table in self.tables:
@@ -169,13 +182,14 @@ class ReadSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """One file. `own`: our own blank workbook, filled in."""
+    """One file. `own`: our own blank workbook, filled in. `returned`: it was given back with notes, and came again."""
 
     name: str
     sha256: str
     size: int
     sheets: tuple[str, ...]
     own: bool = False
+    returned: Annotation | None = None
 
 
 class QuestionKind(StrEnum):
