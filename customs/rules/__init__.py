@@ -12,7 +12,7 @@ from customs.rules.explaining import Explanation, explain, explain_pasted
 from customs.rules.history import Earlier, Naming, Past, Remembered, asked
 from customs.rules.known import OFFICE_LISTS, Known
 from customs.rules.outside import OnlyCustoms, Unanswered, only_customs, unanswered
-from customs.rules.trying import Tried, catalogue_json, try_rules
+from customs.rules.trying import Tried, try_rules
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
@@ -33,7 +33,6 @@ __all__ = [
     "answers_at",
     "asked",
     "catalogue",
-    "catalogue_json",
     "check",
     "explain",
     "explain_pasted",

@@ -10,7 +10,7 @@ from customs.model.declaration import Declaration
 from customs.model.papers import PaperSort
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.rules import Explanation, Tried
+from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, judge, papers_of, utc_now
 from customs.services.annotating import AnnotatedRecords
 from customs.services.beside import Beside, beside_of
@@ -20,7 +20,8 @@ from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
 from customs.services.reading import reading_of, window
-from customs.services.rulebook import RuleView, explained, rule_views, tried
+from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
+from customs.services.suggesting import SuggestionRecords
 from customs.services.verifying import verdict
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
@@ -80,7 +81,7 @@ class Records(AnnotatedRecords, PaperRecords, ListRecords, MasterRecords):
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
             undo = look.undoable(declaration_id) if stored.declaration.status in UNDOABLE else None
-            known = beside_of(self._store, look, stored.declaration)
+            known = beside_of(self._store, look, stored.declaration, stored.id)
         papers_read = papers_of(self._store, declaration_id)
         judged = judge(stored.declaration, self._today(), papers_read, known)
         return DeclarationView(
@@ -117,9 +118,15 @@ class Records(AnnotatedRecords, PaperRecords, ListRecords, MasterRecords):
         """What responses pasted from the official system mean."""
         return explained(text)
 
-    def try_rule(self, rule: str, each: Callable[[int], bool] = lambda _: True) -> Tried:
-        """How often the rule would speak on this desk's declarations; `each` is told the count, False stops it."""
-        return tried(self._store, rule, self._today(), each)[rule]
+    def told_by_customs(self, query: str = "") -> tuple[tuple[OnlyCustoms, ...], tuple[Unanswered, ...]]:
+        """Answers of the official system that no rule foresees; `query`: words, each of which must occur."""
+        return told_by_customs(query)
+
+    def try_rule(self, rule: str, each: Callable[[int, int], bool] = lambda _done, _of: True) -> RuleTried:
+        """How often the rule would speak on this desk's declarations; `each` is told how many of how many are done,
+        False stops it.
+        """
+        return tried(self._store, rule, self._today(), each)
 
     def verify(self, pdf: bytes) -> Verdict:
         """Whether a file is the print of the version it names."""

@@ -165,13 +165,10 @@ def rule(view: RuleView) -> JSON:
         "id": one.id,
         "severity": view.severity.value,
         "message": _text(one.message),
-        "why": _text(one.why),
         "fix": _text(one.fix),
         "legal": one.legal.vi,
         "fields": list(one.fields),
         "responses": [{"message": message, "code": code} for message, code in answers],
-        "fires": view.fires,
-        "lowered": view.lowered,
     }
 
 

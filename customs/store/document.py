@@ -54,5 +54,10 @@ def dump_findings(findings: Sequence[Finding]) -> str:
     return _FINDINGS.dump_json(tuple(findings), exclude_defaults=True).decode()
 
 
+def rules_of(findings: str) -> frozenset[str]:
+    """The rules that a text of findings is of, without building the findings."""
+    return frozenset(found["rule"] for found in json.loads(findings))
+
+
 def load_findings(text: str) -> tuple[Finding, ...]:
     return _FINDINGS.validate_json(text)

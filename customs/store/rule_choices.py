@@ -1,11 +1,13 @@
 """Rules an office lowers: every choice stays, the latest one of a rule counts."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
 
-from customs.model.finding import Finding, Severity
+from customs.model.finding import Severity
 from customs.store import document
 from customs.store.acts import ActWrites
 from customs.store.connected import Connected
@@ -38,10 +40,10 @@ class RuleReads(Connected):
         """Grows with every choice."""
         return self._connection.execute(select(func.max(rule_choice.c.serial))).scalar() or 0
 
-    def latest_findings(self, limit: int) -> tuple[tuple[Finding, ...], ...]:
-        """What was found on each of the declarations changed last."""
+    def rules_found(self, limit: int) -> Mapping[str, int]:
+        """Rule -> on how many of the declarations changed last it stands."""
         query = select(declaration.c.findings).order_by(declaration.c.updated_at.desc()).limit(limit)
-        return tuple(document.load_findings(row.findings) for row in self._all(query))
+        return Counter(rule for row in self._all(query) for rule in document.rules_of(row.findings))
 
     def latest_ids(self, limit: int) -> tuple[str, ...]:
         """The declarations changed last."""

@@ -54,10 +54,24 @@ def test_rules_are_counted_where_they_stand_and_tried_on_past_declarations(desk:
         desk.new(Direction.IMPORT)
     views = [view for view in records.rules() if view.fires]
     assert views
-    assert records.try_rule(views[0].rule.id).declarations == 3
-    asked: list[int] = []
-    records.try_rule(views[0].rule.id, lambda done: asked.append(done) or done < 2)
-    assert asked == [1, 2]
+    assert {view.fires for view in views} == {3}
+    told = records.try_rule(views[0].rule.id)
+    assert (told.looked_at, told.declarations) == (3, 3)
+    assert {serial for _, _, serial in told.first} == {1, 2, 3}
+    asked: list[tuple[int, int]] = []
+    stopped = records.try_rule(views[0].rule.id, lambda *done: asked.append(done) or done[0] < 2)
+    assert asked == [(1, 3), (2, 3)]
+    assert (stopped.looked_at, stopped.declarations) == (2, 2)
+
+
+def test_what_only_customs_can_tell_is_found_by_words_and_codes(records: Records) -> None:
+    customs, open_ = records.told_by_customs("tai khoan gui nghiep vu")
+    assert {one.code for row in customs for one in row.responses} == {"U0001", "U0011"}
+    assert open_ == ()
+    every = records.told_by_customs()
+    assert len(every[0]) > len(customs)
+    code = every[1][0].responses[0].code
+    assert every[1][0] in records.told_by_customs(code)[1]
 
 
 def test_print_proves_itself_also_tomorrow_and_after_the_next_version(
