@@ -13,17 +13,27 @@ _PERCENT_BUILT_IN = (9, 10)
 _ASIDE = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
 """Parts of a format that are words, colours, conditions or blanks."""
 _ZEROS = re.compile(r"0{2,}")
+_DAYS_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_DAYS = re.compile(r"[dmyhse]", re.IGNORECASE)
+_NO_DAYS = re.compile(r"general|\[(?:red|black|white|yellow|magenta|green|cyan|blue)\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """Style numbers of a workbook. `zeros`: style -> the least number of digits it shows."""
+    """Style numbers of a workbook. `zeros`: style -> the least number of digits it shows. `days`: styles that may show
+    a number as a day or a time: which of them do is the reader's word.
+    """
 
     percent: frozenset[int] = frozenset()
     zeros: Mapping[int, int] = field(default_factory=dict)
+    days: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.percent or self.zeros)
+
+    def as_stored(self, style: int) -> bool:
+        """Numbers of the style are numbers, and shown as they stand in the file."""
+        return not (style in self.percent or style in self.zeros or style in self.days)
 
     def shown(self, style: int, stored: str) -> tuple[str, str] | None:
         """(kind, text) as a text cell would hold it; None for a number shown as it is."""
@@ -48,12 +58,29 @@ def formats_of(styles: bytes) -> Formats:
             codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
         elif name == "cellXfs":
             cells = list(element)
-    used = {number: codes.get(_whole(cell.get("numFmtId", "0")), "") for number, cell in enumerate(cells)}
+    formats = {number: _whole(cell.get("numFmtId", "0")) for number, cell in enumerate(cells)}
+    used = {number: codes.get(one, "") for number, one in formats.items()}
     bare = {number: _ASIDE.sub("", code.partition(";")[0]).strip() for number, code in used.items()}
     return Formats(
         frozenset(number for number, code in bare.items() if "%" in code),
         {number: len(code) for number, code in bare.items() if _ZEROS.fullmatch(code)},
+        frozenset(number for number, one in formats.items() if one in _DAYS_BUILT_IN or _tells_days(used[number])),
     )
+
+
+def exact(stored: str) -> tuple[str, str] | None:
+    """An integer with more digits than a float holds, as it stands in the file."""
+    digits = stored.removeprefix("-")
+    if len(digits) < 16 or not (digits.isascii() and digits.isdigit()):
+        return None
+    try:
+        return "n", format(Decimal(stored), "f")
+    except InvalidOperation:
+        return None
+
+
+def _tells_days(code: str) -> bool:
+    return bool(_DAYS.search(_NO_DAYS.sub("", code)))
 
 
 def _whole(text: str) -> int:

@@ -1,11 +1,35 @@
 """What cells lose on their way in: signs nobody sees, and digits a spreadsheet does not keep (in the reading child)."""
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from customs.intake.sheet import EMPTY, NUMBER, address
+from customs.intake.sheet import EMPTY, NUMBER, SEPARATOR, address
 
-Columns = list[tuple[list[str], list[str]]]
-"""Kinds and texts, a column each."""
+
+@dataclass(slots=True)
+class Column:
+    """Kinds and texts of the cells, from row 1."""
+
+    kinds: list[str]
+    texts: list[str]
+
+    def rows(self, found: Collection[int]) -> list[int]:
+        """Numbers of the rows that hold the cells at those places."""
+        return [at + 1 for at in sorted(found)]
+
+    def packed(self) -> tuple[bytes, bytes, bytes]:
+        """A kind a row; texts; which text stands in each row, nothing where each has its own."""
+        return "".join(self.kinds).encode(), self._joined(), b""
+
+    def _joined(self) -> bytes:
+        """One text for the whole column is packed and unpacked many times faster than a list. The separator is a hidden
+        sign, and none is left in the cells.
+        """
+        return SEPARATOR.join(self.texts).encode("utf-8", "surrogatepass")
+
+
+Columns = Sequence[Column]
 _WHOLE = 15
 """Digits a spreadsheet keeps of a number."""
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -15,16 +39,21 @@ _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 def lost_of(columns: Columns) -> dict[str, list[str]]:
     """What cells lost on their way: reason -> addresses. Hidden signs are taken out here."""
     lost: dict[str, list[str]] = {}
-    for column, (kinds, texts) in enumerate(columns):
+    for number, column in enumerate(columns):
+        kinds, texts = column.kinds, column.texts
         if _CONTROL.search("".join(texts)):
-            for at, text in enumerate(texts):
-                if _CONTROL.search(text):
-                    texts[at] = _CONTROL.sub("", text)
-                    kinds[at] = kinds[at] if texts[at].strip() else EMPTY
-                    lost.setdefault("signs", []).append(address(at + 1, column))
+            signs = [at for at, text in enumerate(texts) if _CONTROL.search(text)]
+            for at in signs:
+                texts[at] = _CONTROL.sub("", texts[at])
+                kinds[at] = kinds[at] if texts[at].strip() else EMPTY
+            lost.setdefault("signs", []).extend(_addresses(column, number, signs))
         if max(map(len, texts), default=0) > _WHOLE:
             long = [at for at, text in enumerate(texts) if len(text) > _WHOLE and kinds[at] == NUMBER]
             long = [at for at in long if len(texts[at].lstrip("-").partition(".")[0]) > _WHOLE]
             if long:
-                lost.setdefault("digits", []).extend(address(at + 1, column) for at in long)
+                lost.setdefault("digits", []).extend(_addresses(column, number, long))
     return lost
+
+
+def _addresses(column: Column, number: int, found: list[int]) -> list[str]:
+    return [address(row, number) for row in column.rows(found)]

@@ -6,14 +6,18 @@ Figures of the caps: measured over good and hostile files; a sheet of 100,000 li
 
 import io
 import zipfile
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from customs.intake.beyond import Beyond, Unfit
-from customs.intake.formats import formats_of
+from customs.intake.formats import Formats, formats_of
 from customs.intake.ods_xml import look_ods
 from customs.intake.sheet_xml import look
+
+if TYPE_CHECKING:
+    from customs.intake.plain_sheet import PlainSheet
 
 MEBI = 1 << 20
 CHUNK = MEBI
@@ -21,22 +25,36 @@ MOST_ENTRIES = 2_000
 MOST_PART = 250 * MEBI
 MOST_TOTAL = 400 * MEBI
 RATIO, RATIO_FROM = 200, 20 * MEBI
+LARGE = MEBI
+"""XML of a sheet from which on it is read as arrays, on the way through the guard."""
 
 SPREADSHEET_ODF = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS = "content.xml"
 _XML = (".xml", ".rels", ".vml")
 
 
-def scan(content: bytes) -> dict[str, Beyond]:
-    """Sheet name -> what the reader would lose of it. Raises Unfit for what must not be read."""
+@dataclass(slots=True)
+class Scanned:
+    """`beyond`: sheet name -> what the reader would lose of it. `plain`: part -> a large sheet read on the way.
+
+    `names`: part -> sheet name.
+    """
+
+    beyond: dict[str, Beyond] = field(default_factory=dict)
+    plain: dict[str, "PlainSheet"] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+
+
+def scan(content: bytes, *, plainly: bool = True) -> Scanned:
+    """`plainly`: large sheets are read on the way. Raises Unfit for what must not be read."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _scan(archive)
+            return _scan(archive, plainly=plainly)
     except (zipfile.BadZipFile, ET.ParseError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         raise Unfit("FILE-DAMAGED") from None
 
 
-def _scan(archive: zipfile.ZipFile) -> dict[str, Beyond]:
+def _scan(archive: zipfile.ZipFile, *, plainly: bool) -> Scanned:
     entries = archive.infolist()
     names = [entry.filename.casefold() for entry in entries]
     if len(entries) > MOST_ENTRIES:
@@ -48,18 +66,29 @@ def _scan(archive: zipfile.ZipFile) -> dict[str, Beyond]:
     _must_be_workbook(archive, set(names))
     parts = _sheet_parts(archive)
     formats = formats_of(_small(archive, "xl/styles.xml"))
-    found = {name: Beyond() for name in parts.values()}
+    found = Scanned({name: Beyond() for name in parts.values()}, names=parts)
     total = 0
     for entry in entries:
         wanted = entry.filename in parts
         is_ods = entry.filename == _ODS and "mimetype" in names
-        size, text = _stream(archive, entry, total, keep=wanted or is_ods)
+        large = _large(formats) if plainly and wanted and entry.file_size >= LARGE else None
+        size, text = _stream(archive, entry, total, keep=is_ods or (wanted and not large), large=large)
         total += size
-        if wanted:
-            found[parts[entry.filename]] = look(text, formats)
+        if large and large.end():
+            found.plain[entry.filename] = large
+        elif wanted:
+            text = text or archive.read(entry)
+            found.beyond[parts[entry.filename]] = look(text, formats)
         elif is_ods:
-            found |= look_ods(text)
+            found.beyond |= look_ods(text)
     return found
+
+
+def _large(formats: Formats) -> "PlainSheet":
+    """Arrays pay for a large sheet only; what they are made with takes a fifth of a second to load."""
+    from customs.intake.plain_sheet import PlainSheet  # noqa: PLC0415
+
+    return PlainSheet(formats)
 
 
 def _must_be_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:
@@ -73,7 +102,9 @@ def _must_be_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:
         raise Unfit("FILE-NOT-WORKBOOK")
 
 
-def _stream(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, before: int, *, keep: bool) -> tuple[int, bytes]:
+def _stream(
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, before: int, *, keep: bool, large: "PlainSheet | None" = None
+) -> tuple[int, bytes]:
     """Inflated size, and the bytes if kept. The size counts what really comes out, not what the header promises."""
     is_xml = entry.filename.casefold().endswith(_XML)
     size, tail, kept = 0, b"", io.BytesIO()
@@ -88,6 +119,8 @@ def _stream(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, before: int, *, ke
                 raise Unfit("FILE-BOMB")
             if keep:
                 kept.write(block)
+            if large:
+                large.feed(block)
     return size, kept.getvalue()
 
 

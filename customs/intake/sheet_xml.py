@@ -7,10 +7,9 @@ longer than a float holds; hidden rows. A row or cell that stands there twice is
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from customs.intake.beyond import Beyond, Unfit
-from customs.intake.formats import Formats
+from customs.intake.formats import Formats, exact
 from customs.intake.sheet import letter, position
 
 _TAG = rb"<(?:\w+:)?"
@@ -68,18 +67,7 @@ def _shown(match: re.Match[bytes], formats: Formats) -> tuple[str, str] | None:
     if _NO_NUMBER.search(attributes):
         return None
     style = _STYLE.search(attributes)
-    return formats.shown(int(style[1]) if style else 0, stored) or _exact(stored)
-
-
-def _exact(stored: str) -> tuple[str, str] | None:
-    """An integer with more digits than a float holds, as it stands in the file."""
-    digits = stored.removeprefix("-")
-    if len(digits) < 16 or not (digits.isascii() and digits.isdigit()):
-        return None
-    try:
-        return "n", format(Decimal(stored), "f")
-    except InvalidOperation:
-        return None
+    return formats.shown(int(style[1]) if style else 0, stored) or exact(stored)
 
 
 class _Grid:

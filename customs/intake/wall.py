@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from customs.intake.guard import refusal
+from customs.intake.sheet import SEPARATOR
 from customs.intake.worker import LENGTH, PAGE, send
 from customs.model.errors import FileRefused
 
@@ -94,11 +95,23 @@ class Child:
             send(self._to, content)
             frames = []
             while body := self._frame(until):
-                frames.append(json.loads(body.decode("utf-8", "surrogatepass")))
-        except (Died, OSError):
+                frame = json.loads(body.decode("utf-8", "surrogatepass"))
+                frame["columns"] = [self._column(until) for _ in range(frame.get("width", 0))]
+                frames.append(frame)
+        except (Died, OSError, ValueError, IndexError):
             self.end()
             raise refusal("FILE-TOO-HEAVY") from None
         return frames
+
+    def _column(self, until: float) -> tuple[str, list[str]]:
+        """A kind and a text a row; equal texts are one object."""
+        kinds, texts, codes = (self._frame(until) for _ in range(3))
+        held = texts.decode("utf-8", "surrogatepass").split(SEPARATOR)
+        if codes:
+            held = [held[code] for code in memoryview(codes).cast("i")]
+        if len(held) != len(kinds):
+            raise Died
+        return kinds.decode("ascii"), held
 
     def _frame(self, until: float) -> bytes:
         (length,) = LENGTH.unpack(self._bytes(LENGTH.size, until))

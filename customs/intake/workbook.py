@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from customs.intake.guard import UPLOAD_LIMIT, admit, refusal
 from customs.intake.reading import Upload
-from customs.intake.sheet import EMPTY, SEPARATOR, Cells, Sheet, Visibility
+from customs.intake.sheet import EMPTY, Cells, Sheet, Visibility
 from customs.intake.wall import read_apart
 
 
@@ -25,19 +25,15 @@ def open_workbook(upload: Upload, limit: int = UPLOAD_LIMIT) -> Workbook:
 
 def _sheet(frame: dict[str, object], csv_name: str) -> Sheet:
     """`csv_name`: a CSV file has no sheet name of its own; the spreadsheet shows the file's."""
-    columns: list[tuple[str, str | list[str]]] = frame["columns"]  # type: ignore[assignment]
+    columns: list[tuple[str, list[str]]] = frame["columns"]  # type: ignore[assignment]
     merged: list[tuple[int, int, int, int]] = frame["merged"]  # type: ignore[assignment]
     return Sheet(
         name=csv_name.rpartition(".")[0] or str(frame["name"]),
         visibility=Visibility(str(frame["visibility"])),
         height=int(str(frame["height"])),
-        columns=tuple(Cells(kinds, _texts(texts)) for kinds, texts in columns),
+        columns=tuple(Cells(kinds, texts) for kinds, texts in columns),
         merged=tuple((a, b, c, d) for a, b, c, d in merged),
         noted=dict(frame["noted"]),  # type: ignore[call-overload]
         hidden_rows=frozenset(frame["hidden"]),  # type: ignore[call-overload]
         lost=dict(frame["lost"]),  # type: ignore[call-overload]
     )
-
-
-def _texts(texts: str | list[str]) -> list[str]:
-    return texts.split(SEPARATOR) if isinstance(texts, str) else texts

@@ -10,6 +10,7 @@ import os
 import resource
 import struct
 import sys
+from itertools import chain
 from typing import BinaryIO
 
 from customs.intake.beyond import Unfit
@@ -54,8 +55,12 @@ def send(sink: BinaryIO, body: bytes) -> None:
 def _answer(content: bytes, kind: str, sink: BinaryIO) -> None:
     number = kind.removeprefix(PAGE)
     try:
-        for sheet in sheets(content, kind) if number == kind else page(content, int(number)):
-            send(sink, json.dumps(sheet, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        for found in sheets(content, kind) if number == kind else page(content, int(number)):
+            columns = found.pop("columns", ())
+            found["width"] = len(columns)
+            send(sink, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+            for part in chain.from_iterable(columns):
+                send(sink, part)
     except Unfit as unfit:
         send(sink, json.dumps({"refused": unfit.code}).encode())
     except MemoryError:

@@ -1,0 +1,60 @@
+"""The reader's values -> kinds and texts of cells (runs in the reading child)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+from customs.intake.sheet import BOOLEAN, CLOCK, DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT
+
+EXACT = 1e15
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"})
+"""Also as text: so they come out of .ods and .csv."""
+
+
+def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
+    """A column of the reader's values -> kinds and texts. A text of blanks only is no content."""
+    kinds, texts = [], []
+    for value in values:
+        if type(value) is str:
+            blank = not value or value.isspace()
+            kinds.append(EMPTY if blank else ERROR if value[0] == "#" and value in ERRORS else TEXT)
+            texts.append("" if blank else value)
+        elif type(value) is float:
+            kind, text = number(value)
+            kinds.append(kind)
+            texts.append(text)
+        else:
+            kind, text = _other(value)
+            kinds.append(kind)
+            texts.append(text)
+    return kinds, texts
+
+
+def number(value: float) -> tuple[str, str]:
+    """Every digit of the number, no exponent: 5185.01, 1200, 0.0000001. What is not finite is an error."""
+    if not isfinite(value):
+        return ERROR, str(value).upper()
+    if value.is_integer() and -EXACT < value < EXACT:
+        return NUMBER, str(int(value))
+    text = repr(value).removesuffix(".0")
+    return NUMBER, format(Decimal(text), "f") if "e" in text else text
+
+
+def _other(value: Any) -> tuple[str, str]:  # noqa: PLR0911 -- one answer a type
+    match value:
+        case None:
+            return EMPTY, ""
+        case bool():
+            return BOOLEAN, "TRUE" if value else "FALSE"
+        case int():
+            return NUMBER, str(value)
+        case datetime():
+            return MOMENT, value.isoformat(sep=" ")
+        case date():
+            return DAY, value.isoformat()
+        case time() | timedelta():
+            return CLOCK, str(value)
+        case _:
+            return TEXT, str(value)

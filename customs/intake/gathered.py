@@ -1,0 +1,105 @@
+"""The cells of a plain sheet, column by column, each different cell once (runs in the reading child)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+
+from customs.intake.eights import Array
+from customs.intake.lost import Column
+from customs.intake.sheet import EMPTY, NUMBER
+from customs.intake.stand_in import Asked, Entries, numbers_of
+from customs.intake.tags import NUMBER as NUMBERS
+from customs.intake.tags import OTHER, SHARED, Found
+
+_JOINT = b"\x1f"
+_DIGITS = 15
+"""Digits a spreadsheet keeps; a plain text of no more is what any program writes for that number."""
+
+
+@dataclass(slots=True)
+class Coded(Column):
+    """Each different cell once. `codes`: which of them stands in each row."""
+
+    codes: Array
+
+    def rows(self, found: Collection[int]) -> list[int]:
+        return [row + 1 for row in np.flatnonzero(np.isin(self.codes, list(found))).tolist()]
+
+    def packed(self) -> tuple[bytes, bytes, bytes]:
+        kinds = np.frombuffer("".join(self.kinds).encode(), np.uint8)[self.codes]
+        return kinds.tobytes(), self._joined(), self.codes.tobytes()
+
+
+def gathered(asked: Asked, entries: tuple[Entries, Entries]) -> list[Coded]:
+    """`entries`: shared strings and other cells as the reader answered."""
+    cells, shared, (height, width) = asked.cells, asked.shared, asked.extent
+    order = np.argsort(cells.columns.astype(np.uint16), kind="stable")
+    bounds = np.searchsorted(cells.columns[order], np.arange(width + 1))
+    columns = []
+    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+        here = order[start:end]
+        column = _Builder(height)
+        rows, values = _of(cells, here, NUMBERS)
+        column.numbers(rows, cells.numbers[values])
+        rows, values = _of(cells, here, SHARED)
+        column.put(rows, np.searchsorted(shared, values), entries[0])
+        column.put(*_of(cells, here, OTHER), entries[1])
+        columns.append(column.done())
+    return columns
+
+
+def _of(cells: Found, here: Array, store: int) -> tuple[Array, Array]:
+    wanted = here[cells.stores[here] == store]
+    return cells.rows[wanted] - 1, cells.values[wanted]
+
+
+class _Builder:
+    """One column; its first entry is the empty cell."""
+
+    def __init__(self, height: int) -> None:
+        self.kinds, self.texts = [EMPTY], [""]
+        self.codes = np.zeros(height, np.int32)
+
+    def put(self, rows: Array, values: Array, entries: Entries) -> None:
+        """Cells by their place in `entries`."""
+        if not len(rows):
+            return
+        used, places = np.unique(values, return_inverse=True)
+        self.codes[rows] = places + len(self.kinds)
+        self.kinds += [entries[0][at] for at in used.tolist()]
+        self.texts += [entries[1][at] for at in used.tolist()]
+
+    def numbers(self, rows: Array, numbers: Array) -> None:
+        """Numbers by their texts."""
+        if not len(rows):
+            return
+        first: dict[bytes, int] = {}
+        places = [first.setdefault(text, len(first)) for text in numbers.tolist()]
+        texts, start = list(first), len(self.kinds)
+        self.codes[rows] = np.array(places, np.int32) + start
+        self.kinds += NUMBER * len(texts)
+        self.texts += _JOINT.join(texts).decode("ascii", "replace").split("\x1f")
+        for at, (kind, text) in numbers_of(
+            texts, sorted({places[at] for at in np.flatnonzero(_odd(numbers)).tolist()})
+        ):
+            self.kinds[start + at], self.texts[start + at] = kind, text
+
+    def done(self) -> Coded:
+        return Coded(self.kinds, self.texts, self.codes)
+
+
+def _odd(numbers: Array) -> Array:
+    """Numbers that may be written otherwise than a spreadsheet shows them: exponents, 16 digits, outer zeros."""
+    signs = numbers.view(np.uint8).reshape(len(numbers), -1)
+    digit = (signs >= ord("0")) & (signs <= ord("9"))
+    lengths, digits = (signs > 0).sum(axis=1), digit.sum(axis=1)
+    points = (signs == ord(".")).sum(axis=1)
+    minus = (signs[:, 0] == ord("-")).astype(np.int64)
+    at = np.arange(len(numbers))
+    first, second = signs[at, minus], signs[at, minus + 1]
+    last = signs[at, lengths - 1]
+    plain: Array = (digits + points + minus == lengths) & (points <= 1) & (digits <= _DIGITS)
+    plain &= (first != ord("0")) | (second == ord(".")) | (lengths == 1)
+    plain &= (first >= ord("0")) & ((points == 0) | ((last >= ord("1")) & (last <= ord("9"))))
+    return ~plain

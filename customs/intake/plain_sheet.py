@@ -1,0 +1,78 @@
+"""A large sheet of the plain form, streamed: neither its XML is held nor an object a cell (in the reading child)."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from customs.intake.eights import Array, Irregular, must
+from customs.intake.formats import Formats
+from customs.intake.tags import Blocks, Found
+
+MEBI = 1 << 20
+_BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
+_LONGEST_HEAD = _LONGEST_ROW = 4 * MEBI
+
+
+class PlainSheet:
+    """`feed` takes the part's bytes as they come. `regular`: False once the sheet turned out to be of another form.
+
+    `head`, `tail`: the XML before and behind the rows.
+    """
+
+    def __init__(self, formats: Formats) -> None:
+        self.formats = formats
+        self.blocks = Blocks(formats.as_stored)
+        self.regular = True
+        self.head = b""
+        self.tail: bytes | None = None
+        self._begun = False
+        self._left = b""
+        self._found: list[Found] = []
+
+    def feed(self, block: bytes) -> None:
+        if not self.regular:
+            return
+        try:
+            self._feed(block)
+        except Irregular:
+            self.regular = False
+            self._found, self._left, self.tail = [], b"", None
+
+    def end(self) -> bool:
+        """Whether the whole sheet was of the plain form, and has a cell."""
+        return self.regular and self.tail is not None and any(len(found.rows) for found in self._found)
+
+    def cells(self) -> Found:
+        """All cells of the sheet together; they are given away."""
+        found, self._found = self._found, []
+        before = np.cumsum([0, *(len(one.numbers) for one in found)])
+        for one, start in zip(found, before.tolist(), strict=False):
+            one.values[one.stores == 0] += start
+        return Found(*(np.concatenate(one) for one in _columns(found)))
+
+    def _feed(self, block: bytes) -> None:
+        if self.tail is not None:
+            self.tail += block
+            return
+        text = self._left + block
+        if not self._begun:
+            head, begun, text = text.partition(_BEGIN)
+            if not begun:
+                self._left = head
+                must(len(head) < _LONGEST_HEAD)
+                return
+            self.head, self._begun = head + begun, True
+        end = text.find(_END)
+        if end >= 0:
+            self.tail = text[end + len(_END) :]
+        cut = end if end >= 0 else text.rfind(_ROW_END) + len(_ROW_END)
+        if end < 0 and cut < len(_ROW_END):
+            cut = 0
+        self._left = text[cut:] if end < 0 else b""
+        must(len(self._left) < _LONGEST_ROW)
+        if cut:
+            self._found.append(self.blocks.read(text[:cut]))
+
+
+def _columns(found: Sequence[Found]) -> Sequence[Sequence[Array]]:
+    return tuple(zip(*found, strict=True))
