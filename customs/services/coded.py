@@ -87,11 +87,16 @@ def meant(table: CodeTable | None, text: str, spoken: Language, *, ask: bool) ->
     if named is not None:
         return named.code
     near = [row for row in table.search(typed, _FIRST) if row.code in table.rows] if ask else []
-    if len(near) == 1 and " " in typed:
+    if len(near) == 1 and not _like_a_code(typed, table):
         return near[0].code
     if near:
         raise CodeAsked(typed, tuple(_choice(row, spoken, ended=False) for row in near))
     return text
+
+
+def _like_a_code(typed: str, table: CodeTable) -> bool:
+    """It may be a new code that the list does not have yet."""
+    return typed.isascii() and typed.isalnum() and len(typed) <= max(map(len, table.rows), default=0)
 
 
 def _choice(row: CodeRow, spoken: Language, *, ended: bool) -> Choice:
