@@ -29,6 +29,7 @@ def item(records: Records, held: str):
         ("quantity_1_unit_code", "Square metre", "MTK"),
         ("unit_price_currency_code", "đô la mỹ", "USD"),
         ("origin_country_code", "kr", "KR"),
+        ("tariff_schedule_code", "ACFTA", "B05"),
     ],
 )
 def test_words_that_can_only_mean_one_code_become_it(desk: Desk, records: Records, path: str, words: str, code: str):

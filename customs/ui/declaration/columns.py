@@ -39,13 +39,13 @@ _DECLARED = (
     Column("material_code", 66, ("declared",)),
     Column("item_code", 110, ("packing",)),
     Column("origin_country_code", 54, ("declared",)),
-    Column("quantity_1", 82, ("declared", "packing"), least=2),
-    Column("quantity_1_unit_code", 52, ("declared", "packing")),
-    Column("quantity_2", 76, ("declared",), least=2),
-    Column("quantity_2_unit_code", 52, ("declared",)),
+    Column("quantity_1", 88, ("declared", "packing"), least=2),
+    Column("quantity_1_unit_code", 49, ("declared", "packing")),
+    Column("quantity_2", 84, ("declared",), least=2),
+    Column("quantity_2_unit_code", 49, ("declared",)),
     Column("unit_price", 80, ("declared",)),
-    Column("unit_price_currency_code", 46, ("declared",)),
-    Column("unit_price_unit_code", 50, ("declared",)),
+    Column("unit_price_currency_code", 45, ("declared",)),
+    Column("unit_price_unit_code", 48, ("declared",)),
     Column("line_invoice_value", 102, ("declared", "tax"), least=2),
     Column("item_package_count", 78, ("packing",)),
     Column("net_mass", 104, ("packing",), least=3),
@@ -53,8 +53,8 @@ _DECLARED = (
     Column("tariff_schedule_code", 50, ("declared", "tax")),
     Column("import_duty_rate", 76, ("tax",)),
     Column("export_duty_rate", 76, ("declared", "tax")),
-    Column("import_duty_exemption_code", 60, ("declared", "tax")),
-    Column("export_duty_exemption_code", 60, ("declared", "tax")),
+    Column("import_duty_exemption_code", 56, ("declared", "tax")),
+    Column("export_duty_exemption_code", 56, ("declared", "tax")),
 )
 _COMPUTED = (
     Column("freight_share", 104, ("tax",), computed=True),
@@ -115,8 +115,9 @@ def _rest(declaration: Declaration, field: Field, placed: set[str]) -> Iterator[
         yield Column(field.identifier, width)
         return
     most = max((len(getattr(item, field.identifier)) for item in declaration.goods), default=0)
+    sets = ("tax",) if field.identifier == "adjustment_index" and declaration.adjustments else ()
     for position in range(1, min(most + 1, field.occurs) + 1):
-        yield Column(f"{field.identifier}.{position}", width)
+        yield Column(f"{field.identifier}.{position}", width, sets)
 
 
 def _returned(declaration: Declaration, field: Field) -> Iterator[Column]:

@@ -79,6 +79,8 @@ def place_name(view: DeclarationView, path: str, spoken: Language) -> str:
     certified = certified_name(path, spoken)
     if certified:
         return certified
+    if path.startswith("planned_rates."):
+        return say("declaration.tax.rates", spoken)
     declaration = view.declaration
     key = item_key(path)
     item = declaration.number_of(key) if key else None

@@ -93,7 +93,7 @@ def _folded(view: DeclarationView, card: Card, rare: Drawn, spoken: Language) ->
 
 def _labels(part: Drawn) -> str:
     """What is folded away, so that it is found without unfolding."""
-    return " · ".join([*(one["label"] for one in part["fields"]), *(block["title"] for block in part["slots"])])
+    return " · ".join([*(block["title"] for block in part["slots"]), *(one["label"] for one in part["fields"])])
 
 
 def _shut(part: Drawn) -> Drawn:
