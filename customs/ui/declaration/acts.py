@@ -12,11 +12,12 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.model.source import Source
 from customs.services.coded import CodeAsked
 from customs.services.shown import shown, spell
 from customs.services.typed import typed
 from customs.services.views import DeclarationView, Saved
-from customs.ui.declaration import evidence, places
+from customs.ui.declaration import evidence, places, viewer
 from customs.ui.session import desk, language, records
 
 _ANSWERS = "act_answers"
@@ -120,6 +121,13 @@ def _paste_slots(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
     return desk().paste_slots(view_id, act["slot"], columns, text, language=spoken, act_key=key)
 
 
+def _copy(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
+    place = Source(upload=act["upload"], page=act["page"], area=act["area"])
+    return desk().copy_from_paper(
+        view_id, act["path"], act["text"], place, was=act.get("was"), language=spoken, act_key=key
+    )
+
+
 def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
     return desk().add_item(view_id, act_key=key)
 
@@ -134,6 +142,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
     "fill": _fill,
     "paste": _paste,
     "paste_slots": _paste_slots,
+    "copy": _copy,
     "add": _add,
     "remove": _remove,
 }
@@ -141,7 +150,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
 
 def _peek(view: DeclarationView, key: str) -> None:
     asked = st.session_state[key].get("peek")
-    if asked:
+    if asked and (asked.get("finding") or not viewer.open_source(view, asked["path"])):
         evidence.ask_peek(view.id, asked["path"], asked.get("finding"))
 
 

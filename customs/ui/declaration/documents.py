@@ -1,4 +1,4 @@
-"""The tab of papers: the original files, kept byte for byte, and more of them."""
+"""The tab of papers: the original files, what each is, one of them beside what is keyed from it; and C/Os."""
 
 from functools import partial
 
@@ -6,10 +6,12 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.model.papers import PaperSort
+from customs.services.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
 from customs.ui.components.drop import drop
-from customs.ui.declaration import certificates
+from customs.ui.declaration import certificates, viewer
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
@@ -20,6 +22,18 @@ _REFUSED = "paper_refused"
 
 def draw(view: DeclarationView) -> None:
     spoken = language()
+    if viewer.opened(view) is None:
+        _papers(view, spoken)
+        return
+    with st.container(key="beside"):
+        left, right = st.columns(viewer.SHARE, gap="medium")
+        with left:
+            _papers(view, spoken)
+        with right:
+            viewer.draw(view)
+
+
+def _papers(view: DeclarationView, spoken: Language) -> None:
     certificates.draw(view)
     _kept(view, spoken)
     _add(view, spoken)
@@ -36,7 +50,7 @@ def _kept(view: DeclarationView, spoken: Language) -> None:
         title, kept = (say(f"declaration.documents.{name}", spoken) for name in ("title", "kept"))
         st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(kept)}</div>')
         for place, paper in enumerate(view.papers):
-            _paper(paper, place, spoken)
+            _paper(view, paper, place, spoken)
 
 
 def _add(view: DeclarationView, spoken: Language) -> None:
@@ -57,9 +71,17 @@ def _add(view: DeclarationView, spoken: Language) -> None:
     st.rerun()
 
 
-def _paper(paper: Paper, place: int, spoken: Language) -> None:
+def _paper(view: DeclarationView, paper: Paper, place: int, spoken: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"paper_{place}"):
         st.html(_facts(paper, spoken), width="stretch")
+        _sort(view, paper, spoken)
+        if is_shown(paper.name):
+            st.button(
+                say("papers.sort.look", spoken),
+                icon=":material/visibility:",
+                key=f"look {paper.sha256} {place}",
+                on_click=partial(viewer.open_page, paper.sha256, 1),
+            )
         st.download_button(
             say("declaration.documents.download", spoken),
             partial(_bytes, paper.sha256),
@@ -68,6 +90,44 @@ def _paper(paper: Paper, place: int, spoken: Language) -> None:
             key=f"paper {paper.sha256} {place}",
             on_click="ignore",
         )
+
+
+def _sort(view: DeclarationView, paper: Paper, spoken: Language) -> None:
+    """What the paper is: as a person said, else what it probably is, to be said yes to."""
+    names = {sort: say(f"papers.sort.{sort}", spoken) for sort in PaperSort}
+    guess = None if paper.sort else records().paper_sort(paper.sha256, paper.name)
+    key = f"sort {view.id} {paper.sha256}"
+    st.session_state[key] = paper.sort
+    if guess:
+        st.button(
+            say("papers.sort.accept", spoken),
+            icon=":material/check:",
+            key=f"accept {view.id} {paper.sha256}",
+            on_click=partial(_sorted, view.id, paper.sha256, guess),
+        )
+    st.selectbox(
+        say("papers.sort.label", spoken),
+        list(names),
+        format_func=names.__getitem__,
+        placeholder=say("papers.sort.suggested", spoken, sort=names[guess])
+        if guess
+        else say("papers.sort.choose", spoken),
+        key=key,
+        on_change=partial(_chosen, view.id, paper.sha256, key),
+        label_visibility="collapsed",
+        width=230,
+    )
+
+
+def _chosen(view_id: str, sha256: str, key: str) -> None:
+    _sorted(view_id, sha256, st.session_state[key])
+
+
+def _sorted(view_id: str, sha256: str, sort: PaperSort | None) -> None:
+    try:
+        desk().sort_paper(view_id, sha256, sort)
+    except CustomsError as wrong:
+        st.session_state[_REFUSED] = wrong
 
 
 def _facts(paper: Paper, spoken: Language) -> str:

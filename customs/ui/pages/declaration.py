@@ -25,6 +25,7 @@ from customs.ui.declaration import (
     strip,
     taxes,
     transport,
+    viewer,
 )
 from customs.ui.session import go, language, records
 from customs.words import say
@@ -83,11 +84,14 @@ def _desk(view_id: str) -> None:
 def _beside(view: DeclarationView, here: str) -> None:
     """Cards of fields, and beside them where the declaration stands."""
     with st.container(key="beside"):
-        left, right = st.columns([1.55, 1], gap="medium")
+        paper = viewer.opened(view)
+        left, right = st.columns(viewer.SHARE if paper else [1.55, 1], gap="medium")
         with left:
             _DRAWN[here](view)
         with right:
-            standing.draw(view)
+            viewer.draw(view)
+            if not paper:
+                standing.draw(view)
 
 
 def _entries(view: DeclarationView, spoken: Language) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ class Form {
   /* The box in hand keeps its text and its caret when fields come or go around it. */
   build(built) {
     const held = this.root.getRootNode().activeElement;
-    const kept = held?.dataset?.path && { path: held.dataset.path, text: held.value, from: held.selectionStart, to: held.selectionEnd };
+    const kept = held?.dataset?.path && { path: held.dataset.path, text: held.value === held.was ? undefined : held.value, from: held.selectionStart, to: held.selectionEnd };
     this.built = built;
     this.quiet = true;
     keep(this.cards, () => {
@@ -60,7 +60,7 @@ class Form {
     if (box) {
       box.focus({ preventScroll: true });
       this.enter(box);
-      box.value = kept.text;
+      box.value = kept.text ?? box.was ?? box.value; // nothing was typed since: as it is kept now
       if (kept.from !== null && box.setSelectionRange) box.setSelectionRange(kept.from, kept.to);
     }
     this.quiet = false;
