@@ -8,12 +8,15 @@ from customs.model.base import Frozen
 
 
 class Settings(Frozen):
-    """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else."""
+    """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else. `CUSTOMS_VNACCS_USER`: the user code the
+    desk sends with, five characters; without it no rule speaks of who sends.
+    """
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
     database_url: str | None = None
     upload_limit_mb: int = 20
     desk_name: str = ""
+    vnaccs_user: str = ""
 
     @property
     def url(self) -> str:

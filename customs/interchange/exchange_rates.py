@@ -32,14 +32,26 @@ class RateProblem(NamedTuple):
     reason: Text
 
 
+class Places(NamedTuple):
+    """Where the table stands: row of its heading, from 1; columns of currency and rate, from 0."""
+
+    row: int
+    currency: int
+    rate: int
+
+
 class LoadedRates(NamedTuple):
     table: RateTable
     problems: tuple[RateProblem, ...]
+    places: Places
 
 
-def load_rates(grid: Grid, first_day: date, digest: str) -> LoadedRates | None:
-    """None when the sheet has no heading with a currency and a rate. `first_day`: first day the rates apply to."""
-    found = _heading(grid)
+def load_rates(grid: Grid, first_day: date, digest: str, places: Places | None = None) -> LoadedRates | None:
+    """None when the sheet has no heading with a currency and a rate. `first_day`: first day the rates apply to.
+
+    `places`: as a person told them, when the headings are not to be gone by.
+    """
+    found = places or _heading(grid)
     if found is None:
         return None
     row, currency, rate = found
@@ -62,17 +74,16 @@ def load_rates(grid: Grid, first_day: date, digest: str) -> LoadedRates | None:
             problems.append(RateProblem(address, text, both("tariff.rates.twice", code=code)))
             disputed.add(code)
     sure = {code: value for code, value in rates.items() if code not in disputed}
-    return LoadedRates(RateTable(first_day, sure, digest), tuple(problems))
+    return LoadedRates(RateTable(first_day, sure, digest), tuple(problems), found)
 
 
-def _heading(grid: Grid) -> tuple[int, int, int] | None:
-    """Row, column of the currency, column of the rate."""
+def _heading(grid: Grid) -> Places | None:
     for row in range(1, min(grid.height, _LOOK) + 1):
         names = [re.sub(r"[^a-z]", "", fold(grid.text(row, place))) for place in range(len(grid.columns))]
         currency = next((place for place, name in enumerate(names) if name in _CURRENCY), None)
         rate = next(_places(names, _TRANSFER), next(_places(names, _ONLY), None))
         if currency is not None and rate is not None and currency != rate:
-            return row, currency, rate
+            return Places(row, currency, rate)
     return None
 
 

@@ -37,7 +37,8 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class Read:
     """`rows`: list -> its rows, in the order of the file. `skipped`: why (blank, words, heading, numbering, again) ->
-    how many. `headings`: by sheet; `aside`: sheets in which no list was found.
+    how many. `headings`: by sheet; `aside`: sheets in which no list was found. `remarks`: cells not taken as they
+    stand, of rows that were; `forms`: of a tariff, how many cells are more than a number, by what they are.
     """
 
     rows: Mapping[str, tuple[CodeRow, ...]]
@@ -46,6 +47,8 @@ class Read:
     skipped: Mapping[str, int]
     headings: Mapping[str, Heading]
     aside: tuple[str, ...]
+    remarks: tuple[Rejected, ...] = ()
+    forms: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows_in(self) -> int:
@@ -81,7 +84,7 @@ def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[st
             _Sheet(grid, headings[grid.name], shapes, parts, before).take(taking)
     rows = {one: tuple(finished(told_of, shapes[one], before[one])) for one, told_of in taking.told.items()}
     if not any(rows.values()):
-        raise CustomsError("LIST-NOTHING", _nothing(taking.rejected))
+        raise CustomsError("LIST-NOTHING", nothing([one.reason for one in taking.rejected]))
     aside = tuple(name for name, heading in found.items() if heading is None)
     return Read(rows, taking.accepted, tuple(taking.rejected), dict(taking.skipped), headings, aside)
 
@@ -142,6 +145,7 @@ class _Sheet:
             if until is None:
                 return both("lists.rejected.until", text=texts[UNTIL])
         own = {column: texts[column] for column in self._shapes[name].own if column in texts}
+        code = self._shapes[name].keyed(own.get(self._shapes[name].per, ""), code)
         told = Told(code, texts.get(VI, ""), texts.get(EN, ""), until, own)
         return told.wrong(self._shapes[name], self._before[name]) or (name, told)
 
@@ -180,9 +184,9 @@ class _Sheet:
             )
 
 
-def _nothing(rejected: Sequence[Rejected]) -> Text:
+def nothing(reasons: Sequence[Text]) -> Text:
     """Why no row was taken: what was wrong with the first one."""
-    why = rejected[0].reason if rejected else both("lists.refused.empty")
+    why = reasons[0] if reasons else both("lists.refused.empty")
     vi, en = why.vi.rstrip("."), why.en.rstrip(".")
     return Text(vi=say("lists.refused.nothing", "vi", why=vi), en=say("lists.refused.nothing", "en", why=en))
 

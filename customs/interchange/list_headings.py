@@ -19,15 +19,16 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         "makho", "madiadiem", "madiadiemluukho", "makhobai", "macang", "macuakhau", "macangcuakhau", "macangdohang",
         "macangxephang", "madiadiemdohang", "madiadiemxephang", "locationcode", "portcode", "locode", "unlocode",
         "manganhang", "bankcode", "madonvi", "macoquan", "macoquanhaiquan", "madonvihaiquan", "madvhq", "mahq",
-        "machicuc", "officecode", "hs", "hs8", "hscode", "mahs", "mahang", "mahanghoa", "manuoc", "countrycode",
-        "maloaihinh", "madonvitinh", "maloaikien", "mavanban", "magiayphep", "mathue", "mangoaite",
+        "machicuc", "officecode", "manguyenlieu", "manl", "manpl", "manvl", "masanpham", "masp", "mavattu", "mavt",
+        "itemcode", "materialcode", "productcode", "hs", "hs8", "hscode", "mahs", "mahang", "mahanghoa", "manuoc",
+        "countrycode", "maloaihinh", "madonvitinh", "maloaikien", "mavanban", "magiayphep", "mathue", "mangoaite",
     ),
     VI: (
         "namevi", "ten", "tenvi", "tentiengviet", "tentv", "mota", "diengiai", "noidung", "ynghia", "chuthich",
         "tenkho", "tendiadiem", "tendiadiemluukho", "tencang", "tencuakhau", "tencangcuakhau", "tennganhang",
         "tendonvi", "tencoquan", "tencoquanhaiquan", "tendonvihaiquan", "tenhaiquan", "tenchicuc", "tennuoc",
-        "tenhang", "motahanghoa", "tenloaihinh", "tendonvitinh", "policyvi", "chinhsach", "chinhsachmathang",
-        "chinhsachmathangtheomahs", "chinhsachquanly",
+        "tenhang", "tennguyenlieu", "tennpl", "tensanpham", "tenvattu", "motahanghoa", "tenloaihinh",
+        "tendonvitinh", "policyvi", "chinhsach", "chinhsachmathang", "chinhsachmathangtheomahs", "chinhsachquanly",
     ),
     EN: (
         "nameen", "name", "tentienganh", "tenta", "tienganh", "english", "englishname", "description", "nameascii",
@@ -51,6 +52,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "branch": ("branch", "chinhanh", "tenchinhanh"),
     "document": ("document", "sourcedoc", "vanban", "sovanban", "cancu", "cancuphaply", "thongtu"),
     "vat_note": ("vatnote", "vatreductionnote", "giamvat", "giamthuegtgt", "luuyvat"),
+    "exchange_rate": ("exchangerate", "rate", "tygia", "muachuyenkhoan", "chuyenkhoan"),
     "rate": ("rate", "mucthue", "mucthuetuyetdoi"),
     "unit": ("unit", "donvitinh", "dvt"),
     "currency": ("currency", "ngoaite", "dongtien", "nguyente"),
@@ -58,6 +60,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "team": ("team", "doi", "bophan", "mabophan", "madoi"),
     "type_codes": ("typecodes", "loaihinh", "maloaihinhapdung"),
     "rate_percent": ("ratepercent", "thuesuat", "thuesuatphantram", "mucthuephantram"),
+    "importer": ("importer", "taxcode", "masothue", "mst", "masothuedoanhnghiep", "madoanhnghiep", "mstdoanhnghiep"),
     "aliases": ("aliases", "tenkhac", "tengoikhac", "synonyms"),
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {

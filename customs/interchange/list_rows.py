@@ -45,11 +45,15 @@ class Told:
             return both("lists.rejected.lacking", code=self.code, columns=", ".join(missing))
         for column, value in self.own.items():
             if not shape.takes(column, value):
-                allowed = ", ".join(sorted(shape.choices.get(column, ()))) or "123.45"
+                allowed = ", ".join(sorted(shape.choices.get(column, ()))) or _LIKE[column == shape.per]
                 return both("lists.rejected.value", column=column, text=value, allowed=allowed)
             if column in shape.figures and old is not None and _is_share(value, old.more.get(column, "")):
                 return both("lists.rejected.share", column=column, text=value, old=old.more[column])
         return None
+
+
+_LIKE = {False: "123.45", True: "0312345678, 0312345678-001"}
+"""What is taken where not every text is."""
 
 
 def _is_share(value: str, old: str) -> bool:
@@ -68,6 +72,9 @@ def finished(told: Mapping[str, Told], shape: Shape, before: CodeTable | None) -
         elif old is not None and not en and vi == old.name.vi:
             en = old.name.en
         yield made(one.code, vi, en, one.until, more)
+    if shape.per and before is not None:
+        named = {one.own.get(shape.per, "") for one in told.values()}
+        yield from (row for row in before.rows.values() if row.more[shape.per] not in named)
 
 
 def _own(told: Told, name: str, shape: Shape, old: CodeRow | None) -> str:

@@ -66,7 +66,8 @@ def propose(grid: Grid) -> Proposal | None:
     if score < 2:
         return None
     mapping = TariffMapping(heading_row=row, columns=tuple(_known(grid, row)))
-    return Proposal(mapping=mapping, doubts=tuple(_doubts(grid, mapping)))
+    unknown = (both("tariff.doubt.unknown", letter=name, heading=text) for name, text in unmapped(grid, mapping))
+    return Proposal(mapping=mapping, doubts=(*wrong(mapping), *unknown))
 
 
 def _known(grid: Grid, row: int) -> list[ColumnUse]:
@@ -93,7 +94,8 @@ def _heading(grid: Grid, row: int, place: int) -> str:
     return next((text for up in range(3) if (text := grid.text(row - up, place))), "")
 
 
-def _doubts(grid: Grid, mapping: TariffMapping) -> Iterator[Text]:
+def wrong(mapping: TariffMapping) -> Iterator[Text]:
+    """What must be put right before a sheet can be taken in."""
     if not mapping.of(Use.CODE):
         yield both("tariff.doubt.no_code")
     seen: dict[object, str] = {}
@@ -104,8 +106,12 @@ def _doubts(grid: Grid, mapping: TariffMapping) -> Iterator[Text]:
         if fills in seen and column.use not in (Use.NOTE, Use.UNUSED):
             yield both("tariff.doubt.twice", letter=column.letter, other=seen[fills], heading=column.heading)
         seen.setdefault(fills, column.letter)
+
+
+def unmapped(grid: Grid, mapping: TariffMapping) -> Iterator[tuple[str, str]]:
+    """Letter and heading of the columns nobody has said anything of; they are not read."""
     taken = {column.letter for column in mapping.columns}
     for place, name in enumerate(grid.letters):
         heading = _heading(grid, mapping.heading_row, place)
         if heading and name not in taken:
-            yield both("tariff.doubt.unknown", letter=name, heading=heading)
+            yield name, heading

@@ -24,7 +24,10 @@ ALIASES: Mapping[str, str] = {
     "foreign_locations": "foreign_places",
     "permits": "hs_policy",
     "permit_notes": "hs_policy",
+    "exchange-rates": "exchange_rates",
+    "rates": "exchange_rates",
 }
+TARIFF, RATES, MATERIALS = "tariff", "exchange_rates", "materials"
 #: Which list the codes of a field come from, for fields whose list we do not ship.
 LIST_OF_FIELD: Mapping[str, str] = {
     "storage_location_code": "storage_locations",
@@ -47,7 +50,8 @@ class Shape:
     `fresh`: what an own column holds for every row when the file has no such column; otherwise a known code keeps
     what it had. `form`: of a code; codes of a list with a form are written in capitals. `longest`: characters of the
     shortest field the code goes into, None when it goes into none. `figures`, `choices`: own columns that taxes and
-    rules reckon with, and so take plain numbers, or one of these words, only.
+    rules reckon with, and so take plain numbers, or one of these words, only. `per`: the own column that says whose
+    code it is, by tax code: each firm makes its own codes, and a file replaces the codes of the firms it names.
     """
 
     name: str
@@ -58,11 +62,18 @@ class Shape:
     longest: int | None = None
     figures: frozenset[str] = frozenset()
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    per: str = ""
+
+    def keyed(self, owner: str, code: str) -> str:
+        """The code within the whole list: `0312345678/VAI-01`."""
+        return f"{owner}/{code}" if owner else code
 
     def takes(self, column: str, value: str) -> bool:
         """Whether the value can stand in that own column. Nothing always can."""
         if not value:
             return True
+        if column == self.per:
+            return bool(_TAX_CODE.fullmatch(value))
         if column in self.figures:
             return bool(_FIGURE.fullmatch(value))
         if column == "specific_vnd":
@@ -73,10 +84,11 @@ class Shape:
         """Whether the text can be a code of this list at all."""
         if self.longest is not None and len(code) > self.longest:
             return False
-        return bool((self.form or _ANY).fullmatch(code))
+        return bool(self.per) or bool((self.form or _ANY).fullmatch(code))
 
 
 _ANY = re.compile(r"\S{1,20}")
+_TAX_CODE = re.compile(r"\d{10}(-?\d{3})?", re.ASCII)
 _FIGURE = re.compile(r"\d+(\.\d+)?")
 #: VND a unit: `10000/20 cigarettes;100000/cigar`.
 _AMOUNTS = re.compile(r"\d+/[^;/]+(;\d+/[^;/]+)*")
@@ -103,6 +115,10 @@ _OFFICE = {
     "hs_policy": Shape("hs_policy", ("document", "vat_note"), form=re.compile(r"\d{4}|\d{6}|\d{8}")),
     "absolute_duty_codes": Shape("absolute_duty_codes", ("rate", "unit", "currency"), longest=10),
     "mfn_countries": Shape("mfn_countries", form=re.compile(r"[A-Z]{2}"), longest=2),
+    TARIFF: Shape(TARIFF, form=re.compile(r"\d{8}"), longest=8),
+    RATES: Shape(RATES, ("exchange_rate",), form=re.compile(r"[A-Z]{3}"), figures=frozenset({"exchange_rate"})),
+    # Circular 38/2015/TT-BTC, Appendix II, fields 1.78 and 2.69: the code before `#&` has at most 48 characters.
+    MATERIALS: Shape(MATERIALS, ("importer", "unit", "class"), longest=48, per="importer"),
 }
 #: Columns of shipped tables that every row there fills, yet a new code can do without.
 _SPARED: Mapping[str, Mapping[str, str]] = {

@@ -5,8 +5,9 @@ its last day is the day before the version that no longer names it.
 """
 
 import json
+from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,17 +23,18 @@ SHIPPED = 0
 """Serial number of the editions that come with the product."""
 
 
-class Rows(Mapping[str, CodeRow]):
+class LazyRows(Mapping[str, CodeRow], ABC):
     """The rows of one loaded version. A row is made when it is first asked for: a list may have 20,000."""
 
-    def __init__(self, content: str) -> None:
-        """`content` as `pack` gives it."""
-        held = json.loads(content)
-        self._place = {code: place for place, code in enumerate(held["code"])}
-        self._vi, self._en, self._more = held["name_vi"], held["name_en"], held["more"]
+    def __init__(self, codes: Iterable[str], until: Mapping[str, date]) -> None:
+        """`until`: the last day of codes that have one."""
+        self._place = {code: place for place, code in enumerate(codes)}
         self._made: dict[str, CodeRow] = {}
         self._all: dict[str, CodeRow] = {}
-        self.until = {code: date.fromisoformat(day) for code, day in held["until"].items()}
+        self.until = until
+
+    @abstractmethod
+    def _row(self, code: str, place: int) -> CodeRow: ...
 
     def __getitem__(self, code: str) -> CodeRow:
         row = self._made.get(code)
@@ -54,6 +56,16 @@ class Rows(Mapping[str, CodeRow]):
         if len(self._all) < len(self._place):
             self._all = {code: self[code] for code in self._place}
         return self._all.values()
+
+
+class Rows(LazyRows):
+    """Codes and words as `pack` keeps them."""
+
+    def __init__(self, content: str) -> None:
+        """`content` as `pack` gives it."""
+        held = json.loads(content)
+        super().__init__(held["code"], {code: date.fromisoformat(day) for code, day in held["until"].items()})
+        self._vi, self._en, self._more = held["name_vi"], held["name_en"], held["more"]
 
     def _row(self, code: str, place: int) -> CodeRow:
         more = {column: values[place] for column, values in self._more.items()}
@@ -128,7 +140,7 @@ class Edition:
 class DeskTables:
     """Every code table of a desk as it stands now. Safe to share between threads; never changes."""
 
-    def __init__(self, loaded: Mapping[str, Sequence[Edition]], rows: Callable[[int], Rows]) -> None:
+    def __init__(self, loaded: Mapping[str, Sequence[Edition]], rows: Callable[[int], LazyRows]) -> None:
         """`loaded`: the versions of each list in the order of loading, without withdrawn ones. `rows`: by serial."""
         self._editions = {name: _in_order(name, editions) for name, editions in loaded.items() if editions}
         self._rows = rows
@@ -175,7 +187,7 @@ class DeskTables:
 
 
 def _untils(rows: Mapping[str, CodeRow]) -> Mapping[str, date]:
-    if isinstance(rows, Rows):
+    if isinstance(rows, LazyRows):
         return rows.until
     return {code: row.until for code, row in rows.items() if row.until}
 
@@ -192,7 +204,7 @@ def _in_order(name: str, loaded: Sequence[Edition]) -> tuple[Edition, ...]:
     return tuple(by_day[day] for day in sorted(by_day))
 
 
-def _none(serial: int) -> Rows:
+def _none(serial: int) -> LazyRows:
     raise KeyError(serial)
 
 

@@ -8,9 +8,11 @@ from functools import partial
 from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.master import owner_of
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.loaded import DeskTables
+from customs.reference.rates import rates_of
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
 from customs.services.beside import NOTHING_BESIDE, Beside, beside_of
@@ -60,13 +62,23 @@ def _known(
         papers=papers_beside(declaration, shipment),
         masters=beside.masters,
         earlier=beside.earlier,
+        materials=beside.books.materials(owner_of(declaration), tables.day),
+        tariff=tables.tariffs,
+        rates=beside.books.rates(tables.day),
+        sender=beside.sender,
     )
 
 
 def duty_tables(declaration: Declaration, today: date, beside: Beside) -> Tables:
     """What taxes are worked out by."""
     law = declaration.duty_day or today
-    return Tables(day=law, table=partial(_in_force, beside.tables, on=law))
+    books = beside.books
+    return Tables(
+        day=law,
+        table=partial(_in_force, books.tables, on=law),
+        rates=rates_of(law, books.rates(law)),
+        tariffs=books.tariffs,
+    )
 
 
 def _in_force(tables: DeskTables, name: str, on: date) -> CodeTable:
@@ -123,7 +135,7 @@ class Acts:
         mark: str = "",
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today(), papers, beside_of(self._store, tx, changed))
+        judged = judge(changed, self.today(), papers, beside_of(self._store, tx, changed, stored.id))
         kept = tx.save(
             stored.id,
             stored.revision,

@@ -52,7 +52,7 @@ class AnnotatedRecords:
         with self._store.read() as look:
             declaration = held(look, declaration_id).declaration
             intake = look.intake_of(declaration_id)
-            beside = beside_of(self._store, look, declaration)
+            beside = beside_of(self._store, look, declaration, declaration_id)
         if intake is None:
             raise unknown("paper")
         today: date = self._clock().astimezone(VIETNAM).date()

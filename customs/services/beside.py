@@ -6,32 +6,40 @@ from dataclasses import dataclass, field
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.master import NO_MASTERS, Masters
-from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.rules.engine import NOT_LOWERED
 from customs.rules.history import NO_HISTORY, Earlier
+from customs.services.books import NO_BOOKS, Books
 from customs.services.filling import masters_of
-from customs.services.tables import tables_of
+from customs.services.tables import books_of
+from customs.settings import settings
 from customs.store import Reads, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`lowered`: rule -> severity, as the office last chose. A desk that has nothing knows what is shipped."""
+    """`books`: what the office loaded over what is shipped. `earlier`: what the store holds of earlier days. `sender`:
+    the desk's own VNACCS user. `lowered`: rule -> severity, as the office last chose.
+    """
 
-    tables: DeskTables = AS_SHIPPED
+    books: Books = NO_BOOKS
     masters: Masters = NO_MASTERS
     earlier: Earlier = NO_HISTORY
+    sender: str | None = None
     lowered: Mapping[str, Severity] = field(default_factory=lambda: NOT_LOWERED)
 
 
 NOTHING_BESIDE = Beside()
 
 
-def beside_of(store: Store, look: Reads, declaration: Declaration) -> Beside:
-    """Everything this desk knows that its rules and taxes may ask for. `look`: the transaction that is open."""
+def beside_of(store: Store, look: Reads, declaration: Declaration, own: str | None = None) -> Beside:
+    """Everything this desk knows that its rules and taxes may ask for. `look`: the transaction that is open.
+
+    `own`: the declaration's id, when it is kept: it is none of the others.
+    """
     return Beside(
-        tables=tables_of(store, look),
+        books=books_of(store, look),
         masters=masters_of(look, declaration),
+        sender=settings().vnaccs_user or None,
         lowered=lowered_of(look),
     )
 

@@ -13,7 +13,7 @@ from customs.model.path import identifier
 from customs.reference.list_shapes import list_of
 from customs.reference.loaded import DeskTables
 from customs.reference.table import CodeRow, CodeTable
-from customs.services.lists import in_force_or_none
+from customs.services.tables import in_force_or_none
 from customs.words import both
 
 TEAMS = "customs_subsections"

@@ -17,9 +17,8 @@ from customs.model.status import Status
 from customs.services import coded
 from customs.services.acts import Acts, Change, fingerprint, papers_of, repeated
 from customs.services.held import held
-from customs.services.lists import in_force_or_none
 from customs.services.shown import shown
-from customs.services.tables import tables_of
+from customs.services.tables import in_force_or_none, tables_of
 from customs.services.typed import is_field, pasted_rows, typed
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredRevision, Tx

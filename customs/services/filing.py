@@ -93,4 +93,5 @@ class Filing(Acts):
     def _anew(self, stored: StoredDeclaration) -> Judged:
         papers = papers_of(self._store, stored.id)
         with self._store.read() as look:
-            return judge(stored.declaration, self.today(), papers, beside_of(self._store, look, stored.declaration))
+            beside = beside_of(self._store, look, stored.declaration, stored.id)
+            return judge(stored.declaration, self.today(), papers, beside)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from customs.interchange.list_file import balance
+from customs.interchange.list_file import Rejected, balance
 from customs.model.base import Language, Text
 from customs.reference.list_difference import Difference
 from customs.reference.list_shapes import offered
 from customs.reference.loaded import SHIPPED, DeskTables
 from customs.reference.table import CodeRow
-from customs.services.lists import Found, ListPreview, PartPreview
+from customs.services.list_reading import PartPreview
+from customs.services.lists import Found, ListPreview
 from customs.store import StoredList
 from customs.words import day, has, moment, number, say
 
@@ -40,10 +41,9 @@ def preview(seen: ListPreview, kept: Mapping[str, int] | None) -> JSON:
         ],
         "aside": list(seen.read.aside),
         "rows": {**dict(balance(seen.read)), "skipped_as": dict(seen.read.skipped)},
-        "rejected": [
-            {"sheet": one.sheet, "row": one.row, "text": one.text, "reason": _text(one.reason)}
-            for one in seen.read.rejected
-        ],
+        "rejected": [_rejected(one) for one in seen.read.rejected],
+        "remarks": [_rejected(one) for one in seen.read.remarks],
+        "forms": dict(seen.read.forms),
         "lists": [_part(part, (kept or {}).get(part.name)) for part in seen.parts],
         "kept": kept is not None,
     }
@@ -202,8 +202,13 @@ def _part(part: PartPreview, serial: int | None) -> JSON:
         "against": part.against.isoformat() if part.against else None,
         "first": [row(one) for one in part.rows[:SHOWN]],
         "difference": difference(part.difference),
+        "columns": {"came": list(part.came), "gone": list(part.gone)},
         "serial": serial,
     }
+
+
+def _rejected(one: Rejected) -> JSON:
+    return {"sheet": one.sheet, "row": one.row, "text": one.text, "reason": _text(one.reason)}
 
 
 def _balance_lines(seen: ListPreview, language: Language) -> Iterator[str]:
@@ -216,6 +221,12 @@ def _balance_lines(seen: ListPreview, language: Language) -> Iterator[str]:
         reason = one.reason.say(language)
         yield say("lists.out.rejected", language, sheet=one.sheet, row=one.row, reason=reason, text=one.text)
     yield from _more(len(seen.read.rejected), SHOWN, language)
+    for one in seen.read.remarks[:SHOWN]:
+        reason = one.reason.say(language)
+        yield say("lists.out.remark", language, sheet=one.sheet, row=one.row, reason=reason, text=one.text)
+    yield from _more(len(seen.read.remarks), SHOWN, language)
+    for form, count in seen.read.forms.items():
+        yield say("lists.out.forms", language, n=number(count, language), what=say(f"tariff.form.{form}", language))
 
 
 def _part_lines(part: PartPreview, first_day: date, language: Language) -> Iterator[str]:
@@ -233,6 +244,9 @@ def _part_lines(part: PartPreview, first_day: date, language: Language) -> Itera
     counts = {"added": len(told.added), "removed": len(told.removed), "changed": len(told.changed)}
     shown = {key: number(count, language) for key, count in counts.items()}
     yield say("lists.out.against", language, day=day(part.against), **shown)
+    for key, columns in (("came", part.came), ("gone", part.gone)):
+        if columns:
+            yield say(f"lists.out.{key}", language, columns=", ".join(_column(one, language) for one in columns))
     yield from difference_lines(told, language, SHOWN)
 
 

@@ -1,39 +1,29 @@
 """Lists an office brings: looked at, loaded as a new version, withdrawn, searched and compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from customs.intake.sheet import Visibility
-from customs.intake.workbook import open_workbook
-from customs.interchange.list_file import Read, read_list
+from customs.interchange.list_file import Read
 from customs.interchange.list_rows import clean
-from customs.interchange.tariff_grid import Grid
 from customs.model.errors import CustomsError
-from customs.reference.list_difference import Difference, difference
-from customs.reference.list_shapes import ALIASES, BUNDLES, meant
-from customs.reference.loaded import AS_SHIPPED, DeskTables, pack
+from customs.reference.list_difference import Difference
+from customs.reference.list_shapes import ALIASES, BUNDLES, TARIFF, meant
+from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.reference.table import UNIONS, CodeRow, CodeTable
 from customs.services.acts import Acts, Clock, fingerprint, repeated
+from customs.services.list_reading import (
+    FileOf,
+    PartPreview,
+    compared,
+    kept_mappings,
+    read_as,
+)
 from customs.services.reading import upload
-from customs.services.tables import tables_of
+from customs.services.tables import in_force_or_none, tables_of
 from customs.services.typed import clean_name
 from customs.store import Store, StoredList
 from customs.words import VIETNAM, both, day
-
-
-@dataclass(frozen=True, slots=True)
-class PartPreview:
-    """One list of a file. `against`: first day of the version it is compared with, None when there is none."""
-
-    name: str
-    rows: tuple[CodeRow, ...]
-    against: date | None
-    difference: Difference
-
-    @property
-    def nameless(self) -> int:
-        return sum(not row.name.vi for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +59,12 @@ class Lists(Acts):
         parts = _meant(name)
         with self._store.read() as look:
             tables, revision = tables_of(self._store, look), look.list_revision()
-        before = {part: in_force_or_none(tables, part, first_day) for part in parts}
+            kept = kept_mappings(look) if TARIFF in parts else ()
         named = upload(clean_name(file[0]), file[1])
-        sheets = [sheet for sheet in open_workbook(named).sheets if sheet.visibility is Visibility.VISIBLE]
-        read = read_list([Grid(sheet.name, sheet.columns) for sheet in sheets], name, before, columns)
+        told = FileOf(named, first_day, clean(origin), columns or {}, kept)
+        read, previews = read_as(name, parts, told, tables)
         return ListPreview(
-            name,
-            first_day,
-            named.name,
-            named.sha256,
-            clean(origin),
-            read,
-            tuple(_part(part, read.rows[part], before[part]) for part in parts if read.rows[part]),
-            revision,
-            named.content,
+            name, first_day, named.name, named.sha256, told.origin, read, previews, revision, named.content
         )
 
     def load_list(self, seen: ListPreview, *, act_key: str | None = None) -> dict[str, int]:
@@ -90,7 +72,7 @@ class Lists(Acts):
 
         Raises CustomsError LIST-SAME when it changes nothing, LIST-MOVED when a list was loaded since the preview.
         """
-        changed = [part for part in seen.parts if part.difference or part.against is None]
+        changed = [part for part in seen.parts if part.changes]
         sha256, mark = self._store.files.put(seen.content), fingerprint(seen.name, seen.sha256, seen.first_day)
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, "load_list", mark)
@@ -106,7 +88,7 @@ class Lists(Acts):
                 part.name: tx.add_list(
                     part.name,
                     seen.first_day,
-                    pack(part.rows),
+                    part.content,
                     file=seen.file,
                     sha256=sha256,
                     origin=seen.origin,
@@ -195,18 +177,13 @@ class ListRecords:
         for part in known_parts(name):
             old, new = (in_force_or_none(tables, part, when) for when in (first, second))
             if old is not None and new is not None:
-                found[part] = difference(old.rows, new.rows)
+                found[part] = compared(old, new)
         if not found:
             raise CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
         return found
 
     def _today(self) -> date:
         return self._clock().astimezone(VIETNAM).date()
-
-
-def in_force_or_none(tables: DeskTables, name: str, on: date) -> CodeTable | None:
-    """None for a list that is neither shipped nor loaded."""
-    return tables.in_force(name, on) if name in tables else None
 
 
 def known_parts(name: str) -> tuple[str, ...]:
@@ -226,11 +203,6 @@ def _meant(name: str) -> tuple[str, ...]:
             raise CustomsError("LIST-UNKNOWN", both("lists.refused.whole", name=name, parts=parts)) from wrong
         said = "lists.refused.own_codes" if name in AS_SHIPPED else "lists.refused.unknown"
         raise CustomsError("LIST-UNKNOWN", both(said, name=name)) from wrong
-
-
-def _part(name: str, rows: Sequence[CodeRow], before: CodeTable | None) -> PartPreview:
-    told = difference(before.rows if before else {}, {row.code: row for row in rows})
-    return PartPreview(name, tuple(rows), before.first_day if before else None, told)
 
 
 def _counts(told: Difference) -> dict[str, int]:

@@ -50,7 +50,7 @@ class Rechecking(Acts):
             stored = look.get(declaration_id)
             if stored is None:
                 return told
-            known = beside_of(self._store, look, stored.declaration)
+            known = beside_of(self._store, look, stored.declaration, stored.id)
         papers = papers_of(self._store, declaration_id)
         judged = judge(stored.declaration, self.today(), papers, known)
         found = {one.severity for one in judged.findings}

@@ -1,13 +1,14 @@
-"""The code tables of a desk, made once a process and again only when a list was loaded or withdrawn."""
+"""What an office loaded, made once a process and again only when a list was loaded or withdrawn."""
 
 from collections import OrderedDict
+from datetime import date
 from threading import Lock
 from weakref import WeakKeyDictionary, ref
 
-from customs.model.base import Text
-from customs.reference.loaded import AS_SHIPPED, DeskTables, Edition, Rows
+from customs.reference.loaded import DeskTables, LazyRows
+from customs.reference.table import CodeTable
+from customs.services.books import Books, opened
 from customs.store import Reads, Store, StoredList
-from customs.words import VIETNAM, both, day
 
 _OPEN = 16
 """Versions held in memory; a list of 20,000 codes takes some megabytes."""
@@ -16,45 +17,34 @@ _OPEN = 16
 class _Shelf:
     """What one process knows of one store's lists. Versions never change, so their rows are kept by serial number."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
         self._lock = Lock()
         self._revision = (0, 0)
-        self._tables = AS_SHIPPED
-        self._rows: OrderedDict[int, Rows] = OrderedDict()
+        self._store = ref(store)
+        self._rows: OrderedDict[int, LazyRows] = OrderedDict()
+        self._books = Books((), self._open)
 
-    def tables(self, store: Store, look: Reads) -> DeskTables:
+    def books(self, look: Reads) -> Books:
         revision = look.list_revision()
         with self._lock:
             if revision != self._revision:
-                self._tables = self._made(store, look.list_versions())
+                self._books = Books(look.list_versions(), self._open)
                 self._revision = revision
-            return self._tables
+            return self._books
 
-    def _made(self, store: Store, versions: tuple[StoredList, ...]) -> DeskTables:
-        loaded: dict[str, list[Edition]] = {}
-        for version in versions:
-            if version.withdrawn_at is None:
-                loaded.setdefault(version.name, []).append(Edition(version.first_day, version.serial, legal(version)))
-        kept = ref(store)
-
-        def rows(serial: int) -> Rows:
-            alive = kept()
-            if alive is None:
-                raise RuntimeError("the store of these tables is closed")
-            return self._open(alive, serial)
-
-        return DeskTables(loaded, rows)
-
-    def _open(self, store: Store, serial: int) -> Rows:
+    def _open(self, version: StoredList) -> LazyRows:
         with self._lock:
-            found = self._rows.get(serial)
+            found = self._rows.get(version.serial)
             if found is not None:
-                self._rows.move_to_end(serial)
+                self._rows.move_to_end(version.serial)
                 return found
+        store = self._store()
+        if store is None:
+            raise RuntimeError("the store of these tables is closed")
         with store.read() as look:
-            made = Rows(look.list_content(serial))
+            made = opened(version, look.list_content(version.serial))
         with self._lock:
-            held = self._rows.setdefault(serial, made)
+            held = self._rows.setdefault(version.serial, made)
             if len(self._rows) > _OPEN:
                 self._rows.popitem(last=False)
             return held
@@ -64,21 +54,23 @@ _shelves: WeakKeyDictionary[Store, _Shelf] = WeakKeyDictionary()
 _new_shelf = Lock()
 
 
-def tables_of(store: Store, look: Reads | None = None) -> DeskTables:
-    """Every code table as the desk has it now. `look`: a transaction that is open already."""
+def books_of(store: Store, look: Reads) -> Books:
+    """Everything the desk loaded, as it stands now. `look`: the transaction that is open."""
     with _new_shelf:
         shelf = _shelves.get(store)
         if shelf is None:
-            shelf = _shelves[store] = _Shelf()
+            shelf = _shelves[store] = _Shelf(store)
+    return shelf.books(look)
+
+
+def tables_of(store: Store, look: Reads | None = None) -> DeskTables:
+    """Every code table as the desk has it now. `look`: a transaction that is open already."""
     if look is not None:
-        return shelf.tables(store, look)
+        return books_of(store, look).tables
     with store.read() as own:
-        return shelf.tables(store, own)
+        return books_of(store, own).tables
 
 
-def legal(version: StoredList) -> Text:
-    """What a finding cites for a code of that version."""
-    loaded = day(version.loaded_at.astimezone(VIETNAM).date())
-    if version.origin:
-        return both("lists.loaded_from", origin=version.origin, day=loaded, file=version.file)
-    return both("lists.loaded", day=loaded, file=version.file)
+def in_force_or_none(tables: DeskTables, name: str, on: date) -> CodeTable | None:
+    """None for a list that is neither shipped nor loaded."""
+    return tables.in_force(name, on) if name in tables else None
