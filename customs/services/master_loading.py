@@ -76,7 +76,7 @@ class MasterLoading(Acts):
         with self._store.read() as look:
             tables, today = tables_of(self._store, look), self.today()
             for name, content in named:
-                sheets = _visible(name, content)
+                sheets = visible(name, content)
                 told = _declared(name, sheets)
                 if told is not None:
                     declared.append(told)
@@ -129,7 +129,8 @@ class MasterLoading(Acts):
             return count
 
 
-def _visible(name: str, content: bytes) -> list[Sheet]:
+def visible(name: str, content: bytes) -> list[Sheet]:
+    """The sheets that a spreadsheet shows. Raises FileRefused."""
     return [one for one in open_workbook(upload(name, content)).sheets if one.visibility is Visibility.VISIBLE]
 
 

@@ -70,10 +70,10 @@ class MasterReads(Connected):
         named = master.c.names.contains(f"={name}=", autoescape=True)
         return tuple(map(_stored, self._all(self._of(kind, "").where(named))))
 
-    def master_revision(self) -> tuple[int, datetime | None]:
+    def master_revision(self) -> tuple[object, ...]:
         """Another one after every change."""
-        row = self._connection.execute(select(func.count(), func.max(master.c.updated_at))).one()
-        return int(row[0]), row[1]
+        told = select(func.count(), func.sum(master.c.revision), func.max(master.c.updated_at))
+        return tuple(self._connection.execute(told).one())
 
     @staticmethod
     def _of(kind: MasterKind, owner: str) -> Select[Any]:

@@ -58,11 +58,10 @@ class PastReads(Connected):
             raise refused("unknown_past", serial=serial)
         return str(row.content)
 
-    def registered_revision(self) -> tuple[int, datetime | None]:
+    def registered_revision(self) -> tuple[object, ...]:
         """Another one after every change of what is, or was, registered."""
-        there = declaration.c.status.in_(_REGISTERED)
-        row = self._connection.execute(select(func.count(), func.max(declaration.c.updated_at)).where(there)).one()
-        return int(row[0]), row[1]
+        told = select(func.count(), func.sum(declaration.c.revision), func.max(declaration.c.updated_at))
+        return tuple(self._connection.execute(told.where(declaration.c.status.in_(_REGISTERED))).one())
 
     def registered_lines(self, limit: int) -> tuple[DeclaredLine, ...]:
         """Items with a code and words, of the declarations changed last first."""
