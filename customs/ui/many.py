@@ -77,7 +77,7 @@ def draw(spoken: Language) -> None:
 
 def _begin(name: str, job: "work.Work") -> NoReturn:
     key = act_key(name)
-    work.start(key, job)
+    work.start(key, job, minutes=True)
     spend(name)
     address.write(job=key)
     st.rerun(scope="app")

@@ -21,6 +21,8 @@ T = TypeVar("T")
 _AT_ONCE = 0.4
 _LONGEST_MEMORY = 3600
 _POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="work")
+_MINUTES = ThreadPoolExecutor(max_workers=2, thread_name_prefix="minutes")
+"""For work on many declarations: a page that waits for one never stands behind it."""
 
 
 class Run(Event):
@@ -50,12 +52,15 @@ Work = Callable[[Run], Any]
 _JOBS: dict[str, Job] = {}
 
 
-def start(key: str, work: Work) -> None:
-    """Begin, unless a job of that key was begun. `work` gets the event that asks it to stop."""
+def start(key: str, work: Work, *, minutes: bool = False) -> None:
+    """Begin, unless a job of that key was begun. `work` gets the event that asks it to stop.
+
+    `minutes`: it may take some, and waits for others like it; two run at a time.
+    """
     _forget_old()
     if key not in _JOBS:
         stop = Run()
-        _JOBS[key] = Job(_POOL.submit(work, stop), stop)
+        _JOBS[key] = Job((_MINUTES if minutes else _POOL).submit(work, stop), stop)
 
 
 def forget(key: str) -> None:

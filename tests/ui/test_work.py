@@ -43,3 +43,13 @@ def test_a_read_that_was_waited_for_is_asked_again():
     work.start("reading", lambda _stop: next(answers))
     work._JOBS["reading"].future.result(10)
     assert work.read("reading", lambda: next(answers), "named") == "new"
+
+
+def test_work_of_minutes_keeps_no_page_waiting():
+    go_on = Event()
+    keys = [f"long-{number}" for number in range(6)]
+    for key in keys:
+        work.start(key, lambda _stop: go_on.wait(20), minutes=True)
+    assert work.read("page", lambda: "read", "named") == "read"
+    go_on.set()
+    assert all(work.result(key, "named") for key in keys)

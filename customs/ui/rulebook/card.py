@@ -59,7 +59,8 @@ def _try(view: RuleView, spoken: Language) -> None:
     rule = view.rule.id
     key, reads = f"try-{rule}", records()
     if st.button(say("rules.try", spoken), icon=":material/history:", key=key):
-        work.start(key, lambda run: reads.try_rule(rule, lambda done, of: run.at("rules.trying_at", done, of)))
+        each = "rules.trying_at"
+        work.start(key, lambda run: reads.try_rule(rule, lambda done, of: run.at(each, done, of)), minutes=True)
     if work.known(key):
         told = work.watch(key, say("rules.trying", spoken), lambda: _stop(key, rule))
         if told is None:
