@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from customs.model.base import Text
+from customs.model.base import LANGUAGES, Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.finding import Severity
@@ -19,6 +19,7 @@ from customs.rules.known import Known
 from customs.rules.law import PRACTICE
 from customs.rules.likeness import bare, like
 from customs.rules.units import agree
+from customs.words import number
 
 PAPER = {
     PaperKind.INVOICE: Text(vi="hóa đơn", en="the invoice"),
@@ -225,13 +226,6 @@ def _shown_at(path: str) -> str:
 
 def _words(stated: Stated) -> Any:
     if stated.number is not None and stated.unit:
-        return Text(
-            vi=f"{_figure(stated.number, ',')} {stated.unit}", en=f"{_figure(stated.number, '.')} {stated.unit}"
-        )
+        vi, en = (f"{number(stated.number, language)} {stated.unit}" for language in LANGUAGES)
+        return Text(vi=vi, en=en)
     return stated.value
-
-
-def _figure(value: Decimal, mark: str) -> str:
-    text = f"{value:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return text.replace(".", mark)

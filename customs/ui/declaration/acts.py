@@ -150,7 +150,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
 
 def _peek(view: DeclarationView, key: str) -> None:
     asked = st.session_state[key].get("peek")
-    if asked and (asked.get("finding") or not viewer.open_source(view, asked["path"])):
+    if asked and not viewer.open_source(view, asked["path"], asked.get("finding")):
         evidence.ask_peek(view.id, asked["path"], asked.get("finding"))
 
 

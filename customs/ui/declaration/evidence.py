@@ -169,7 +169,8 @@ def _source(view: DeclarationView, path: str, finding: str | None) -> Source | N
     sources = view.declaration.sources
     if finding:
         of_finding = next((found for found in view.findings if finding_id(found) == finding), None)
-        return next((source for source in of_finding.sources if source.file), None) if of_finding else None
+        files = [source for source in of_finding.sources if source.file] if of_finding else []
+        return next((source for source in files if source.page is None), files[0] if files else None)
     own = sources.get(path, ())
     return own[0] if own else _place_of(view, path)
 

@@ -41,9 +41,11 @@ def open_page(sha256: str, page: int, path: str = "") -> None:
     st.session_state[_ARRIVAL] = {"path": path, "nonce": time.time_ns()} if path else None
 
 
-def open_source(view: DeclarationView, path: str) -> bool:
-    """The page a value was copied from; False when it came from no page."""
-    source = next((one for one in view.declaration.sources.get(path, ()) if one.page and one.upload), None)
+def open_source(view: DeclarationView, path: str, finding: str | None) -> bool:
+    """The page a value was copied from, or a finding is about; False when there is none, or a cell of a sheet."""
+    found = next((one for one in view.findings if finding and evidence.finding_id(one) == finding), None)
+    sources = [one for one in (found.sources if found else view.declaration.sources.get(path, ())) if one.file]
+    source = sources[0] if sources and all(one.page for one in sources) else None
     if source is None or source.upload is None or source.page is None:
         return False
     open_page(source.upload, source.page, path)

@@ -32,7 +32,7 @@ class Form {
     for (const [table, rows] of Object.entries(data.names ?? {})) rememberCodes(table, rows);
     this.fields = new Map(data.cards.flatMap(everyField).map((field) => [field.path, field]));
     this.answers(this.acts.answered(data.acks));
-    const built = JSON.stringify([data.cards.map((card) => everyField(card).map((f) => [f.path, f.label, f.kind, f.src])), data.language]);
+    const built = JSON.stringify([data.cards.map((card) => [card.title, everyField(card).map((f) => [f.path, f.label, f.kind, f.src])]), data.language]);
     if (built !== this.built) this.build(built);
     this.root.querySelector(".locked").textContent = data.locked;
     this.paint();
