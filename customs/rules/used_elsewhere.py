@@ -57,6 +57,35 @@ def number_of_another(declaration: Declaration, known: Known) -> Iterator[Hit]:
 
 
 @rule(
+    "GEN-081",
+    severity=Severity.WARNING,
+    fields=("declaration_number",),
+    legal=answer("E0034", "E0215"),
+    responses=(*answers("IDC IDE EDC EDE", "E0034"), *answers("IDA01 EDA01", "E0215")),
+    message=Text(
+        vi="Số tờ khai {value} là của {other}, đã hủy",
+        en="Number {value} is that of {other}, which was cancelled",
+    ),
+    why=Text(
+        vi="Tờ khai đã hủy thì số của nó không đăng ký, không khai bổ sung được nữa.",
+        en="Once a declaration is cancelled, its number is neither registered nor amended any more.",
+    ),
+    fix=Text(
+        vi="So lại số hệ thống trả về; nếu đúng là số đã hủy thì khai trước lại để lấy số mới.",
+        en="Compare with the number returned; if it is the cancelled one, pre-register again for a new number.",
+    ),
+)
+def number_cancelled(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    value = declaration.declaration_number
+    if declaration.status is Status.CANCELLED or not value:
+        return
+    for past in known.earlier.naming("declaration_number", value):
+        if past.declaration.status is Status.CANCELLED:
+            yield on("declaration_number", value=value, other=past.label)
+            return
+
+
+@rule(
     "DOC-020",
     severity=Severity.WARNING,
     fields=("electronic_invoice_receipt_number",),

@@ -186,12 +186,24 @@ def each(messages: str, codes: str, rule: str, where: str, bad, good, **changes:
     return tuple(found)
 
 
+def cancelled(messages: str, code: str, direction: Direction) -> Said:
+    """The number is that of another declaration, which the desk recorded as cancelled."""
+    gone = replace(registered(direction), status=Status.CANCELLED)
+    beside = {"earlier": DeskHistory(others={"Nháp 7": gone})}
+    bad, good = {"declaration_number": "901234567890"}, {"declaration_number": "901234567770"}
+    return Said(messages, code, "GEN-081", "", bad, good, beside)
+
+
 EVERY = "IDA IDA01 IDC IDE EDA EDA01 EDC EDE"
 LATER_ONES = "IDA01 IDC IDE EDA01 EDC EDE"
 PERMIT = {"permits": (Permit(permit_type_code="AG01", permit_number="12/GP"),)}
 LIST = {"exemption_list_number": "100000000012", "exemption_list_line_number": "001"}
 INVOICE = {"electronic_invoice_receipt_number": "100000000012"}
 USED = (
+    cancelled("IDC IDE", "E0034", Direction.IMPORT),
+    cancelled("EDC EDE", "E0034", Direction.EXPORT),
+    cancelled("IDA01", "E0215", Direction.IMPORT),
+    cancelled("EDA01", "E0215", Direction.EXPORT),
     *each("IDA EDA", "E0220", "GEN-080", "", {"declaration_number": "901234567890"}, {"declaration_number": "901234567770"}),
     *each("IDC EDC", "E0074", "GEN-080", "", {"declaration_number": "901234567890"}, {"declaration_number": "901234567770"}),
     *each("IDA IDA01 IDC EDA EDA01 EDC", "E1204", "DOC-020", "", INVOICE, {"electronic_invoice_receipt_number": "100000000013"}, **INVOICE),
