@@ -7,7 +7,7 @@ from customs.intake.sheet import EMPTY
 
 
 def content_digest(reading: Reading, upload: str) -> str:
-    """Over every cell of every sheet of the file with its place; formats, names of sheets and our own notes say nothing."""
+    """Over every cell of every sheet of the file, with its place; formats, names of sheets, our notes say nothing."""
     digest = hashlib.sha256()
     for sheet in reading.sheets:
         if sheet.upload != upload or sheet.is_notes:

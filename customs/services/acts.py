@@ -166,8 +166,11 @@ def repeated(tx: Reads, act_key: str | None, act: str, mark: str | None = None) 
     return done
 
 
-def papers_of(store: Store, declaration_id: str) -> Shipment | None:
-    """What the customer sent for the declaration; None when nothing was. Read before a transaction, never inside."""
+def papers_of(store: Store, declaration_id: str, *, undone: bool = False) -> Shipment | None:
+    """What the customer sent for the declaration; None when nothing was. Read before a transaction, never inside.
+
+    `undone`: also those of an import that was taken back from it.
+    """
     with store.read() as look:
-        stored = look.intake_of(declaration_id)
+        stored = look.intake_of(declaration_id) or (look.undone_of(declaration_id) if undone else None)
     return None if stored is None else reading_of(store, stored).shipment

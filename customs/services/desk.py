@@ -6,8 +6,9 @@ from customs.services.lists import Lists
 from customs.services.masters import MasterKeeping
 from customs.services.papered import Papered
 from customs.services.rechecking import Rechecking
+from customs.services.replacing import Returning
 from customs.services.rulebook import Rulebook
 
 
-class Desk(Copying, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
+class Desk(Returning, Copying, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -195,7 +195,7 @@ class Editing(Acts):
         return self._restore(declaration_id, there, act_key, revision)
 
     def _restore(self, declaration_id: str, find: Find, act_key: str | None, wanted: int | None) -> Saved:
-        papers = papers_of(self._store, declaration_id)
+        papers = papers_of(self._store, declaration_id, undone=True)
         with self._store.write(self.actor, self._clock()) as tx:
             mark = fingerprint(declaration_id, wanted)
             done = repeated(tx, act_key, "undo", mark)
@@ -205,6 +205,9 @@ class Editing(Acts):
             if stored.declaration.status not in UNDOABLE:
                 raise CustomsError("UNDO-FILED", both("errors.edit.undo_filed"))
             target, detail = find(tx)
+            back = tx.undone_of(declaration_id)
+            if back is not None and target.act != "undo_import":
+                tx.redo_intake(back.id)  # what the import wrote stands again, so its papers are the declaration's
             return self._keep(
                 tx,
                 stored,

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from customs import interchange
+from customs.intake.content import content_digest
 from customs.intake.decisions import Decisions, Role
 from customs.intake.reading import Reading
 from customs.model.declaration import Declaration
@@ -18,12 +20,15 @@ from customs.model.status import Direction
 from customs.services import decided
 from customs.services.acts import Acts, judge, repeated
 from customs.services.beside import beside_of
+from customs.services.editing import UNDOABLE
 from customs.services.filling import filled, masters_of
 from customs.services.held import unknown
+from customs.services.judged import Judged
 from customs.services.reading import read_files, reading_of
+from customs.services.returning import met_in, unsettled
 from customs.services.tables import tables_of
 from customs.services.typed import clean_name
-from customs.store import Reads, StoredIntake, Tx
+from customs.store import Kept, Reads, StoredIntake, Tx
 from customs.words import both
 
 
@@ -51,7 +56,7 @@ class Intakes(Acts):
         if not files:
             raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
         files = [(clean_name(name), content) for name, content in files]
-        read_files(files, self.today())
+        reading = read_files(files, self.today())
         papers = [(self._store.files.put(content), name, len(content)) for name, content in files]
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, "receive")
@@ -59,6 +64,7 @@ class Intakes(Acts):
                 return str(done.result["intake"])
             for paper in papers:
                 tx.add_document(*paper)
+                tx.keep_content(paper[0], content_digest(reading, paper[0]))
             named = [(sha256, name) for sha256, name, _ in papers]
             if into is None:
                 into = tx.create_intake(named, direction=direction, decisions=Decisions().model_dump_json())
@@ -138,12 +144,17 @@ class Intakes(Acts):
     def commit(self, intake_id: str, *, direction: Direction | None = None, act_key: str | None = None) -> str:
         """Write everything understood into one new declaration, in one transaction; gives its id.
 
-        Raises CustomsError INTAKE-QUESTIONS while a question is open, INTAKE-NOTHING, INTAKE-DIRECTION.
+        Raises CustomsError INTAKE-QUESTIONS while a question is open, INTAKE-MET while it is open whether a paper is
+        another one than its like, INTAKE-NOTHING, INTAKE-DIRECTION. An import that was taken back is written into the
+        declaration it was taken back from.
         """
         with self._store.read() as look:
             stored = _intake(look, intake_id)
+            met = unsettled(met_in(self._store, look, stored))
         if stored.declaration_id is not None:
             return stored.declaration_id
+        if met:
+            raise CustomsError("INTAKE-MET", both("returned.refused.met", name=met[0].name))
         reading = reading_of(self._store, stored)
         declaration = self._declaration(reading, direction or stored.direction)
         return self._create(declaration, reading, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
@@ -223,19 +234,20 @@ class Intakes(Acts):
                 already = _intake(tx, intake_id).declaration_id
                 if already is not None:
                     return already
-            kept = tx.create(
-                declaration,
-                act=act,
-                findings=judged.findings,
-                assessment=judged.assessment,
-                next_step=judged.next_step,
-                due=judged.due,
-                detail=detail,
-                act_key=act_key,
-            )
+            kept = self._write(tx, judged, intake_id, {"act": act, "detail": detail, "act_key": act_key})
             if intake_id is not None:
                 tx.link_intake(intake_id, kept.id)
             return kept.id
+
+    def _write(self, tx: Tx, judged: Judged, intake_id: str | None, logged: Mapping[str, Any]) -> Kept:
+        """A new declaration; the next version of the one the import was taken back from, as long as that is a draft."""
+        told = {"findings": judged.findings, "assessment": judged.assessment}
+        told |= {"next_step": judged.next_step, "due": judged.due, **logged}
+        back = _intake(tx, intake_id).undone_from if intake_id else None
+        stored = tx.get(back) if back else None
+        if stored is None or stored.declaration.status not in UNDOABLE:
+            return tx.create(judged.declaration, **told)
+        return tx.save(stored.id, stored.revision, judged.declaration, **told)
 
     def _decide(
         self, intake_id: str, look: Callable[[Reading], object], change: Callable[[Decisions], Decisions]

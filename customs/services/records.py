@@ -20,6 +20,7 @@ from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
 from customs.services.reading import reading_of, window
+from customs.services.returning import ReturnRecords
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
 from customs.services.suggesting import SuggestionRecords
 from customs.services.verifying import verdict
@@ -30,7 +31,7 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(AnnotatedRecords, PaperRecords, ListRecords, MasterRecords):
+class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:

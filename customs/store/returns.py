@@ -48,12 +48,16 @@ class ReturnWrites(ReturnReads, PaperWrites):
     def replace_document(self, intake_id: str, old: str, new: str, name: str, decisions: str) -> None:
         """Other bytes in the place of a paper, in the import and in the declaration it became, with the decisions.
 
+        New bytes that stood beside the old ones move into their place.
+
         Raises CustomsError STORE-UNKNOWN-INTAKE.
         """
         held = self.get_intake(intake_id)
         if held is None:
             raise refused("unknown_intake")
-        here = (intake_document.c.intake_id == intake_id) & (intake_document.c.sha256 == old)
+        own = intake_document.c.intake_id == intake_id
+        self._connection.execute(delete(intake_document).where(own, intake_document.c.sha256 == new))
+        here = own & (intake_document.c.sha256 == old)
         self._connection.execute(update(intake_document).where(here).values(sha256=new, name=name))
         self._connection.execute(update(intake).where(intake.c.id == intake_id).values(decisions=decisions))
         if held.declaration_id is not None:
