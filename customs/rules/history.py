@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, Protocol
 
+from customs.model.base import Text
 from customs.model.declaration import Declaration
 
 Naming = Literal[
@@ -24,7 +25,7 @@ Naming = Literal[
 class Past:
     """Another declaration of this desk. `label`: how the desk calls it (its number, or `Nháp 12`)."""
 
-    label: str
+    label: str | Text
     declaration: Declaration
 
 

@@ -10,6 +10,7 @@ from customs.rules.engine import NOT_LOWERED
 from customs.rules.history import NO_HISTORY, Earlier
 from customs.services.books import NO_BOOKS, Books
 from customs.services.filling import masters_of
+from customs.services.remembering import remembered
 from customs.services.tables import books_of
 from customs.settings import settings
 from customs.store import Reads, Store
@@ -39,6 +40,7 @@ def beside_of(store: Store, look: Reads, declaration: Declaration, own: str | No
     return Beside(
         books=books_of(store, look),
         masters=masters_of(look, declaration),
+        earlier=remembered(look, declaration, own),
         sender=settings().vnaccs_user or None,
         lowered=lowered_of(look),
     )

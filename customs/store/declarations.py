@@ -13,8 +13,9 @@ from customs.model.finding import Finding
 from customs.model.tax import Assessment
 from customs.store import columns, document
 from customs.store.acts import ActWrites
+from customs.store.mentions import mentions
 from customs.store.refusals import Stale, refused
-from customs.store.schema import counter, declaration, goods_item, revision
+from customs.store.schema import counter, declaration, goods_item, mention, revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class DeclarationWrites(ActWrites):
     def _keep(
         self, kept: Kept, content: Declaration, act: str, restores: int | None, values: Mapping[str, Any]
     ) -> None:
-        """The version's full content, and the projection of its goods."""
+        """The version's full content, and the projections: of its goods, of the numbers it names."""
         self._connection.execute(
             insert(revision).values(
                 declaration_id=kept.id,
@@ -153,6 +154,9 @@ class DeclarationWrites(ActWrites):
         self._connection.execute(delete(goods_item).where(goods_item.c.declaration_id == kept.id))
         if items := columns.of_items(kept.id, content.goods):
             self._connection.execute(insert(goods_item), items)
+        self._connection.execute(delete(mention).where(mention.c.declaration_id == kept.id))
+        if named := mentions(kept.id, content):
+            self._connection.execute(insert(mention), named)
 
 
 def _columns(

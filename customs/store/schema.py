@@ -118,6 +118,14 @@ goods_item = Table(
     Column("gross_mass", Exact),
 )
 
+mention = Table(
+    "mention",
+    metadata,
+    Column("what", String(40), primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("declaration_id", ForeignKey("declaration.id"), primary_key=True, index=True),
+)
+
 revision = Table(
     "revision",
     metadata,

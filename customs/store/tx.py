@@ -4,6 +4,7 @@ from customs.store.acts import ActReads
 from customs.store.declarations import DeclarationWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
+from customs.store.mentions import MentionReads
 from customs.store.past_goods import PastReads, PastWrites
 from customs.store.returns import ReturnReads, ReturnWrites
 from customs.store.rule_choices import RuleReads, RuleWrites
@@ -11,7 +12,9 @@ from customs.store.versions import VersionReads
 from customs.store.worklist import WorklistReads
 
 
-class Reads(VersionReads, WorklistReads, ReturnReads, ListReads, RuleReads, MasterReads, PastReads, ActReads):
+class Reads(
+    VersionReads, MentionReads, WorklistReads, ReturnReads, ListReads, RuleReads, MasterReads, PastReads, ActReads
+):
     """One consistent look at the store."""
 
 

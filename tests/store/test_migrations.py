@@ -95,6 +95,7 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("ALTER TABLE intake DROP COLUMN thrown_at"))
         connection.execute(text("ALTER TABLE declaration_document DROP COLUMN kind"))
         connection.execute(text("DROP TABLE document_content"))
+        connection.execute(text("DROP TABLE mention"))
         for index in ("ix_intake_document_sha256", "ix_intake_undone_from"):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
@@ -103,6 +104,8 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
     again = open_store(url, tmp_path)
     with again.read() as tx:
         assert [tx.page(WorklistFilter(query=said)).count for said in ("inv20260812", "binh an", "zzzz")] == [1, 1, 0]
+        asked = [("invoice_number", "inv-2026/0812"), ("invoice_number", "INV-2026/0813")]
+        assert [len(found) for found in tx.naming(asked).values()] == [1]
     again.close()
 
 
