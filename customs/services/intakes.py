@@ -241,7 +241,7 @@ class Intakes(Acts):
 
     def _write(self, tx: Tx, judged: Judged, intake_id: str | None, logged: Mapping[str, Any]) -> Kept:
         """A new declaration; the next version of the one the import was taken back from, as long as that is a draft."""
-        told = {"findings": judged.findings, "assessment": judged.assessment}
+        told: dict[str, Any] = {"findings": judged.findings, "assessment": judged.assessment}
         told |= {"next_step": judged.next_step, "due": judged.due, **logged}
         back = _intake(tx, intake_id).undone_from if intake_id else None
         stored = tx.get(back) if back else None

@@ -17,7 +17,7 @@ _KEPT = 8
 @dataclass(frozen=True, slots=True)
 class Met:
     """A paper met before. `how`: `bytes` the very same, `content` the same cells in other bytes, `returned` given back
-    with notes by `earlier` and sent again. `old`: the paper it stands for there. `settled`: somebody said it is another.
+    with notes by `earlier` and sent again. `old`: the paper it stands for there. `settled`: somebody said it is not.
     """
 
     how: str
