@@ -1,6 +1,6 @@
 """What is different in a file that came again: changed cells with both texts, new rows, gone rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake.alignment import Row, align
@@ -113,5 +113,5 @@ def _cells(sheet: ReadSheet, row: int, then: Row, now: Row) -> list[CellChange]:
     ]
 
 
-def _filled(sheet: str, rows: Sequence[tuple[int, Row]] | "enumerate[Row]") -> list[RowChange]:
+def _filled(sheet: str, rows: Iterable[tuple[int, Row]]) -> list[RowChange]:
     return [RowChange(sheet, number, tuple(text[1:] for text in texts if text)) for number, texts in rows if any(texts)]
