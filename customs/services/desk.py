@@ -8,7 +8,8 @@ from customs.services.papered import Papered
 from customs.services.rechecking import Rechecking
 from customs.services.replacing import Returning
 from customs.services.rulebook import Rulebook
+from customs.services.suggesting import PastKeeping
 
 
-class Desk(Returning, Copying, Papered, Filing, Lists, Rulebook, MasterKeeping, Rechecking):
+class Desk(Returning, Copying, Papered, Filing, Lists, Rulebook, MasterKeeping, PastKeeping, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -31,7 +31,7 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords):
+class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords, SuggestionRecords):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
