@@ -62,6 +62,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
         direction=direction,
         doubts=tuple(weighed.doubts),
         stated=stated_of(sheets, claims, unused),
+        certificates=tuple(sheet.certificate for sheet in sheets if sheet.on and sheet.certificate),
     )
     return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
 

@@ -9,6 +9,7 @@ from customs.intake.place import Place
 from customs.intake.reading import Question, ReadTable, TableKind
 from customs.intake.unread import Unread
 from customs.model.finding import Finding
+from customs.model.papers import CertificateOfOrigin
 
 
 @dataclass(slots=True)
@@ -42,3 +43,4 @@ class SheetOutcome:
     seen: list[Seen] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     copy: bool = False
+    certificate: CertificateOfOrigin | None = None

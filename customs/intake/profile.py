@@ -67,6 +67,8 @@ class Profile(Frozen):
     ditto: Marks
     placeholders: Marks
     kinds: Mapping[str, tuple[str, ...]]
+    certificate: Mapping[str, Words] = Field(default_factory=dict)
+    certificate_line: Mapping[str, Words] = Field(default_factory=dict)
 
 
 class Match(NamedTuple):

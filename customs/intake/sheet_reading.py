@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from customs.intake.beside import columns_beside, left_out
+from customs.intake.certificate import certificate_of
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
@@ -31,6 +32,10 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
     decided = decisions.is_on(place.upload, place.sheet)
     on = place.cells.visibility is Visibility.VISIBLE if decided is None else decided
     outcome = SheetOutcome(place, on)
+    outcome.certificate = certificate_of(place) if on else None
+    if outcome.certificate:
+        outcome.tables.append(_no_table(place, TableKind.CERTIFICATE))
+        return outcome
     headings = find_headings(place.cells, decisions.heading_of(place.upload, place.sheet))
     for heading in headings:
         outcome.tables.append(_read_table(place, heading, decisions, on=on))
@@ -117,14 +122,14 @@ def table_of(
     )
 
 
-def _no_table(place: Place) -> TableOutcome:
-    """The whole sheet is accounted for, as one table without heading."""
+def _no_table(place: Place, paper: TableKind | None = None) -> TableOutcome:
+    """The whole sheet is accounted for, as one table without heading. `paper`: what it is, where that is known."""
     form = is_form(place.cells)
-    reason = "form" if form else "no_table"
+    reason = paper.value if paper else "form" if form else "no_table"
     last = place.cells.height
     while last and not place.cells.used(last):
         last -= 1
     rows = {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)}
     bill = is_transport(place.cells)
-    kind = TableKind.TRANSPORT if bill else TableKind.FORM if form else TableKind.OTHER
+    kind = paper or (TableKind.TRANSPORT if bill else TableKind.FORM if form else TableKind.OTHER)
     return TableOutcome(place, table_of(place, kind, (), rows, used=False))
