@@ -6,6 +6,8 @@ list serves both; a test holds that every field a declarant fills in stands in e
 
 from dataclasses import dataclass
 
+from customs.model.status import Direction
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -232,6 +234,14 @@ INVOICE = (
         rare_slots=("adjustments",),
     ),
 )
+
+
+def cards_of(tab: str, direction: Direction) -> tuple[Card, ...]:
+    """The cards of a tab; the Vietnamese side comes first."""
+    if tab == "parties" and direction is Direction.EXPORT:
+        return (_EXPORTER, _IMPORTER, *PARTIES[2:])
+    return TAB_CARDS[tab]
+
 
 TAB_CARDS: dict[str, tuple[Card, ...]] = {
     "general": GENERAL,

@@ -8,7 +8,7 @@ from customs.model.field_table import fields
 from customs.services.views import DeclarationView
 from customs.ui import editors
 from customs.ui.declaration import acts, choices, evidence, places
-from customs.ui.declaration.cards import TAB_CARDS, Card
+from customs.ui.declaration.cards import Card, cards_of
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.words import say
@@ -25,7 +25,7 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == tab]
     unfold = len(here) <= _UNFOLDED
     focus = places.arrival(view.declaration)
-    cards = [drawn for card in TAB_CARDS[tab] if (drawn := _card(view, card, spoken))]
+    cards = [drawn for card in cards_of(tab, view.declaration.direction) if (drawn := _card(view, card, spoken))]
     return {
         "place": f"{view.id} {tab}",
         "language": spoken,
