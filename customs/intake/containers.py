@@ -13,7 +13,7 @@ from customs.intake.lines import Lines, cell_of
 from customs.intake.marks import special
 from customs.intake.matching import Line
 from customs.intake.outcome import SheetOutcome
-from customs.intake.reading import RowKind
+from customs.intake.reading import RowKind, Rows
 from customs.intake.sheet import TEXT
 from customs.model.finding import Finding
 from customs.model.shipment import Held
@@ -122,9 +122,10 @@ def _around(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
         if not sheet.on or not any(table.lines for table in sheet.tables) or any(t.read.own for t in sheet.tables):
             continue
         cells = sheet.place.cells
-        rows = {number: row for table in sheet.tables for number, row in table.read.parts.items()}
-        for row in range(1, cells.height + 1):
-            if row in rows and (rows[row].kind is not RowKind.SKIPPED or rows[row].reason == "container"):
+        rows = Rows.together(table.read.parts for table in sheet.tables)
+        for row in sorted(set(range(1, cells.height + 1)).difference(rows.lines)):
+            part = rows.others.get(row)
+            if part and (part.kind is not RowKind.SKIPPED or part.reason == "container"):
                 continue
             for column in cells.used(row):
                 text = cells.text(row, column)

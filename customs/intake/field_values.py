@@ -1,6 +1,6 @@
 """What comes out of one table: a column of values a field, and what is doubtful about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake.columns import Layout, Stated
@@ -16,6 +16,9 @@ from customs.model.finding import Finding
 from customs.model.shipment import Value
 from customs.model.source import Source
 
+Told = Callable[[str, str], tuple[Value | None, str]]
+"""Kind and text of a cell -> its value, and the reason why it cannot be read."""
+
 
 @dataclass(slots=True)
 class FieldValues:
@@ -26,6 +29,17 @@ class FieldValues:
     letter: str = ""
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
+
+    def fill(self, taken: Taken, told: Told) -> list[tuple[int, str]]:
+        """Values of all lines, each different cell read once; gives (line, reason) of those that cannot be read."""
+        kinds = set(taken.kinds)
+        keys = list(zip(taken.kinds, taken.texts, strict=True)) if len(kinds) > 1 else taken.texts
+        only = kinds.pop() if len(kinds) == 1 else ""
+        read = {key: told(only, key) if isinstance(key, str) else told(*key) for key in set(keys)}
+        values = {key: value for key, (value, _) in read.items()}
+        self.values[:] = [values[key] for key in keys]
+        odd = {key: reason for key, (_, reason) in read.items() if reason}
+        return [(line, odd[key]) for line, key in enumerate(keys) if key in odd] if odd else []
 
 
 @dataclass(slots=True)

@@ -13,10 +13,13 @@ from customs.intake.reading import QuestionKind
 from customs.intake.scales import scaled
 from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED
 from customs.intake.taken import Taken, take
+from customs.model.shipment import Value
 
 MASSES = ("net_mass", "gross_mass")
 _PRICE = ("quantity", "unit_price", "invoice_value")
 _KILO = "KGM"
+_BESIDE = "beside"
+"""A figure with a word beside it, which has yet to be looked at."""
 SIGNS = {
     "$": frozenset(["USD", "AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "MXN"]),
     "US $": frozenset({"USD"}),
@@ -44,8 +47,7 @@ class _Figures:
     def __init__(self, task: Task, name: str) -> None:
         self.task, self.name = task, name
         self.taken: Taken = take(task.place, task.parts, task.layout.at[name])
-        texts = [text for kind, text in zip(self.taken.kinds, self.taken.texts, strict=True) if kind == TEXT]
-        self.style, self.open = column_style(texts)
+        self.style, self.open = column_style(self.taken.words)
         self.asked: Asked | None = self._asked() if self.open else None
 
     def _asked(self) -> Asked:
@@ -81,25 +83,26 @@ class _Figures:
             self._all_in_doubt(column, reason)
             return
         waiting = []
-        for line, kind in enumerate(self.taken.kinds):
-            if kind == EMPTY:
+        for line, reason in column.fill(self.taken, self._told):
+            if reason == _BESIDE:
+                column.values[line] = column.values[line] if self._beside(line) else None
                 continue
-            value = self.value(line, self.style)
-            if value is None:
-                reason = self._why(line)
-                if reason == "number_style":
-                    waiting.append(task.source(name, line))
-                task.doubt(name, line, reason, say=reason != "number_style")
-            elif self._beside(line):
-                column.values[line] = value
+            if reason == "number_style":
+                waiting.append(task.source(name, line))
+            task.doubt(name, line, reason, say=reason != "number_style")
         if waiting:
             task.findings.append(column_finding("number_style", task.place, name, column.letter, waiting))
 
-    def _why(self, line: int) -> str:
-        kind = self.taken.kinds[line]
+    def _told(self, kind: str, text: str) -> tuple[Value | None, str]:
+        if kind in {NUMBER, EMPTY}:
+            return (typed(text) if kind == NUMBER else None), ""
         if kind in {ERROR, UNCACHED}:
-            return "error" if kind == ERROR else "uncached"
-        return "number_style" if kind == TEXT and written(self.taken.texts[line]) else "number"
+            return None, "error" if kind == ERROR else "uncached"
+        number = written(text) if kind == TEXT else None
+        if number is None:
+            return None, "number"
+        value = number.under(self.style)
+        return value, "number_style" if value is None else _BESIDE if number.beside else ""
 
     def _whole(self) -> str:
         """Why no figure of the column is what it seems, "" when nothing says so: another unit, or thousands of it."""

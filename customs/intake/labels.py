@@ -12,7 +12,7 @@ from customs.intake.days import dated
 from customs.intake.marks import placeholder
 from customs.intake.place import Place
 from customs.intake.profile import key
-from customs.intake.reading import Row, RowKind
+from customs.intake.reading import RowKind, Rows
 from customs.intake.rows import COLONS
 from customs.intake.sheet import EMPTY, TEXT
 from customs.intake.vocabulary import NONE, label
@@ -42,10 +42,10 @@ class Labelled:
 
 @dataclass(slots=True)
 class Area:
-    """The rows around the tables of a sheet."""
+    """The rows around the tables of a sheet. `rows`: what the tables made of the sheet's rows."""
 
     place: Place
-    rows: dict[int, Row]
+    rows: Rows
     ends: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -57,19 +57,23 @@ class Area:
         part = self.rows.get(row)
         return part is None or (part.kind in {RowKind.SKIPPED, RowKind.OUTSIDE} and part.reason in _LOOKED_AT)
 
+    def open_rows(self) -> Iterator[int]:
+        """From the top; lines, which may be many, are passed over at once."""
+        numbers = set(range(1, self.place.cells.height + 1)).difference(self.rows.lines)
+        return (row for row in sorted(numbers) if self.open(row))
+
     def end(self, row: int, column: int) -> tuple[int, int]:
         return self.ends.get((row, column), (row, column))
 
 
-def read_labels(place: Place, rows: dict[int, Row]) -> list[Labelled]:
+def read_labels(place: Place, rows: Rows) -> list[Labelled]:
     """`rows`: what the tables of the sheet made of its rows."""
     area = Area(place, rows)
     found: list[Labelled] = []
-    for row in range(1, place.cells.height + 1):
-        if area.open(row):
-            for column in place.cells.used(row):
-                if place.cells.kind(row, column) == TEXT:
-                    found.extend(_read(area, row, column))
+    for row in area.open_rows():
+        for column in place.cells.used(row):
+            if place.cells.kind(row, column) == TEXT:
+                found.extend(_read(area, row, column))
     return found
 
 

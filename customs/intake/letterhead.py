@@ -14,7 +14,7 @@ from customs.intake.findings import other, shorten
 from customs.intake.labels import INLINE, PARTIES, Area
 from customs.intake.place import Place
 from customs.intake.profile import key, tight, word_set
-from customs.intake.reading import Row, RowKind
+from customs.intake.reading import RowKind, Rows
 from customs.intake.rows import COLONS
 from customs.intake.sheet import DAY, MOMENT, TEXT, address
 from customs.intake.vocabulary import NONE, label
@@ -42,16 +42,15 @@ class Seen:
     day: Dated | None
 
 
-def seen_around(place: Place, rows: Mapping[int, Row], taken: Collection[str]) -> Iterator[Seen]:
+def seen_around(place: Place, rows: Rows, taken: Collection[str]) -> Iterator[Seen]:
     """`rows`: what the tables made of the sheet's rows. `taken`: addresses of cells that are used or asked about."""
-    area = Area(place, dict(rows))
-    first = min((number for number, row in rows.items() if row.kind is RowKind.HEADING), default=1)
-    for row in range(1, place.cells.height + 1):
-        if area.open(row):
-            for column in place.cells.used(row):
-                found = None if address(row, column) in taken else _seen(area, row, column)
-                if found and (found.day or row < first):
-                    yield found
+    area = Area(place, rows)
+    first = min((number for number, row in rows.others.items() if row.kind is RowKind.HEADING), default=1)
+    for row in area.open_rows():
+        for column in place.cells.used(row):
+            found = None if address(row, column) in taken else _seen(area, row, column)
+            if found and (found.day or row < first):
+                yield found
 
 
 def left_unused(place: Place, seen: Sequence[Seen], header: Mapping[str, Held]) -> list[Finding]:

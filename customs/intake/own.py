@@ -28,7 +28,7 @@ from customs.intake.own_layout import (
 )
 from customs.intake.own_paths import container_paths, goods_paths, header_paths, trouble
 from customs.intake.place import Place
-from customs.intake.reading import Column, ColumnState, Row, RowKind, TableKind
+from customs.intake.reading import Column, ColumnState, Row, RowKind, Rows, TableKind
 from customs.intake.sheet import BOOLEAN, DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT, UNCACHED, Sheet, letter
 from customs.intake.sheet_reading import read_sheet, table_of
 from customs.intake.values import day_of, hs_of
@@ -101,7 +101,9 @@ class _Reader:
                 self._claim(path, row, value)
         columns = (Column(letter(value), self.sheet.text(heading, value), "", ColumnState.OK, 100, sure=True),)
         headings = (heading,) if heading else ()
-        table = table_of(self.place, TableKind.DECLARATION, columns, rows, headings=headings, used=True, own=True)
+        table = table_of(
+            self.place, TableKind.DECLARATION, columns, Rows.of(rows), headings=headings, used=True, own=True
+        )
         return TableOutcome(self.place, table)
 
     def containers(self, top: int) -> TableOutcome:
@@ -113,7 +115,9 @@ class _Reader:
                     self._claim(f"containers.{number}.{path}", row, column)
         columns = tuple(self._columns(paths, top))
         headings = tuple(row for row in rows if rows[row].kind is RowKind.HEADING)
-        table = table_of(self.place, TableKind.DECLARATION, columns, rows, headings=headings, used=True, own=True)
+        table = table_of(
+            self.place, TableKind.DECLARATION, columns, Rows.of(rows), headings=headings, used=True, own=True
+        )
         return TableOutcome(self.place, table)
 
     def goods(self, top: int) -> TableOutcome:
@@ -122,7 +126,9 @@ class _Reader:
         rows, lines = self._lines(top, paths)
         columns = tuple(self._columns(paths, top))
         headings = tuple(row for row in rows if rows[row].kind is RowKind.HEADING)
-        table = table_of(self.place, TableKind.DECLARATION_GOODS, columns, rows, headings=headings, used=True, own=True)
+        table = table_of(
+            self.place, TableKind.DECLARATION_GOODS, columns, Rows.of(rows), headings=headings, used=True, own=True
+        )
         outcome = TableOutcome(self.place, table, lines=lines)
         for column, path in paths.items():
             outcome.fields[_SHORT.get(path, path)] = self._column(path, column, lines)

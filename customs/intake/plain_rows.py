@@ -8,57 +8,62 @@ import re
 from collections.abc import Sequence
 
 from customs.intake.headings import Heading
-from customs.intake.marks import begins_total, charge, plain_label_start, special
-from customs.intake.sheet import NUMBER, TEXT, Sheet
+from customs.intake.marks import begins_total, charge, plain_label_start, row_labels, special, total
+from customs.intake.profile import tight
+from customs.intake.sheet import COLONS, NUMBER, TEXT, Cells, Sheet
 
-_ENDS = frozenset(": \uff1a\t\n\u00a0")
 _SHORT = 5
-"""A name of fewer characters may be an index, a ditto mark or a placeholder."""
+"""A name of fewer characters may be an index, a ditto mark or a placeholder: it names nothing by itself."""
 _CONTAINER_START = re.compile(r"[A-Z]{3}[UJZ]\s?\d{4}")
 
 
 def plain_rows(sheet: Sheet, heading: Heading, names: list[int], numbers: list[int]) -> frozenset[int]:
     """Rows with a plain name and a numeric cell other than zero, and nothing in them that may be something else."""
     first, last = heading.area
-    named: set[int] = set()
-    for column in names:
-        cells = sheet.columns[column]
-        named |= _rows_of(cells.kinds, TEXT, first, last)
+    if first > last:
+        return frozenset()
     figures: set[int] = set()
     for column in numbers:
-        cells = sheet.columns[column]
-        zeros = {row for row, text in enumerate(cells.texts[first - 1 : last], first) if text == "0"}
-        figures |= _rows_of(cells.kinds, NUMBER, first, last) - zeros
-    plain = named & figures
+        figures |= _figures(sheet.columns[column], first, last)
+    named: set[int] = set()
     for at, cells in enumerate(sheet.columns):
-        if plain and TEXT in cells.kinds:
+        if figures and TEXT in cells.kinds:
             head = {heading.texts.get(at, ""), *heading.texts.get(at, "").splitlines()}
-            plain -= _odd(cells.texts, first, last, head, is_name=at in names)
-    return frozenset(plain)
+            texts = set(cells.texts[first - 1 : last])
+            odd = {text for text in texts if text and _is_odd(text, head, is_name=at in names)}
+            figures -= _rows_with(cells.texts, odd, first, last)
+            if at in names:
+                short = {text for text in texts if len(text) < _SHORT or special(text)}
+                named |= _texts(cells.kinds, first, last) - _rows_with(cells.texts, short, first, last)
+    return frozenset(named & figures)
 
 
-def _rows_of(kinds: str, kind: str, first: int, last: int) -> set[int]:
-    if kinds.count(kind, first - 1, last) == last - first + 1:
+def _texts(kinds: str, first: int, last: int) -> set[int]:
+    if kinds.count(TEXT, first - 1, last) == last - first + 1:
         return set(range(first, last + 1))
-    return {row for row, one in enumerate(kinds[first - 1 : last], first) if one == kind}
+    return {row for row, one in enumerate(kinds[first - 1 : last], first) if one == TEXT}
 
 
-def _odd(texts: Sequence[str], first: int, last: int, head: set[str], *, is_name: bool) -> set[int]:
-    """Rows whose text may be a heading, a label, a total, or no name at all. Each different text is judged once."""
-    part = texts[first - 1 : last]
-    odd = {text for text in set(part) if text and _is_odd(text, head, is_name=is_name)}
-    return {row for row, text in enumerate(part, first) if text in odd} if odd else set()
+def _figures(cells: Cells, first: int, last: int) -> set[int]:
+    kinds, texts = cells.kinds[first - 1 : last], cells.texts[first - 1 : last]
+    if kinds.count(NUMBER) == len(kinds) and "0" not in texts:
+        return set(range(first, last + 1))
+    return {
+        row for row, (kind, text) in enumerate(zip(kinds, texts, strict=True), first) if kind == NUMBER and text != "0"
+    }
+
+
+def _rows_with(texts: Sequence[str], wanted: set[str], first: int, last: int) -> set[int]:
+    return {row for row, text in enumerate(texts[first - 1 : last], first) if text in wanted} if wanted else set()
 
 
 def _is_odd(text: str, head: set[str], *, is_name: bool) -> bool:
-    if text[-1] in _ENDS or text in head or begins_total(text):
+    """May be a heading, a label, a total or, where goods are named, a charge, a container or a mark."""
+    bare = text.rstrip() if text[-1].isspace() else text
+    if bare.endswith(COLONS) or bare in head or (begins_total(text) and total(text)):
         return True
     if not is_name:
         return False
-    return (
-        len(text) < _SHORT
-        or special(text)
-        or plain_label_start(text)
-        or charge(text)
-        or bool(_CONTAINER_START.match(text))
-    )
+    if plain_label_start(text.lstrip()) and tight(bare) in row_labels():
+        return True
+    return charge(text) or bool(_CONTAINER_START.match(text.lstrip()))

@@ -1,6 +1,8 @@
 """What was understood of the files, as values: shown, corrected and counted, never called back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -97,6 +99,52 @@ class Counts:
         return Counts(self.accepted + other.accepted, self.rejected + other.rejected, self.skipped + other.skipped)
 
 
+class Rows(Mapping[int, Row]):
+    """Row number -> what it is, in order. Lines are kept as numbers only: there may be 100,000 of them."""
+
+    __slots__ = ("lines", "others")
+
+    def __init__(self, lines: Sequence[int], others: Mapping[int, Row]) -> None:
+        """`lines`: rising. `others`: rows that are no lines."""
+        self.lines, self.others = lines, dict(sorted(others.items()))
+
+    @classmethod
+    def of(cls, rows: Mapping[int, Row]) -> "Rows":
+        lines = sorted(number for number, row in rows.items() if row.kind is RowKind.LINE)
+        return cls(lines, {number: row for number, row in rows.items() if row.kind is not RowKind.LINE})
+
+    @classmethod
+    def together(cls, tables: Iterable["Rows"]) -> "Rows":
+        """Of all tables of a sheet."""
+        held = list(tables)
+        others = {number: row for rows in held for number, row in rows.others.items()}
+        return cls(sorted(number for rows in held for number in rows.lines), others)
+
+    def __getitem__(self, number: int) -> Row:
+        if number in self.others:
+            return self.others[number]
+        at = bisect_left(self.lines, number)
+        if at == len(self.lines) or self.lines[at] != number:
+            raise KeyError(number)
+        return Row(number, RowKind.LINE)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(sorted((*self.lines, *self.others)))
+
+    def __len__(self) -> int:
+        return len(self.lines) + len(self.others)
+
+    def of_kind(self, kind: RowKind) -> Iterator[Row]:
+        if kind is RowKind.LINE:
+            return (Row(number, RowKind.LINE) for number in self.lines)
+        return (row for row in self.others.values() if row.kind is kind)
+
+    @property
+    def counts(self) -> Counts:
+        count = Counter(row.kind for row in self.others.values())
+        return Counts(len(self.lines), count[RowKind.REJECTED], count[RowKind.SKIPPED])
+
+
 @dataclass(frozen=True, slots=True)
 class ReadTable:
     """One table of a sheet, or the whole sheet when it holds none (then it has no heading rows).
@@ -113,7 +161,7 @@ class ReadTable:
     used: bool
     heading_rows: tuple[int, ...]
     columns: tuple[Column, ...]
-    parts: Mapping[int, Row]
+    parts: Rows
     counts: Counts
     own: bool = False
 
@@ -124,7 +172,7 @@ class ReadTable:
         return self.parts.get(number) or Row(number, RowKind.OUTSIDE)
 
     def rows(self, kind: RowKind | None = None) -> Iterator[Row]:
-        return (row for row in self.parts.values() if kind is None or row.kind is kind)
+        return iter(self.parts.values()) if kind is None else self.parts.of_kind(kind)
 
 
 def noted(sheet: Sheet) -> Annotation | None:

@@ -7,10 +7,9 @@ from customs.intake.codes import hs_digits
 from customs.intake.columns import Layout
 from customs.intake.marks import charge, ditto, placeholder, total
 from customs.intake.numbers import written
-from customs.intake.sheet import EMPTY, ERROR, NUMBER, TEXT, UNCACHED, Sheet
+from customs.intake.sheet import COLONS, EMPTY, ERROR, NUMBER, TEXT, UNCACHED, Sheet
 from customs.intake.vocabulary import label
 
-COLONS = (":", "\uff1a")
 _SUMMED = ("quantity", "invoice_value", "net_mass", "gross_mass", "package_count")
 _CENT = Decimal("0.01")
 _LONGEST_UNREAD = 30

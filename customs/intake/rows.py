@@ -15,8 +15,8 @@ from customs.intake.marks import begins_total, charge, is_measure, placeholder, 
 from customs.intake.plain_rows import plain_rows
 from customs.intake.profile import tight
 from customs.intake.reading import Row, RowKind
-from customs.intake.row_facts import COLONS, RowFacts
-from customs.intake.sheet import EMPTY, NUMBER, TEXT, Sheet
+from customs.intake.row_facts import RowFacts
+from customs.intake.sheet import COLONS, EMPTY, NUMBER, TEXT, Sheet
 from customs.intake.vocabulary import label
 
 __all__ = ["COLONS", "Parts", "sort_rows"]
@@ -28,7 +28,8 @@ _CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\s?\d{6}-?\s?\d\b")
 
 @dataclass(slots=True)
 class Parts:
-    """`totals`: (row, "total" or "sub"). `attributes`: (row, line field, column of the value). `units`: rows of units.
+    """`lines`, rising, and `others`: what every other row is. `totals`: (row, "total" or "sub"). `attributes`: (row, line
+    field, column of the value). `units`: rows of units.
 
     `named`: line -> column of its description where a label stands before it. `containers`: (row, column).
     `above`: (row, column) -> row whose value a cell merged downwards shows. `doubtful`: totals that do not add up.
@@ -36,7 +37,7 @@ class Parts:
     rows among the lines that hold words only. `description`: its column.
     """
 
-    rows: dict[int, Row] = field(default_factory=dict)
+    others: dict[int, Row] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
     totals: list[tuple[int, str]] = field(default_factory=list)
     attributes: list[tuple[int, str, int]] = field(default_factory=list)
@@ -56,10 +57,14 @@ def sort_rows(sheet: Sheet, heading: Heading, layout: Layout, roles: Mapping[int
     first, last = heading.area
     while last >= first and not sheet.used(last):
         last -= 1
+    plain, lines = sorter.plain.difference(roles), sorter.parts.lines
     for row in range(first, last + 1):
-        sorter.take(row, roles.get(row))
+        if lines and row in plain:
+            lines.append(row)
+        else:
+            sorter.take(row, roles.get(row))
     for row in heading.rows:
-        sorter.parts.rows[row] = Row(row, RowKind.HEADING)
+        sorter.parts.others[row] = Row(row, RowKind.HEADING)
     return sorter.parts
 
 
@@ -79,19 +84,18 @@ class _Sorter:
         self.parts.description = at.get("description", -1)
         self.facts = RowFacts(sheet, layout, self.names, self.numbers)
         self.plain = plain_rows(sheet, heading, self.names, self.numbers)
-        self.begun = self.closed = False
+        self.closed = False
 
     def take(self, row: int, role: Role | None) -> None:
         kind, reason = RowKind.SKIPPED, "decided"
         if role != "skip":
-            sure = role == "line" or (self.begun and row in self.plain)
-            kind, reason = (RowKind.LINE, "") if sure else self._sort(row)
-        if reason == "note" and self.begun and not self.closed:
+            kind, reason = (RowKind.LINE, "") if role == "line" else self._sort(row)
+        if reason == "note" and self.parts.lines and not self.closed:
             reason = self._words_only(row)
-        self.parts.rows[row] = Row(row, kind, reason)
         if kind is RowKind.LINE:
             self.parts.lines.append(row)
-            self.begun = True
+        else:
+            self.parts.others[row] = Row(row, kind, reason)
 
     def _sort(self, row: int) -> tuple[RowKind, str]:
         used = self.sheet.used(row)
@@ -112,7 +116,7 @@ class _Sorter:
             return "repeated_heading"
         if self._index(row, used):
             return "index"
-        if not self.begun and self._units(row, used, texts):
+        if not self.parts.lines and self._units(row, used, texts):
             self.parts.units.append(row)
             return "units"
         if self._charge(row, texts):

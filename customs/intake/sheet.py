@@ -20,6 +20,7 @@ class Visibility(StrEnum):
 
 
 EMPTY, TEXT, NUMBER, BOOLEAN, DAY, MOMENT, CLOCK, ERROR = " ", "s", "n", "b", "d", "t", "h", "e"
+COLONS = (":", "\uff1a")
 SEPARATOR = "\x1f"
 """Between the texts of a column on their way out of the reading child."""
 UNCACHED = "f"

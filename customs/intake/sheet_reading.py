@@ -1,8 +1,5 @@
 """One sheet of somebody else's workbook: its tables, their values, the labels around them."""
 
-from collections import Counter
-from collections.abc import Mapping
-
 from customs.intake.beside import columns_beside, left_out
 from customs.intake.certificate import certificate_of
 from customs.intake.claims import claims_of_labels, claims_of_totals
@@ -16,7 +13,7 @@ from customs.intake.letterhead import seen_around
 from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.place import Place
 from customs.intake.questions import column_question
-from customs.intake.reading import Column, Counts, Question, ReadTable, Row, RowKind, TableKind
+from customs.intake.reading import Column, Question, ReadTable, Row, RowKind, Rows, TableKind
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
 from customs.intake.sheet import Visibility, letter
@@ -43,7 +40,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         outcome.tables.append(_no_table(place))
     paper = next((table.kind for table in outcome.tables if table.kind in _PAPERS), None)
     if on and paper:
-        rows = {number: row for table in outcome.tables for number, row in table.read.parts.items()}
+        rows = Rows.together(table.read.parts for table in outcome.tables)
         outcome.stated = claims_of_labels(place, paper, read_labels(place, rows), decisions.answers)
         stated = outcome.stated
         sources = [source for claim in stated.claims for source in claim.sources]
@@ -58,7 +55,7 @@ def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: boo
     layout, questions, beside = _layout(place, heading, decisions)
     parts = sort_rows(place.cells, heading, layout, decisions.roles_of(place.upload, place.sheet))
     kind = kind_of(place.cells, heading, layout, parts)
-    read = table_of(place, kind, layout.columns, parts.rows, headings=heading.rows, used=on)
+    read = table_of(place, kind, layout.columns, Rows(parts.lines, parts.others), headings=heading.rows, used=on)
     outcome = TableOutcome(place, read, lines=parts.lines, containers=parts.containers)
     if on:
         task = Task(place, heading, layout, parts, decisions.answers)
@@ -98,15 +95,13 @@ def table_of(
     place: Place,
     kind: TableKind,
     columns: tuple[Column, ...],
-    rows: Mapping[int, Row],
+    rows: Rows,
     *,
     headings: tuple[int, ...] = (),
     used: bool,
     own: bool = False,
 ) -> ReadTable:
-    """The table as it is shown, its rows in order and counted."""
-    ordered = dict(sorted(rows.items()))
-    count = Counter(row.kind for row in ordered.values())
+    """The table as it is shown, its rows counted."""
     return ReadTable(
         file=place.file,
         upload=place.upload,
@@ -116,8 +111,8 @@ def table_of(
         used=used,
         heading_rows=headings,
         columns=columns,
-        parts=ordered,
-        counts=Counts(count[RowKind.LINE], count[RowKind.REJECTED], count[RowKind.SKIPPED]),
+        parts=rows,
+        counts=rows.counts,
         own=own,
     )
 
@@ -129,7 +124,7 @@ def _no_table(place: Place, paper: TableKind | None = None) -> TableOutcome:
     last = place.cells.height
     while last and not place.cells.used(last):
         last -= 1
-    rows = {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)}
+    rows = Rows((), {row: Row(row, RowKind.SKIPPED, reason) for row in range(1, last + 1)})
     bill = is_transport(place.cells)
     kind = paper or (TableKind.TRANSPORT if bill else TableKind.FORM if form else TableKind.OTHER)
     return TableOutcome(place, table_of(place, kind, (), rows, used=False))

@@ -22,6 +22,13 @@ class Taken:
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
 
+    @property
+    def words(self) -> list[str]:
+        """Of the cells that hold a text."""
+        if TEXT not in self.kinds:
+            return []
+        return [text for kind, text in zip(self.kinds, self.texts, strict=True) if kind == TEXT]
+
 
 def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
     """`wide`: all columns of a merged heading, for words that may stand in any of them."""
@@ -41,14 +48,22 @@ class _Taker:
         self.taken = Taken()
 
     def plainly(self) -> Taken | None:
-        """All at once, when no cell of the column means anything but itself."""
+        """All at once, when no cell of the column means what stands in another."""
         rows = self.parts.lines
-        kinds, texts = self.cells.kinds, self.cells.texts
-        held = [texts[row - 1] for row in rows]
-        if any(special(text) for text in set(held) if text):
-            return None
-        found = [kinds[row - 1] for row in rows]
-        return Taken(found, held, [text or None for text in held])
+        if rows and rows[-1] - rows[0] + 1 == len(rows):
+            kinds, texts = (list(all_of[rows[0] - 1 : rows[-1]]) for all_of in (self.cells.kinds, self.cells.texts))
+        else:
+            kinds = [self.cells.kinds[row - 1] for row in rows]
+            texts = [self.cells.texts[row - 1] for row in rows]
+        raws = [text or None for text in texts]
+        marks = {text for text in set(texts) if text and special(text)} if TEXT in kinds else None
+        if not marks:
+            return Taken(kinds, texts, raws)
+        for at in [at for at, text in enumerate(texts) if text in marks and kinds[at] == TEXT]:
+            if ditto(texts[at]):
+                return None
+            kinds[at], texts[at] = EMPTY, ""
+        return Taken(kinds, texts, raws)
 
     def add(self, row: int) -> None:
         taken = self.taken

@@ -13,7 +13,7 @@ from customs.intake.letterhead import is_firm
 from customs.intake.marks import placeholder
 from customs.intake.place import Place
 from customs.intake.profile import key, tight
-from customs.intake.reading import Row
+from customs.intake.reading import Rows
 from customs.intake.rows import COLONS
 from customs.intake.sheet import TEXT, address
 from customs.intake.vocabulary import NONE, label
@@ -37,14 +37,14 @@ class Unread:
     text: str
 
 
-def unread_around(place: Place, rows: Mapping[int, Row], taken: Collection[str]) -> Iterator[Unread]:
+def unread_around(place: Place, rows: Rows, taken: Collection[str]) -> Iterator[Unread]:
     """`rows`: what the tables made of the sheet's rows. `taken`: addresses of cells that are used, asked about or told
     of. A row that says something of the line above it is the line's.
     """
-    area = Area(place, dict(rows))
-    for row in range(1, place.cells.height + 1):
-        part = rows.get(row)
-        if not area.open(row) or (part is not None and part.reason == "label"):
+    area = Area(place, rows)
+    for row in area.open_rows():
+        part = rows.others.get(row)
+        if part is not None and part.reason == "label":
             continue
         for column in place.cells.used(row):
             if place.cells.kind(row, column) == TEXT:

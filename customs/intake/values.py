@@ -64,28 +64,30 @@ def _broken(kind: str) -> str:
 def _read_texts(task: Task, name: str) -> None:
     taken = take(task.place, task.parts, task.layout.at[name], task.layout.wide.get(name, ()))
     column = task.begin(name, taken)
-    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
-        if kind == EMPTY:
-            continue
-        if reason := _broken(kind) or ("became_date" if kind in {DAY, MOMENT} and name in _CODE_LIKE else ""):
-            task.doubt(name, line, reason)
-        elif not (kind == NUMBER and text == "0" and name != "line_number"):
-            column.values[line] = clean(text)
+
+    def told(kind: str, text: str) -> tuple[Value | None, str]:
+        if kind == EMPTY or (kind == NUMBER and text == "0" and name != "line_number"):
+            return None, ""
+        became_date = kind in {DAY, MOMENT} and name in _CODE_LIKE
+        reason = _broken(kind) or ("became_date" if became_date else "")
+        return (None, reason) if reason else (clean(text), "")
+
+    for line, reason in column.fill(taken, told):
+        task.doubt(name, line, reason)
 
 
 def _read_hs(task: Task) -> None:
     taken = take(task.place, task.parts, task.layout.at["hs_code"])
     column = task.begin("hs_code", taken)
-    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
-        if kind == EMPTY or (kind == NUMBER and text == "0"):
-            continue
-        value, reason = hs_of(kind, text)
-        if value:
-            column.values[line] = value
+
+    def told(kind: str, text: str) -> tuple[Value | None, str]:
+        return (None, "") if kind == EMPTY or (kind == NUMBER and text == "0") else hs_of(kind, text)
+
+    for line, reason in column.fill(taken, told):
         if reason == "hs_number":
             path = path_of(task.place.key(task.lines[line]), "hs_code")
             task.findings.append(hs_number(path, task.source("hs_code", line)))
-        elif reason:
+        else:
             task.doubt("hs_code", line, reason)
 
 
@@ -107,8 +109,7 @@ def hs_of(kind: str, text: str) -> tuple[str | None, str]:
 def _read_days(task: Task, name: str) -> None:
     taken = take(task.place, task.parts, task.layout.at[name])
     column = task.begin(name, taken)
-    texts = [text for kind, text in zip(taken.kinds, taken.texts, strict=True) if kind == TEXT]
-    order, is_open = column_order(texts)
+    order, is_open = column_order(taken.words)
     cells = [
         task.source(name, line)
         for line, kind in enumerate(taken.kinds)
@@ -119,19 +120,16 @@ def _read_days(task: Task, name: str) -> None:
         answer = task.answers.get(question.id)
         order = next((one for one in Order if one.value == answer), None)
         task.questions.append(question.answered(answer if order else None))
-    for line, (kind, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
-        if kind == EMPTY:
-            continue
-        value, reason = day_of(kind, text, order)
-        column.values[line] = value
-        if reason:
-            task.doubt(name, line, reason, say=reason != "date_order")
+    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order)):
+        task.doubt(name, line, reason, say=reason != "date_order")
     if cells and order is None:
         task.findings.append(column_finding("date_order", task.place, name, column.letter, cells))
 
 
 def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]:
     """(day, reason of doubt). A plain number is a day only when written as 20260405."""
+    if kind == EMPTY:
+        return None, ""
     if kind in {DAY, MOMENT}:
         return date.fromisoformat(text[:10]), ""
     if broken := _broken(kind):
@@ -148,23 +146,27 @@ def _read_words(task: Task, name: str) -> None:
     taken = take(task.place, task.parts, task.layout.at[name])
     column = task.begin(name, taken)
     kind = WORDS[name]
-    found: dict[str, list[int]] = {}
-    for line, (cell, text) in enumerate(zip(taken.kinds, taken.texts, strict=True)):
-        if reason := _broken(cell):
-            task.doubt(name, line, reason)
-        elif cell != EMPTY and text != "0":
-            found.setdefault(clean(text), []).append(line)
+    for line, reason in column.fill(taken, _word):
+        task.doubt(name, line, reason)
+    found = list(dict.fromkeys(str(word) for word in column.values if word is not None))
     few = len(found) <= _MOST_WORDS
-    for word, lines in found.items():
-        value = code(kind, word, task.place.on)
-        if value is None and kind == "currency" and is_currency_shaped(word):
-            value = word
-            path = path_of(task.place.key(task.lines[lines[0]]), name)
-            task.findings.append(currency_not_listed(path, task.source(name, lines[0])))
-        if value is None:
-            value = _answered(task, name, word, lines) if few else None
-        for line in lines:
-            column.values[line] = value
+    codes: dict[Value | None, str | None] = {None: None}
+    for word in found:
+        codes[word] = code(kind, word, task.place.on)
+        if codes[word] is None and kind == "currency" and is_currency_shaped(word):
+            codes[word], line = word, column.values.index(word)
+            path = path_of(task.place.key(task.lines[line]), name)
+            task.findings.append(currency_not_listed(path, task.source(name, line)))
+        elif codes[word] is None and few:
+            lines = [line for line, said in enumerate(column.values) if said == word]
+            codes[word] = _answered(task, name, word, lines)
+    column.values[:] = [codes[word] for word in column.values]
+
+
+def _word(kind: str, text: str) -> tuple[Value | None, str]:
+    if reason := _broken(kind):
+        return None, reason
+    return (None if kind == EMPTY or text == "0" else clean(text)), ""
 
 
 def _answered(task: Task, name: str, word: str, lines: Sequence[int]) -> str | None:
