@@ -20,6 +20,8 @@ from customs.services.typed import clean_name
 from customs.store import Store
 from customs.words import VIETNAM, both, say
 
+_AS_THEY_ARE = (".xlsx", ".xlsm")
+
 
 @dataclass(frozen=True, slots=True)
 class GivenBack:
@@ -88,7 +90,7 @@ def given_back(
 ) -> GivenBack:
     """The same file where it is an .xlsx or .xlsm, else a new .xlsx that says so."""
     if is_kept_as_it_is(content):
-        return GivenBack(_named(name, PurePath(name).suffix, language), annotated(content, findings, mark))
+        return GivenBack(name_of(name, language), annotated(content, findings, mark))
     sheets = [sheet for sheet in reading.sheets if sheet.upload == mark.sha256]
     made = annotated_anew(
         [Grid(sheet.name, sheet.cells.columns) for sheet in sheets],
@@ -97,12 +99,18 @@ def given_back(
         mark,
         [both("annotated.notice.new_kind", name=name)],
     )
-    return GivenBack(_named(name, ".xlsx", language), made)
+    return GivenBack(name_of(name, language), made)
 
 
-def _named(name: str, ending: str, language: Language) -> str:
+def keeps_kind(name: str) -> bool:
+    """Whether a file of that name comes back as it is."""
+    return PurePath(name).suffix.casefold() in _AS_THEY_ARE
+
+
+def name_of(name: str, language: Language) -> str:
     """`invoice - có ghi chú.xlsx`; a file that comes a second time is not named so twice."""
-    stem = PurePath(name).stem
+    path = PurePath(name)
+    stem, ending = path.stem, path.suffix if keeps_kind(name) else ".xlsx"
     tails = [say("annotated.file", one, stem="", ending="") for one in LANGUAGES]
     if any(stem.endswith(tail) for tail in tails):
         return f"{stem}{ending}"

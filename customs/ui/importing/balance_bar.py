@@ -8,7 +8,9 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.components.balance import Figure, balance
+from customs.ui.importing.give_back import give_back
 from customs.ui.importing.questions import direction_of, open_count
+from customs.ui.importing.returned import undo_button
 from customs.ui.importing.seen import Seen, sheet_with
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import number, say
@@ -22,6 +24,8 @@ def balance_bar(seen: Seen) -> None:
         with st.container(width="stretch"):
             _figures(seen)
         _joined(seen)
+        give_back(seen)
+        undo_button(seen)
         if seen.view.declaration_id:
             st.html(
                 f'<span class="tq-muted">{safe.text(say("import.commit.done", seen.spoken))}</span>', width="content"

@@ -62,7 +62,9 @@ def _tabs(seen: Seen) -> None:
 
 
 def _inner(seen: Seen, one: ReadSheet) -> bool:
-    """The sheet that our own workbook keeps for itself."""
+    """The sheet that our own workbook keeps for itself, and our notes in a workbook that came again."""
+    if one.is_notes:
+        return True
     own = any(file.own and file.sha256 == one.upload for file in seen.reading.files)
     return own and one.visibility is Visibility.VERY_HIDDEN
 

@@ -10,6 +10,7 @@ from customs.ui.importing.balance_bar import balance_bar, finish_commit
 from customs.ui.importing.drop_step import drop_step, lead, take
 from customs.ui.importing.files import file_chips
 from customs.ui.importing.questions import question_side
+from customs.ui.importing.returned import returned
 from customs.ui.importing.seen import Seen, seen
 from customs.ui.importing.sheet_side import sheet_side
 from customs.ui.importing.understood import understood
@@ -45,6 +46,7 @@ def _intake(intake_id: str, spoken: Language) -> None:
 def _understood(looked: Seen) -> None:
     finish_commit(looked)
     _title(looked)
+    returned(looked)
     left, right = st.columns([2.55, 1], gap="small")
     with left, st.container(key="sheet-side", gap="small"):
         sheet_side(looked)
