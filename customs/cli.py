@@ -133,7 +133,10 @@ def _rate(text: str) -> tuple[str, Any]:
 def main() -> None:
     """The door: a refusal is one sentence in both languages, with its code."""
     gc.set_threshold(_GARBAGE)
-    _guarded(app)
+    try:
+        _guarded(app)
+    finally:
+        gc.freeze()  # all there is goes with the process: no need to look through it once more
 
 
 def _guarded(run: Callable[[], None]) -> None:
