@@ -13,7 +13,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from customs import services
-from customs.commands import printing, reference
+from customs.commands import masters, printing, reference
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
@@ -29,8 +29,11 @@ app = typer.Typer(
     help="Customs declarations for Viet Nam.",
 )
 app.add_typer(reference.app, name="reference")
+app.add_typer(masters.app, name="master")
+app.add_typer(masters.suggest, name="suggest")
 app.command()(fields)
 app.command(name="print")(printing.print_forms)
+app.command()(masters.copy)
 app.command()(rulebook.rules)
 app.command()(rulebook.explain)
 app.command()(rulebook.verify)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from customs.lazy import lazily
 
 if TYPE_CHECKING:
-    from customs.services import annotating, field_guide, list_report, lists, quick_print, reports, typed
+    from customs.services import annotating, field_guide, list_report, lists, master_report, quick_print, reports, typed
     from customs.services.desk import Desk
     from customs.services.opening import open_desk
     from customs.services.records import Records
@@ -20,6 +20,7 @@ __all__ = [
     "field_guide",
     "list_report",
     "lists",
+    "master_report",
     "open_desk",
     "quick_print",
     "reports",
@@ -29,5 +30,5 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {"desk": "Desk", "opening": "open_desk", "records": "Records"},
-    modules=("annotating", "field_guide", "list_report", "lists", "quick_print", "reports", "typed"),
+    modules=("annotating", "field_guide", "list_report", "lists", "master_report", "quick_print", "reports", "typed"),
 )

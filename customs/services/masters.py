@@ -8,14 +8,17 @@ from customs.interchange.tariff_grid import TEXT
 from customs.model.audit import AuditEvent
 from customs.model.base import Language, Text
 from customs.model.errors import CustomsError
-from customs.model.master import Approval, EvidenceKind, GoodsMaster, Master, MasterKind
+from customs.model.master import Approval, EvidenceKind, GoodsMaster, Master, MasterKind, tax_code
 from customs.services.acts import fingerprint, repeated
 from customs.services.master_loading import MasterLoading
 from customs.services.tables import tables_of
-from customs.store import Reads, Store
+from customs.store import Reads, Store, master_keys
 from customs.store.masters import StoredMaster
 from customs.store.refusals import refused
 from customs.words import both
+
+_TOLD = 1000
+"""Entries among which a code is looked for when words name several."""
 
 
 class MasterKeeping(MasterLoading):
@@ -107,7 +110,7 @@ class MasterRecords:
         offset: int = 0,
     ) -> tuple[tuple[StoredMaster, ...], int]:
         """Entries in which every word occurs, by customer and code, and how many there are."""
-        told = {"query": query, "owner": owner, "approved": approved}
+        told = {"query": query, "owner": tax_code(owner), "approved": approved}
         with self._store.read() as look:
             return look.masters(kind, limit=limit, offset=offset, **told), look.count_masters(kind, **told)  # type: ignore[arg-type]
 
@@ -116,10 +119,31 @@ class MasterRecords:
         with self._store.read() as look:
             return _held(look, master_id), look.history_of(master_id)
 
+    def one_master(
+        self, kind: MasterKind, words: str, *, owner: str = ""
+    ) -> tuple[StoredMaster, tuple[AuditEvent, ...]]:
+        """The one entry with that id or code, else the only one with these words; and every act on it.
+
+        Raises CustomsError STORE-UNKNOWN-MASTER, MASTER-SEVERAL.
+        """
+        with self._store.read() as look:
+            stored = look.master(words)
+            if stored is None:
+                found = look.masters(kind, query=words, owner=tax_code(owner), limit=_TOLD)
+                exact = [one for one in found if master_keys.key(one.entry) == master_keys.code_key(words)]
+                if len(exact or found) > 1:
+                    raise CustomsError(
+                        "MASTER-SEVERAL", both("masters.refused.several", words=words, n=len(exact or found))
+                    )
+                stored = next(iter(exact or found), None)
+            if stored is None or stored.entry.kind is not kind:
+                raise refused("unknown_master")
+            return stored, look.history_of(stored.id)
+
     def masters_workbook(self, kind: MasterKind, language: Language, *, owner: str = "") -> bytes:
         """All entries of the kind, of one customer or of all, as a workbook that can be loaded again."""
         with self._store.read() as look:
-            entries = [one.entry for one in look.masters(kind, owner=owner)]
+            entries = [one.entry for one in look.masters(kind, owner=tax_code(owner))]
         return interchange.master_workbook.write(kind, entries, language)
 
 
