@@ -1,4 +1,4 @@
-"""Papers met before: said, asked about, or shown with what changed since, before anything is put in the place of another."""
+"""Papers met before: said, asked about, or shown with what changed, before anything is put in the place of another."""
 
 from collections.abc import Iterator
 
