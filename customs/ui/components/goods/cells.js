@@ -26,7 +26,7 @@ const headCell = (column, left) => {
   const pinned = left === null ? "" : ` style="left:${left}px"`;
   const unit = column.unit ? `<i>${esc(column.unit)}</i>` : "";
   const kind = `${column.kind}${column.pin ? " pin" : ""}`;
-  return `<th scope="col" class="${kind}"${pinned} title="${esc(column.title)}"><span>${esc(column.label)}</span>${unit}</th>`;
+  return `<th scope="col" data-f="${esc(column.f)}" class="${kind}"${pinned} title="${esc(column.title)}"><span>${esc(column.label)}</span>${unit}</th>`;
 };
 
 const bodyRow = (row, columns, left) => {
