@@ -85,7 +85,8 @@ def _due(row: WorklistRow, spoken: Language, now: datetime) -> tuple[Part, ...]:
     if row.due_day > today:
         return (Part("sub", say("worklist.due.on", spoken, day=day(row.due_day))),)
     when = "today" if row.due_day == today else "past"
-    return (Part("late", say(f"worklist.due.{when}", spoken, day=f"{row.due_day:%d/%m}")),)
+    short = f"{row.due_day:%d/%m}" if row.due_day.year == today.year else day(row.due_day)
+    return (Part("late", say(f"worklist.due.{when}", spoken, day=short)),)
 
 
 def _sub(words: str | None) -> tuple[Part, ...]:
