@@ -17,6 +17,7 @@ from customs.ui.declaration import standing
 from customs.ui.declaration.places import TABS
 from tests.builders import an_export, an_import, an_item
 from tests.ui.kept import kept
+from tests.ui.shown import given
 
 
 @pytest.fixture
@@ -236,6 +237,28 @@ def test_a_deadline_stands_beside_the_form_and_in_the_strip_once_it_is_near(made
     assert "Hạn hôm nay" in words(opened(view.id))
     far = an_import(planned_declaration_date=today + timedelta(days=3), arrival_date=today)
     assert "Hạn hôm nay" not in words(opened(made(far)))
+
+
+def test_the_report_class_of_a_tax_step_is_typed_where_it_is_found_missing(made):
+    paying = an_import(declaration_type_code="PAY", status=Status.REGISTERED, declaration_number="106842917350")
+    drawn = given(opened(made(paying)), "tq_fields")
+    assert "GEN-034" in {drawn["findings"][at]["rule"] for at in drawn["marks"]["amendment_report_class"]}
+    rare = next(card["rare"] for card in drawn["cards"] if card["id"] == "kind")
+    box = next(field for field in rare["fields"] if field["path"] == "amendment_report_class")
+    assert (box["kind"], rare["open"]) == ("text", True)
+
+
+def test_a_field_names_its_list_and_what_its_code_means(made):
+    drawn = given(opened(made(an_import(tax_paying_bank_code="01201001"))), "tq_fields")
+    boxes = {
+        field["path"]: field
+        for card in drawn["cards"]
+        for part in (card, card["rare"] or card)
+        for field in part["fields"]
+    }
+    assert boxes["customs_office_code"]["table"] == "customs_offices"
+    assert boxes["customs_team_code"]["table"].startswith("customs_subsections/")
+    assert boxes["tax_paying_bank_code"]["table"] == "banks"
 
 
 def test_taxes_show_the_arithmetic_and_what_is_missing(made):
