@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from customs.intake.alignment import Row, align
 from customs.intake.reading import ReadSheet
-from customs.intake.sheet import address, letter
+from customs.intake.sheet import EMPTY, Cell, address, letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class CellChange:
     sheet: str
     cell: str
     field: str
-    old: str
-    new: str
+    old: Cell
+    new: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class RowChange:
 
     sheet: str
     row: int
-    texts: tuple[str, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,17 @@ def _cells(sheet: ReadSheet, row: int, then: Row, now: Row) -> list[CellChange]:
     table = next((one for one in sheet.tables if row in one.parts), None)
     fields = {column.letter: column.field for column in table.columns} if table and table.used else {}
     return [
-        CellChange(sheet.name, address(row, at), fields.get(letter(at), ""), old[1:], new[1:])
+        CellChange(sheet.name, address(row, at), fields.get(letter(at), ""), _cell(old), _cell(new))
         for at, (old, new) in enumerate(zip(then, now, strict=True))
         if old != new
     ]
 
 
 def _filled(sheet: str, rows: Iterable[tuple[int, Row]]) -> list[RowChange]:
-    return [RowChange(sheet, number, tuple(text[1:] for text in texts if text)) for number, texts in rows if any(texts)]
+    return [
+        RowChange(sheet, number, tuple(_cell(text) for text in texts if text)) for number, texts in rows if any(texts)
+    ]
+
+
+def _cell(signed: str) -> Cell:
+    return Cell(signed[0], signed[1:]) if signed else Cell(EMPTY, "")

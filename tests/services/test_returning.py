@@ -8,6 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.intake.difference import CellChange
+from customs.intake.sheet import Cell
 from customs.model.errors import CustomsError
 from customs.model.path import replace
 from customs.model.status import Direction, Status
@@ -102,7 +103,7 @@ def test_file_given_back_and_mended_meets_its_earlier_self_and_shows_what_change
     new, met = again(desk, records, first)
     assert (met.how, met.earlier) == ("returned", first)
     change = records.difference(new, met)
-    assert change.changed == (CellChange("Invoice", "F4", "unit_price", "#N/A", "5"),)
+    assert change.changed == (CellChange("Invoice", "F4", "unit_price", Cell("e", "#N/A"), Cell("n", "5")),)
     assert (change.new, change.gone, change.same) == ((), (), 4)
 
 
@@ -122,8 +123,8 @@ def test_rows_put_in_and_taken_out_are_told(desk: Desk, records: Records) -> Non
 
     new, met = again(desk, records, received(desk), change)
     told = records.difference(new, met)
-    assert [(row.row, row.texts[0]) for row in told.gone] == [(3, "A-1")]
-    assert [(row.row, row.texts[0]) for row in told.new] == [(5, "A-9")]
+    assert [(row.row, row.cells[0].text) for row in told.gone] == [(3, "A-1")]
+    assert [(row.row, row.cells[0].text) for row in told.new] == [(5, "A-9")]
     assert told.changed == ()
 
 

@@ -8,17 +8,19 @@ import streamlit as st
 from customs.intake.reading import Choice, ColumnState, Example, Question, QuestionKind
 from customs.model.base import Language
 from customs.model.status import Direction
+from customs.services.returning import unsettled
 from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen, look_at
-from customs.ui.session import desk
+from customs.ui.session import desk, records
 from customs.words import day, number, say
 
 _FINDINGS = 30
 
 
 def open_count(seen: Seen) -> int:
-    """Questions before the rows may be committed, the one about the direction too."""
-    return len(seen.reading.open_questions) + (direction_of(seen) is None)
+    """Questions before the rows may be committed, those about the direction and about papers met before too."""
+    met = len(unsettled(records().met(seen.view.id)))
+    return len(seen.reading.open_questions) + (direction_of(seen) is None) + met
 
 
 def direction_of(seen: Seen) -> Direction | None:

@@ -10,6 +10,7 @@ from customs.model.errors import CustomsError
 from customs.services.returning import Met
 from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen
+from customs.ui.importing.sheet_view import spell
 from customs.ui.importing.understood import label
 from customs.ui.session import act_key, desk, go, records, spend
 from customs.words import has, moment, number, say
@@ -130,19 +131,20 @@ def _rows(change: Difference, spoken: Language) -> Iterator[str]:
     for one in change.changed:
         key = f"import.field.{one.field}"
         field = say(key, spoken) if one.field and has(key) else ""
-        yield _row(f"{one.sheet}!{one.cell}", field, one.old or empty, one.new or empty, "changed")
+        old, new = (spell(cell, False, spoken) or empty for cell in (one.old, one.new))
+        yield _row(f"{one.sheet}!{one.cell}", field, old, new, "changed")
     for kind, rows in (("row_new", change.new), ("row_gone", change.gone)):
         for row in rows:
             yield _row(
                 f"{row.sheet}, {say('returned.met.row', spoken)} {number(row.row, spoken)}",
                 say(f"returned.met.{kind}", spoken),
-                *_sides(row, new=kind == "row_new"),
+                *_sides(row, spoken, new=kind == "row_new"),
                 kind,
             )
 
 
-def _sides(row: RowChange, *, new: bool) -> tuple[str, str]:
-    texts = " · ".join(row.texts)
+def _sides(row: RowChange, spoken: Language, *, new: bool) -> tuple[str, str]:
+    texts = " · ".join(spell(cell, False, spoken) for cell in row.cells)
     return ("", texts) if new else (texts, "")
 
 
