@@ -24,6 +24,7 @@ from customs.services.editing import UNDOABLE
 from customs.services.filling import filled, masters_of
 from customs.services.held import unknown
 from customs.services.judged import Judged
+from customs.services.paper_pages import is_shown
 from customs.services.reading import read_files, reading_of
 from customs.services.returning import met_in, unsettled
 from customs.services.tables import tables_of
@@ -51,12 +52,14 @@ class Intakes(Acts):
     ) -> str:
         """Keep (name, bytes) files as one intake, or add them to the intake `into`; gives its id.
 
-        Raises FileRefused for the first file that cannot be taken in; nothing of the batch is stored then.
+        PDFs and pictures are kept with the workbooks, and nothing is read from them. Raises FileRefused for the first
+        file that cannot be taken in; nothing of the batch is stored then.
         """
         if not files:
             raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
         files = [(clean_name(name), content) for name, content in files]
-        reading = read_files(files, self.today())
+        books = _books(files, alone=into is None)
+        reading = read_files(books, self.today())
         papers = [(self._store.files.put(content), name, len(content)) for name, content in files]
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, "receive")
@@ -64,7 +67,8 @@ class Intakes(Acts):
                 return str(done.result["intake"])
             for paper in papers:
                 tx.add_document(*paper)
-                tx.keep_content(paper[0], content_digest(reading, paper[0]))
+                if not is_shown(paper[1]):
+                    tx.keep_content(paper[0], content_digest(reading, paper[0]))
             named = [(sha256, name) for sha256, name, _ in papers]
             if into is None:
                 into = tx.create_intake(named, direction=direction, decisions=Decisions().model_dump_json())
@@ -259,6 +263,20 @@ class Intakes(Acts):
             stored = _intake(tx, intake_id)
             changed = change(Decisions.model_validate_json(stored.decisions))
             tx.save_decisions(intake_id, changed.model_dump_json())
+
+
+def _books(files: Sequence[tuple[str, bytes]], *, alone: bool) -> list[tuple[str, bytes]]:
+    """The workbooks among them. Raises FileRefused PAPER-… for a PDF or picture that is none, and CustomsError
+    INTAKE-ONLY-PAPERS where nothing but papers would stand `alone`.
+    """
+    books = [one for one in files if not is_shown(one[0])]
+    if len(books) < len(files):
+        from customs.services.packing import admissible  # noqa: PLC0415 -- pypdf loads slowly, a workbook needs none
+
+        admissible([one for one in files if is_shown(one[0])])
+    if alone and not books:
+        raise CustomsError("INTAKE-ONLY-PAPERS", both("errors.intake.only_papers"))
+    return books
 
 
 def _intake(tx: Reads | Tx, intake_id: str) -> StoredIntake:

@@ -12,6 +12,7 @@ from customs.intake.reading import Reading, Upload
 from customs.intake.sheet import letter, position
 from customs.intake.workbook import Workbook, open_workbook
 from customs.model.source import Source
+from customs.services.paper_pages import is_shown
 from customs.services.views import SheetWindow
 from customs.store import Store, StoredIntake
 from customs.words import VIETNAM
@@ -32,12 +33,13 @@ def read_files(files: Sequence[tuple[str, bytes]], on: date, decisions: Decision
 
 
 def reading_of(store: Store, stored: StoredIntake) -> Reading:
-    """The intake's files read under its decisions, and the law of the day they came."""
+    """The intake's workbooks read under its decisions, and the law of the day they came."""
+    books = [paper for paper in stored.documents if not is_shown(paper.name)]
 
     def kept() -> tuple[Upload, ...]:
-        return tuple(Upload(paper.name, paper.sha256, store.files.get(paper.sha256)) for paper in stored.documents)
+        return tuple(Upload(paper.name, paper.sha256, store.files.get(paper.sha256)) for paper in books)
 
-    named = [(paper.name, paper.sha256) for paper in stored.documents]
+    named = [(paper.name, paper.sha256) for paper in books]
     on = stored.created_at.astimezone(VIETNAM).date()
     return _read(_Once(named, Decisions.model_validate_json(stored.decisions), on, kept))
 

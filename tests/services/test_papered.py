@@ -11,7 +11,11 @@ from customs.model.path import get
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services import Desk, Records
+from tests.intake.books import HEADS, LINES, xlsx
+from tests.intake.test_certificate import FORM_E
 from tests.intake.test_pages import pdf, picture
+from tests.intake.test_stated import PACKING
+from tests.services.test_papers import found
 
 BILL = pdf("BILL OF LADING No. SMPL87097845 Gross weight 1,234.50 KGS", "second page")
 AREA = (0.2, 0.1, 0.4, 0.12)
@@ -135,3 +139,49 @@ def test_copying_what_is_there_already_keeps_where_it_was_seen(
     desk.edit(held, "notes", "SMPL")
     desk.copy_from_paper(held, "notes", "SMPL", place(bill, 2))
     assert records.declaration(held).declaration.sources["notes"][0].page == 2
+
+
+def test_papers_dropped_with_the_workbooks_become_the_declarations(desk: Desk, records: Records) -> None:
+    files = [("pl.xlsx", xlsx({"PL": PACKING})), ("bill.pdf", BILL), ("seal.jpg", picture("JPEG"))]
+    intake = desk.receive(files, direction=Direction.IMPORT)
+    view = records.intake(intake)
+    assert [file.name for file in view.reading.files] == ["pl.xlsx"]
+    assert [paper.name for paper in view.papers] == ["pl.xlsx", "bill.pdf", "seal.jpg"]
+    declared = desk.commit(intake)
+    assert {paper.name for paper in records.declaration(declared).papers} == {"pl.xlsx", "bill.pdf", "seal.jpg"}
+
+
+def test_papers_come_to_an_import_later_too(desk: Desk, records: Records) -> None:
+    intake = desk.receive([("pl.xlsx", xlsx({"PL": PACKING}))], direction=Direction.IMPORT)
+    desk.receive([("bill.pdf", BILL)], into=intake)
+    assert [paper.name for paper in records.intake(intake).papers] == ["pl.xlsx", "bill.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ([("bill.pdf", BILL)], "INTAKE-ONLY-PAPERS"),
+        ([("pl.xlsx", xlsx({"PL": PACKING})), ("bill.pdf", b"<html></html>")], "PAPER-TYPE"),
+    ],
+)
+def test_papers_alone_and_files_that_only_look_like_papers_are_refused_with_everything(
+    desk: Desk, files: list[tuple[str, bytes]], code: str
+) -> None:
+    with pytest.raises(CustomsError) as refused:
+        desk.receive(files)
+    assert refused.value.code == code
+
+
+def test_certificate_in_a_sheet_is_held_against_the_goods(desk: Desk, records: Records) -> None:
+    goods = [HEADS, *LINES]
+    intake = desk.receive([("ci.xlsx", xlsx({"Invoice": goods, "CO": FORM_E}))], direction=Direction.IMPORT)
+    declared = desk.commit(intake)
+    desk.fill(
+        declared,
+        tuple(item.key for item in records.declaration(declared).declaration.goods),
+        "tariff_schedule_code",
+        "B05",
+    )
+    late = found(records, declared, "ORG-010")
+    assert [source.label for source in late[0].sources if source.sheet == "CO"] == ["CO!C8", "CO!C9"]
+    assert records.declaration(declared).declaration.certificates[0].form == "E"

@@ -10,13 +10,12 @@ from customs.model.papers import PaperSort
 from customs.services.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
-from customs.ui.components.drop import drop
+from customs.ui.components.drop import PAPERS, drop
 from customs.ui.declaration import certificates, viewer
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
 _KILO = 1024
-_KINDS = ("pdf", "jpg", "jpeg", "png")
 _REFUSED = "paper_refused"
 
 
@@ -60,7 +59,7 @@ def _add(view: DeclarationView, spoken: Language) -> None:
         notices.refusal(refused)
     name = f"papers-{view.id}"
     key = act_key(name)
-    files = drop(spoken, key=key, kinds=_KINDS, title="declaration.documents.add")
+    files = drop(spoken, key=key, kinds=PAPERS, title="declaration.documents.add")
     if not files:
         return
     try:

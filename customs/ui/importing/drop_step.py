@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.typed import clean_name
 from customs.ui import safe
-from customs.ui.components.drop import drop
+from customs.ui.components.drop import KINDS, PAPERS, drop
 from customs.ui.emptiness import samples
 from customs.ui.importing import receiving
 from customs.ui.session import act_key, go, records, spend
@@ -46,7 +46,7 @@ def take(spoken: Language, into: str | None = None) -> None:
     """The drop area; what is dropped is received as a job whose key goes into the address."""
     name = f"receive-{into}" if into else "receive"
     key = act_key(name)
-    files = drop(spoken, key=key)
+    files = drop(spoken, key=key, kinds=(*KINDS, *PAPERS))
     if files:
         receiving.begin(key, [(clean_name(file.name), file.getvalue()) for file in files], into)
         spend(name)

@@ -1,8 +1,11 @@
 """The files of an import as small labels."""
 
+from collections.abc import Sequence
+
 from customs.intake.reading import ReadFile, Reading
 from customs.intake.sheet import Visibility
 from customs.model.base import Language
+from customs.services.views import Paper
 from customs.ui import safe
 from customs.words import number, say
 
@@ -10,10 +13,13 @@ _KILO = 1024
 _FEW = 2
 
 
-def file_chips(reading: Reading, spoken: Language) -> str:
-    """HTML: name, size, sheets."""
+def file_chips(reading: Reading, papers: Sequence[Paper], spoken: Language) -> str:
+    """HTML: name, size, sheets; of a PDF or picture that it is kept and not read."""
+    read = {file.sha256 for file in reading.files}
+    kept = [paper for paper in papers if paper.sha256 not in read]
     chips = "".join(_chip(file, reading, spoken) for file in reading.files)
-    many = " many" if len(reading.files) > _FEW else ""
+    chips += "".join(_labelled(paper.name, [say("import.file.kept", spoken)]) for paper in kept)
+    many = " many" if len(read) + len(kept) > _FEW else ""
     return f'<div class="tq-files{many}">{chips}</div>'
 
 
@@ -32,5 +38,9 @@ def _chip(file: ReadFile, reading: Reading, spoken: Language) -> str:
         facts.append(say("import.file.sheets", spoken, n=len(file.sheets)))
     if hidden:
         facts.append(say("import.file.hidden", spoken, n=hidden))
-    name = safe.text(file.name)
+    return _labelled(file.name, facts)
+
+
+def _labelled(named: str, facts: Sequence[str]) -> str:
+    name = safe.text(named)
     return f'<span class="tq-file" title="{name}"><b>{name}</b> <span>{safe.text(" · ".join(facts))}</span></span>'

@@ -64,7 +64,7 @@ def _title(looked: Seen) -> None:
             f'<h1 class="tq-title">{safe.text(say("import.understood", spoken))}</h1></div>',
             width="content",
         )
-        st.html(file_chips(looked.reading, spoken), width="stretch")
+        st.html(file_chips(looked.reading, looked.view.papers, spoken), width="stretch")
         if looked.closed:
             return
         if st.button(say("import.add_files", spoken), icon=":material/attach_file:", key="add-files"):

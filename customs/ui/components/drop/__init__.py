@@ -17,6 +17,7 @@ from customs.ui.components.base import element
 from customs.words import say
 
 KINDS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
+PAPERS = ("pdf", "jpg", "jpeg", "png")
 _TOO_LARGE = "FILE-TOO-LARGE"
 _WORDS = ("title", "choose", "hint", "busy", "failed", "too_large", "nothing_taken", "label")
 
