@@ -74,6 +74,11 @@ class ReturnRecords:
 
     _store: Store
 
+    def came_by_import(self, declaration_id: str) -> bool:
+        """Whether an import stands behind it, which could be taken back."""
+        with self._store.read() as look:
+            return look.intake_of(declaration_id) is not None
+
     def met(self, intake_id: str) -> tuple[Met, ...]:
         """Raises CustomsError FIND-INTAKE."""
         with self._store.read() as look:

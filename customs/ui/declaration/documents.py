@@ -11,7 +11,7 @@ from customs.services.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
 from customs.ui.components.drop import PAPERS, drop
-from customs.ui.declaration import certificates, viewer
+from customs.ui.declaration import certificates, given_back, viewer
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
@@ -50,6 +50,7 @@ def _kept(view: DeclarationView, spoken: Language) -> None:
         st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(kept)}</div>')
         for place, paper in enumerate(view.papers):
             _paper(view, paper, place, spoken)
+        given_back.undo_import(view, spoken)
 
 
 def _add(view: DeclarationView, spoken: Language) -> None:
@@ -81,6 +82,7 @@ def _paper(view: DeclarationView, paper: Paper, place: int, spoken: Language) ->
                 key=f"look {paper.sha256} {place}",
                 on_click=partial(viewer.open_page, paper.sha256, 1),
             )
+        given_back.give_back(view, paper, spoken)
         st.download_button(
             say("declaration.documents.download", spoken),
             partial(_bytes, paper.sha256),

@@ -19,7 +19,7 @@ _KINDS = {
 
 def give_back(seen: Seen) -> None:
     """One button for one file; several stand behind one."""
-    files = seen.reading.files
+    files = [file for file in seen.reading.files if file.sheets]
     if len(files) == 1:
         _button(seen, files[0], say("returned.give.one", seen.spoken))
     elif files:
