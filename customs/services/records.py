@@ -100,10 +100,10 @@ class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, Master
             can_undo=undo is not None,
         )
 
-    def beside(self, declaration: Declaration) -> Beside:
-        """What this desk knows beside a declaration that it does not keep."""
+    def beside(self, declaration: Declaration, own: str | None = None) -> Beside:
+        """What this desk knows beside a declaration; `own`: the id under which it is kept, if it is."""
         with self._store.read() as look:
-            return beside_of(self._store, look, declaration)
+            return beside_of(self._store, look, declaration, own)
 
     def forms(self, declaration_id: str) -> tuple[str, ...]:
         """What can be printed of it: the official form of its direction first, then our own documents."""

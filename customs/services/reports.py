@@ -57,7 +57,7 @@ def bytes_of(file: Path) -> bytes:
 
 
 def check(
-    target: str, on: date, stored: Callable[[str], DeclarationView], beside: Callable[[Declaration], Beside]
+    target: str, on: date, stored: Callable[[str], DeclarationView], beside: Callable[[Declaration, str | None], Beside]
 ) -> tuple[Finding, ...]:
     """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
     file = Path(target)
@@ -67,13 +67,13 @@ def check(
         return stored(target).findings
     if file.suffix.casefold() == ".json":
         try:
-            held = read_declaration(file.read_text(encoding="utf-8"))
+            held, own = read_declaration(file.read_text(encoding="utf-8"))
         except (ValueError, OSError, RecursionError) as wrong:
             raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
-        return judge(held, on, beside=beside(held)).findings
+        return judge(held, on, beside=beside(held, own)).findings
     shipment = read_files([(file.name, bytes_of(file))], on).shipment
     declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
-    return judge(declared, on, shipment, beside(declared)).findings
+    return judge(declared, on, shipment, beside(declared, None)).findings
 
 
 def refused(name: str, why: FileRefused) -> JSON:
@@ -147,14 +147,16 @@ def whole_job(view: DeclarationView, of_papers: tuple[Finding, ...]) -> dict[str
     }
 
 
-def read_declaration(text: str) -> Declaration:
-    """A declaration.json back. Raises ValueError (also pydantic's) for anything else."""
+def read_declaration(text: str) -> tuple[Declaration, str | None]:
+    """A declaration.json back, and the id it was kept under. Raises ValueError (also pydantic's) for anything else."""
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not an object")  # noqa: TRY004 -- one kind of error for one kind of wrong file
-    return Declaration.model_validate(
+    declaration = Declaration.model_validate(
         {name: value for name, value in document.items() if name not in {"id", "revision"}}
     )
+    own = document.get("id")
+    return declaration, own if isinstance(own, str) else None
 
 
 def rule(view: RuleView) -> JSON:
