@@ -27,9 +27,8 @@ def balance_bar(seen: Seen) -> None:
         give_back(seen)
         undo_button(seen)
         if seen.view.declaration_id:
-            st.html(
-                f'<span class="tq-muted">{safe.text(say("import.commit.done", seen.spoken))}</span>', width="content"
-            )
+            done = safe.text(say("import.commit.done", seen.spoken))
+            st.html(f'<div class="tq-hint tq-joined">{done}</div>', width="content")
             if st.button(say("import.commit.open", seen.spoken), type="primary", shortcut="Ctrl+Enter", key="open"):
                 go("declaration", id=seen.view.declaration_id)
         else:
