@@ -1,0 +1,153 @@
+"""One entry: its values to change, the evidence to approve it on, what was done to it, and how to take it out."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from customs.model.audit import AuditEvent
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.model.master import EvidenceKind, MasterKind
+from customs.services.master_report import named, spelled, standing
+from customs.store.masters import StoredMaster
+from customs.ui import address, notices, safe
+from customs.ui.session import act_key, desk, records, spend
+from customs.words import moment, say
+
+#: What a person types of an entry, in the order of the form.
+FIELDS: Mapping[MasterKind, tuple[str, ...]] = {
+    MasterKind.GOODS: (
+        "owner",
+        "item_code",
+        "goods_description",
+        "hs_code",
+        "quantity_1_unit_code",
+        "quantity_2_unit_code",
+        "origin_country_code",
+        "vat_code",
+        "exemption_code",
+        "permit_note",
+    ),
+    MasterKind.CUSTOMER: ("code", "name", "also_named", "address", "phone", "postcode"),
+    MasterKind.PARTNER: (
+        "name",
+        "also_named",
+        "address_line1",
+        "address_line2",
+        "address_city",
+        "address_country_name",
+        "country_code",
+    ),
+}
+_PAIRED = frozenset({"quantity_1_unit_code", "quantity_2_unit_code", "origin_country_code", "vat_code"})
+
+
+def opened(kind: MasterKind, master_id: str, spoken: Language) -> None:
+    try:
+        stored, history = records().master(master_id)
+    except CustomsError as refused:
+        notices.refusal(refused)
+        return
+    with st.container(key="card_master", gap="small"):
+        told = safe.text(standing(stored.entry, spoken))
+        colour = "" if stored.entry.approval else " warning"
+        st.html(
+            f'<div class="tq-card-title">{safe.text(named(stored.entry))}</div>'
+            f'<div class="tq-notice{colour}">{told}</div>'
+        )
+        _form(kind, stored, spoken)
+        if stored.entry.approval is None:
+            approve([stored.id], spoken, ", ".join(stored.entry.seen_on))
+        st.html(_history(history, spoken))
+        _remove(stored, spoken)
+
+
+def blank(kind: MasterKind, spoken: Language) -> None:
+    with st.container(key="card_master", gap="small"):
+        st.html(f'<div class="tq-card-title">{safe.text(say(f"masters.page.new_{kind.value}", spoken))}</div>')
+        _form(kind, None, spoken)
+
+
+def approve(ids: list[str], spoken: Language, seen_on: str = "") -> None:
+    """Stand for these entries. `seen_on`: declarations to name as evidence."""
+    key = act_key("approve-masters")
+    with st.form(f"approve {ids[0]} {len(ids)}", border=True):
+        kinds = list(EvidenceKind)
+        kind = st.selectbox(
+            say("masters.page.evidence", spoken),
+            kinds,
+            index=kinds.index(EvidenceKind.DECLARATIONS) if seen_on else 0,
+            format_func=lambda one: say(f"masters.evidence.{one.value}", spoken),
+        )
+        told = st.text_input(say("masters.page.paper", spoken), value=seen_on)
+        pressed = st.form_submit_button(say("masters.page.approve", spoken, n=len(ids)), type="primary")
+    if pressed:
+        try:
+            desk().approve_masters(ids, kind, told or "", act_key=key)
+        except CustomsError as refused:
+            notices.refusal(refused)
+            return
+        spend("approve-masters")
+        st.session_state.pop("masters_picked", None)
+        st.rerun()
+
+
+def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> None:
+    version = f"{stored.id} {stored.revision}" if stored else "new"
+    with st.form(f"master {kind.value} {version}", border=False):
+        typed: dict[str, str] = {}
+        left, right = None, None
+        for name in FIELDS[kind]:
+            if name in _PAIRED and left is None:
+                left, right = st.columns(2, gap="small")
+            place = (left if len(typed) % 2 == 0 else right) if name in _PAIRED else st
+            held = spelled(getattr(stored.entry, name) or "") if stored else ""
+            label = safe.label(say(f"masters.field.{name}", spoken))
+            typed[name] = (place or st).text_input(label, value=held, key=f"{name} {version}") or ""
+        pressed = st.form_submit_button(say("masters.page.save" if stored else "masters.page.add_it", spoken))
+    if pressed:
+        try:
+            made = desk().save_master(kind, typed, held=(stored.id, stored.revision) if stored else None)
+        except CustomsError as refused:
+            notices.refusal(refused)
+            return
+        address.write(id=made, do=None)
+        st.rerun()
+
+
+def _history(history: tuple[AuditEvent, ...], spoken: Language) -> str:
+    rows = "".join(
+        f'<tr><td class="tq-muted tq-nowrap">{safe.text(moment(event.at))}</td><td>{safe.text(event.actor)}</td>'
+        f"<td>{safe.text(say(f'masters.act.{event.act}', spoken))}{_changes(event, spoken)}</td></tr>"
+        for event in reversed(history)
+    )
+    title = safe.text(say("masters.page.history", spoken))
+    return f'<details class="tq-card"><summary>{title}</summary><table class="tq-history">{rows}</table></details>'
+
+
+def _changes(event: AuditEvent, spoken: Language) -> str:
+    """`Mã HS: 60063190 → 60063290`, a line a field."""
+    was, now = event.detail.get("was"), event.detail.get("now")
+    if not isinstance(was, Mapping) or not isinstance(now, Mapping):
+        return ""
+    names = [name for name in (*was, *now) if name not in {"kind", "approval", "seen_on"}]
+    return "".join(
+        f'<div class="tq-hint">{safe.text(say(f"masters.field.{name}", spoken))}: '
+        f"{safe.text(was.get(name) or '–')} → {safe.text(now.get(name) or '–')}</div>"
+        for name in dict.fromkeys(names)
+        if was.get(name) != now.get(name)
+    )
+
+
+def _remove(stored: StoredMaster, spoken: Language) -> None:
+    with st.form(f"remove {stored.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(say("masters.page.reason", spoken))
+        pressed = st.form_submit_button(say("masters.page.remove", spoken))
+    if pressed:
+        try:
+            desk().remove_master(stored.id, stored.revision, reason or "")
+        except CustomsError as refused:
+            notices.refusal(refused)
+            return
+        address.write(id=None)
+        st.rerun()
