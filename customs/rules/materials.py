@@ -23,6 +23,16 @@ def _coded(declaration: Declaration, known: Known) -> Iterator[tuple[int, str, s
                 yield number, item.key, code
 
 
+def _law(known: Known) -> Text:
+    """With the list itself, where and when it came from."""
+    listed = known.office_list("materials")
+    if listed is None:
+        return SETTLEMENT
+    first = f"{listed.first_day:%d/%m/%Y}"
+    own = Text(vi=f"Danh mục từ {first}: {listed.legal.vi}", en=f"List of {first}: {listed.legal.en}")
+    return cited(SETTLEMENT, own)
+
+
 @rule(
     "GDS-024",
     severity=Severity.WARNING,
@@ -41,7 +51,7 @@ def _coded(declaration: Declaration, known: Known) -> Iterator[tuple[int, str, s
 def code_registered(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for number, key, code in _coded(declaration, known):
         if code not in known.materials:
-            yield at(key, "goods_description", number=number, code=code)
+            yield at(key, "goods_description", legal=_law(known), number=number, code=code)
 
 
 @rule(
@@ -64,4 +74,5 @@ def unit_registered(declaration: Declaration, known: Known) -> Iterator[Hit]:
         item, unit = declaration.goods[number - 1], known.materials.get(code)
         units = tuple(filter(None, (item.quantity_1_unit_code, item.quantity_2_unit_code)))
         if unit and units and not any(same_unit(unit, own) for own in units):
-            yield at(key, "quantity_1_unit_code", number=number, code=code, unit=unit, units=units)
+            law = _law(known)
+            yield at(key, "quantity_1_unit_code", legal=law, number=number, code=code, unit=unit, units=units)

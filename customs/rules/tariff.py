@@ -34,8 +34,8 @@ def law_day(declaration: Declaration, known: Known) -> date:
     legal=cited(OWN, answer("S0173")),
     responses=ida_eda("S0173"),
     message=Text(
-        vi="Dòng {number}: mã HS {code} không có trong biểu thuế đã nạp",
-        en="Item {number}: HS code {code} is not in the tariff that was loaded",
+        vi="Dòng {number}: mã HS {code} không có trong biểu thuế đã nạp, bản từ {first}",
+        en="Item {number}: HS code {code} is not in the tariff that was loaded, of {first}",
     ),
     why=Text(
         vi="Hệ thống từ chối mã không có trong danh mục. Biểu thuế đã nạp có thể thiếu mã mới.",
@@ -44,11 +44,12 @@ def law_day(declaration: Declaration, known: Known) -> date:
     fix=Text(vi="Tra lại mã trong biểu thuế đang có hiệu lực.", en="Look the code up in the tariff in force."),
 )
 def hs_in_tariff(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    if known.tariff is None or not known.tariff.on(law_day(declaration, known)):
+    day = law_day(declaration, known)
+    if known.tariff is None or not known.tariff.on(day):
         return
     for number, item in enumerate(declaration.goods, 1):
         if _eight(item) and not any(item.hs_code in edition.rows for edition in known.tariff.editions):
-            yield at(item.key, "hs_code", number=number, code=item.hs_code)
+            yield at(item.key, "hs_code", number=number, code=item.hs_code, first=edition_day(known.tariff, day))
 
 
 @rule(
@@ -58,8 +59,8 @@ def hs_in_tariff(declaration: Declaration, known: Known) -> Iterator[Hit]:
     legal=cited(OWN, answer("E0115", "E0414", "E1991")),
     responses=(*ida_eda("E0115"), *ida("E0414"), *answers("IDC EDC", "E1991")),
     message=Text(
-        vi="Dòng {number}: mã HS {code} không có hiệu lực vào ngày {day}",
-        en="Item {number}: HS code {code} is not in force on {day}",
+        vi="Dòng {number}: mã HS {code} không có hiệu lực vào ngày {day} (biểu thuế từ {first})",
+        en="Item {number}: HS code {code} is not in force on {day} (tariff of {first})",
     ),
     why=Text(
         vi="Mã chỉ có trong biểu thuế của thời kỳ khác; hệ thống từ chối mã của danh mục cũ.",
@@ -75,7 +76,13 @@ def hs_in_force(declaration: Declaration, known: Known) -> Iterator[Hit]:
         if known.tariff is None or not holding or not _eight(item) or any(code in one.rows for one in holding):
             continue
         if any(code in one.rows for one in known.tariff.editions):
-            yield at(item.key, "hs_code", number=number, code=code, day=day)
+            yield at(item.key, "hs_code", number=number, code=code, day=day, first=holding[0].first_day)
+
+
+def edition_day(tariff: Tariff, day: date, code: str | None = None) -> date:
+    """First day of the edition in force that has the code, else of the latest one."""
+    holding = tariff.on(day)
+    return next((edition for edition in holding if code in edition.rows), holding[0]).first_day
 
 
 def _eight(item: GoodsItem) -> bool:
@@ -90,8 +97,8 @@ def _eight(item: GoodsItem) -> bool:
     legal=cited(OWN, answer("E1024")),
     responses=ida("E1024"),
     message=Text(
-        vi="Dòng {number}: mã {code} xuất xứ {origin} không được hưởng biểu {schedule}",
-        en="Item {number}: code {code} of origin {origin} is not granted schedule {schedule}",
+        vi="Dòng {number}: mã {code} xuất xứ {origin} không được hưởng biểu {schedule} (biểu thuế từ {first})",
+        en="Item {number}: code {code} of origin {origin} is not granted schedule {schedule} (tariff of {first})",
     ),
     why=Text(
         vi="Biểu thuế đã nạp cho mã này mức ưu đãi với nước khác, nhưng loại trừ nước {origin}.",
@@ -111,6 +118,7 @@ def origin_granted(declaration: Declaration, known: Known) -> Iterator[Hit]:
                 code=code,
                 origin=item.origin_country_code,
                 schedule=schedule,
+                first=edition_day(tariff, day, code),
             )
 
 
@@ -122,8 +130,8 @@ def origin_granted(declaration: Declaration, known: Known) -> Iterator[Hit]:
     legal=cited(OWN, answer("E1004", "E1006", "E1008", "E1014", "E1016", "E1019")),
     responses=ida("E1004", "E1006", "E1008", "E1014", "E1016", "E1019"),
     message=Text(
-        vi="Dòng {number}: biểu thuế đã nạp không có thuế suất {schedule} cho mã {code}",
-        en="Item {number}: the loaded tariff has no {schedule} rate for code {code}",
+        vi="Dòng {number}: biểu thuế đã nạp từ {first} không có thuế suất {schedule} cho mã {code}",
+        en="Item {number}: the loaded tariff of {first} has no {schedule} rate for code {code}",
     ),
     why=Text(
         vi="Hệ thống từ chối biểu thuế không có mức cho mã này. Ô trống trong bảng đã nạp cũng có thể do bảng thiếu.",
@@ -136,7 +144,8 @@ def rate_in_schedule(declaration: Declaration, known: Known) -> Iterator[Hit]:
         day, schedule, code = law_day(declaration, known), item.tariff_schedule_code or "", item.hs_code or ""
         stated = _says(tariff, code, schedule, day, item.origin_country_code)
         if stated is False and not _says(tariff, code, schedule, day, None):
-            yield at(item.key, "tariff_schedule_code", number=number, schedule=schedule, code=code)
+            first = edition_day(tariff, day, code)
+            yield at(item.key, "tariff_schedule_code", number=number, schedule=schedule, code=code, first=first)
 
 
 def _rated(declaration: Declaration, known: Known) -> Iterator[tuple[int, GoodsItem, Tariff]]:
@@ -164,8 +173,8 @@ def _says(tariff: Tariff, code: str, schedule: str, day: date, origin: str | Non
     legal=cited(OWN, appendix("1.76", "1.80", "2.67"), answer("E1003")),
     responses=(*ida(import_duty_rate="E1003"), *eda(export_duty_rate="E1003")),
     message=Text(
-        vi="Dòng {number}: nhập thuế suất {rate} %, biểu thuế đã nạp ghi {stated} % cho mã {code}",
-        en="Item {number}: rate {rate} % is typed, the loaded tariff says {stated} % for code {code}",
+        vi="Dòng {number}: nhập thuế suất {rate} %, biểu thuế đã nạp từ {first} ghi {stated} % cho mã {code}",
+        en="Item {number}: rate {rate} % is typed, the loaded tariff of {first} says {stated} % for code {code}",
     ),
     why=Text(
         vi="Hệ thống tự lấy thuế suất của mã này và từ chối thuế suất gõ tay (E1003); gõ tay chỉ làm sai thuế dự kiến.",
@@ -184,7 +193,8 @@ def rate_typed_beside_tariff(declaration: Declaration, known: Known) -> Iterator
         found = known.tariff.rate(item.hs_code or "", schedule, day, item.origin_country_code)
         stated = tuple(each for each in (found.percent, *found.choices) if each is not None)
         if stated and rate not in stated:
-            yield at(item.key, name, number=number, rate=rate, stated=stated, code=item.hs_code)
+            first = edition_day(known.tariff, day, item.hs_code)
+            yield at(item.key, name, number=number, rate=rate, stated=stated, code=item.hs_code, first=first)
 
 
 @rule(
@@ -194,8 +204,8 @@ def rate_typed_beside_tariff(declaration: Declaration, known: Known) -> Iterator
     legal=inferred(cited(OWN, answer("E1017", "E1018", "E1054", "E1055"))),
     responses=ida_eda("E1017", "E1018", "E1054", "E1055"),
     message=Text(
-        vi="Dòng {number}: biểu thuế tính mã {code} theo {unit}, tờ khai có {units}",
-        en="Item {number}: the tariff counts code {code} in {unit}, declared in {units}",
+        vi="Dòng {number}: biểu thuế từ {first} tính mã {code} theo {unit}, tờ khai có {units}",
+        en="Item {number}: the tariff of {first} counts code {code} in {unit}, declared in {units}",
     ),
     why=Text(
         vi="Một số mức thuế có điều kiện theo lượng; hệ thống cần lượng theo đơn vị của biểu thuế.",
@@ -213,4 +223,6 @@ def unit_of_tariff(declaration: Declaration, known: Known) -> Iterator[Hit]:
         wanted = [found.code for found in named if found]
         given = tuple(filter(None, (item.quantity_1_unit_code, item.quantity_2_unit_code)))
         if wanted and len(wanted) == len(named) and given and not set(wanted) & set(given):
-            yield at(item.key, "quantity_2", number=number, code=code, unit=tuple(wanted), units=given)
+            first = next(one.first_day for one in editions if code in one.rows)
+            unit = tuple(wanted)
+            yield at(item.key, "quantity_2", number=number, code=code, unit=unit, units=given, first=first)

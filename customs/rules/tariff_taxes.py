@@ -12,7 +12,7 @@ from customs.rules.engine import Hit, at, on, rule
 from customs.rules.known import Known
 from customs.rules.law import answer, cited, inferred
 from customs.rules.relief_kinds import TAX
-from customs.rules.tariff import OWN, law_day
+from customs.rules.tariff import OWN, edition_day, law_day
 from customs.rules.vat import TAXED_TYPES
 
 #: What a tariff writes beside goods under the environmental tax, whose amount stands in a resolution.
@@ -29,8 +29,8 @@ LETTERS = {"excise": "T", "environment": "M"}
     legal=inferred(cited(OWN, answer("E1070", "R0033"))),
     responses=ida("E1070", "R0033"),
     message=Text(
-        vi="Dòng {number}: biểu thuế đã nạp ghi mã {code} chịu {tax}, tờ khai chưa có",
-        en="Item {number}: the loaded tariff notes {tax} for code {code}, none is declared",
+        vi="Dòng {number}: biểu thuế đã nạp từ {first} ghi mã {code} chịu {tax}, tờ khai chưa có",
+        en="Item {number}: the loaded tariff of {first} notes {tax} for code {code}, none is declared",
     ),
     why=Text(
         vi="Hệ thống đòi đủ các sắc thuế của mã HS. Hàng cùng mã mà không thuộc diện chịu thuế thì để trống là đúng.",
@@ -49,7 +49,8 @@ def taxes_of_the_code(declaration: Declaration, known: Known) -> Iterator[Hit]:
             if borne and not _declared(item, letter):
                 slot = min(len(item.other_taxes) + 1, 5)
                 path = f"other_taxes.{slot}.other_tax_rate_code"
-                yield at(item.key, path, number=number, code=item.hs_code, tax=TAX[column])
+                first = edition_day(known.tariff, day, item.hs_code)
+                yield at(item.key, path, number=number, code=item.hs_code, tax=TAX[column], first=first)
 
 
 def _declared(item: GoodsItem, letter: str) -> bool:
@@ -64,8 +65,8 @@ def _declared(item: GoodsItem, letter: str) -> bool:
     direction=Direction.IMPORT,
     legal=OWN,
     message=Text(
-        vi="Dòng {number}: mã GTGT {vat} là {rate} %, biểu thuế đã nạp ghi {stated} % cho mã {code}",
-        en="Item {number}: VAT code {vat} is {rate} %, the loaded tariff says {stated} % for code {code}",
+        vi="Dòng {number}: mã GTGT {vat} là {rate} %, biểu thuế đã nạp từ {first} ghi {stated} % cho mã {code}",
+        en="Item {number}: VAT code {vat} is {rate} %, the loaded tariff of {first} says {stated} % for code {code}",
     ),
     why=Text(
         vi="Thuế suất GTGT theo mặt hàng, không chỉ theo mã HS; biểu thuế đã nạp có thể cũ.",
@@ -84,4 +85,13 @@ def vat_of_the_code(declaration: Declaration, known: Known) -> Iterator[Hit]:
         rate = row.more.get("rate_percent") or ""
         # The 8 % of the passing reductions stands beside 10 % in no older tariff.
         if stated and rate and rate not in {*(f"{each.normalize():f}" for each in stated), "8"}:
-            yield on(one.path, number=one.number, vat=one.value, rate=rate, stated=stated, code=item.hs_code)
+            first = edition_day(known.tariff, day, item.hs_code)
+            yield on(
+                one.path,
+                number=one.number,
+                vat=one.value,
+                rate=rate,
+                stated=stated,
+                code=item.hs_code,
+                first=first,
+            )
