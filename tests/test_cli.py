@@ -66,6 +66,19 @@ def test_refused_file_is_exit_3_with_its_code_in_both_languages(customs: Any, tm
     assert declared.stderr.count("FILE-NOT-WORKBOOK") == 2
 
 
+def test_workbook_comes_back_with_its_findings_as_a_file_or_into_a_folder(customs: Any, tmp_path: Path) -> None:
+    files = save(sample_shipment(Direction.IMPORT, DAY), tmp_path)
+    target = tmp_path / "back.xlsx"
+    assert customs("intake", files[0], "--annotate", str(target)).returncode == 0
+    with ZipFile(target) as archive:
+        assert "Findings" in archive.read("xl/workbook.xml").decode()
+    assert customs("intake", *files, "--annotate", str(tmp_path / "out")).returncode == 0
+    assert len(list((tmp_path / "out").iterdir())) == len(files)
+    wrong = customs("intake", files[0], "--annotate", str(tmp_path / "back.csv"))
+    assert wrong.returncode == 2
+    assert "OUT-KIND" in wrong.stderr
+
+
 def test_file_over_the_size_limit_is_refused_before_it_is_read(customs: Any, tmp_path: Path) -> None:
     huge = tmp_path / "huge.xlsx"
     with huge.open("wb") as file:
