@@ -81,7 +81,7 @@ class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, Master
             stored = held(look, declaration_id)
             papers = look.documents_of(declaration_id)
             stamps = {change.status: change.at for change in look.statuses(declaration_id)}
-            undo = look.undoable(declaration_id) if stored.declaration.status in UNDOABLE else None
+            can_undo = stored.declaration.status in UNDOABLE and look.can_undo(declaration_id)
             known = beside_of(self._store, look, stored.declaration, stored.id)
         papers_read = papers_of(self._store, declaration_id)
         judged = judge(stored.declaration, self._today(), papers_read, known)
@@ -97,7 +97,7 @@ class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, Master
             steps=open_steps(stored.declaration, judged.findings),
             timeline=timeline(stored.declaration, stamps),
             papers=tuple(_paper(document) for document in papers),
-            can_undo=undo is not None,
+            can_undo=can_undo,
         )
 
     def beside(self, declaration: Declaration, own: str | None = None) -> Beside:

@@ -46,8 +46,7 @@ class VersionReads(Connected):
         An undo is a version too. Undoing again goes on backwards from the version it restored, so a chain of undos
         walks to the first version and never swings between two. Which acts may be undone is not decided here.
         """
-        held = select(revision.c.revision, revision.c.restores).where(revision.c.declaration_id == declaration_id)
-        restores = {row.revision: row.restores for row in self._all(held)}
+        restores = self._restores(declaration_id)
         if not restores:
             return None
         standing = _origin(max(restores), restores)
@@ -56,6 +55,16 @@ class VersionReads(Connected):
         if undone is None or target is None:
             return None
         return Undoable(undone.act, undone.actor, undone.at, target)
+
+    def can_undo(self, declaration_id: str) -> bool:
+        """Whether `undoable` would find something; the versions themselves are not read."""
+        restores = self._restores(declaration_id)
+        return bool(restores) and _origin(max(restores), restores) - 1 in restores
+
+    def _restores(self, declaration_id: str) -> dict[int, int | None]:
+        """Version -> the version it brought back, if any."""
+        held = select(revision.c.revision, revision.c.restores).where(revision.c.declaration_id == declaration_id)
+        return {row.revision: row.restores for row in self._all(held)}
 
     def statuses(self, declaration_id: str) -> tuple[StatusChange, ...]:
         """When each status was reached, in order; a status reached twice stands twice."""

@@ -82,6 +82,7 @@ def test_unknown_id_is_nothing_to_read_and_refused_to_write(store: Store) -> Non
         assert tx.get("no-such") is None
         assert tx.at_revision("no-such", 1) is None
         assert tx.undoable("no-such") is None
+        assert not tx.can_undo("no-such")
     with pytest.raises(CustomsError, match="STORE-UNKNOWN-DECLARATION"), store.write("Lê Hà") as tx:
         tx.save("no-such", 1, an_import(), act="edit")
 
@@ -135,6 +136,7 @@ def undo(store: Store, declaration_id: str) -> str | None:
     with store.write("Lê Hà") as tx:
         held, step = tx.get(declaration_id), tx.undoable(declaration_id)
         assert held is not None
+        assert tx.can_undo(declaration_id) == (step is not None)
         if step is None:
             return None
         tx.save(declaration_id, held.revision, step.target.declaration, act="undo", restores=step.target.revision)

@@ -23,6 +23,9 @@ _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _PEEK = "peek"
 _AROUND = 4
 _CELLS = 4
+MANY = 50
+"""Of more findings the texts, which repeat, are given once."""
+_POOLED = ("word", "message", "why", "legal", "cell", "fix")
 
 Drawn = dict[str, Any]
 
@@ -56,6 +59,17 @@ def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool =
         "go": say("declaration.finding.go", spoken) if go and found.path else None,
         "open": unfold,
     }
+
+
+def pooled(found: list[Drawn]) -> list[str]:
+    """The texts of very many findings, each once: a finding then holds their places. Empty for few."""
+    if len(found) <= MANY:
+        return []
+    texts: dict[str, int] = {}
+    for one in found:
+        for name in _POOLED:
+            one[name] = texts.setdefault(one[name], len(texts))
+    return list(texts)
 
 
 def _labels(found: Finding, spoken: Language) -> str:

@@ -14,9 +14,6 @@ from customs.words import say
 
 Drawn = dict[str, Any]
 _FIRST = 3
-_MANY = 50
-"""Of more, findings stand by rule, folded."""
-_POOLED = ("message", "why", "legal", "cell", "fix")
 
 
 def draw(view: DeclarationView) -> None:
@@ -39,7 +36,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     The texts of very many findings repeat, and are given once in `pool`: a finding then holds their places.
     """
     found = evidence.ordered(view)
-    many = len(found) > _MANY
+    many = len(found) > evidence.MANY
     groups: dict[str, list[int]] = {}
     for place, one in sorted(enumerate(found), key=lambda pair: _place(view, pair[1])):
         groups.setdefault(one.rule if many else _group(view, one, spoken), []).append(place)
@@ -51,24 +48,16 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         for one, (part, item) in zip(found, parts, strict=True)
     ]
     counts = {severity.value: view.count(severity) for severity in Severity}
-    pool = _pooled(drawn) if many else []
+    pool = evidence.pooled(drawn)
     data = _data(view, drawn, [[title, all_] for title, all_ in groups.items()], spoken)
     return {
         **data,
         "counts": {"all": len(found), **counts},
         "parts": _parts(parts, spoken),
         "folded": many,
-        "most": _MANY,
+        "most": evidence.MANY,
         "pool": pool,
     }
-
-
-def _pooled(drawn: list[Drawn]) -> list[str]:
-    places_: dict[str, int] = {}
-    for one in drawn:
-        for name in _POOLED:
-            one[name] = places_.setdefault(one[name], len(places_))
-    return list(places_)
 
 
 def _part(view: DeclarationView, found: Finding) -> tuple[str, int]:

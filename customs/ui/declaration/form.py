@@ -25,16 +25,18 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == tab]
     unfold = len(here) <= _UNFOLDED
     focus = places.arrival(view.declaration)
-    cards = [drawn for card in cards_of(tab, view.declaration.direction) if (drawn := _card(view, card, spoken))]
+    cards = [one for card in cards_of(tab, view.declaration.direction) if (one := _card(view, card, spoken))]
+    drawn = [
+        evidence.drawn(view, found, spoken, unfold=unfold or bool(focus and focus["path"] == found.path))
+        for found in here
+    ]
     return {
         "place": f"{view.id} {tab}",
         "language": spoken,
         "cards": cards,
         "names": choices.names(((one["table"], one["v"]) for card in cards for one in _editors(card)), spoken),
-        "findings": [
-            evidence.drawn(view, found, spoken, unfold=unfold or bool(focus and focus["path"] == found.path))
-            for found in here
-        ],
+        "pool": evidence.pooled(drawn),
+        "findings": drawn,
         "marks": evidence.marks(here),
         "peek": evidence.peek(view, spoken),
         "acks": acts.answers(),

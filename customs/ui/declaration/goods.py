@@ -38,6 +38,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     """
     found = [one for one in evidence.ordered(view) if one.path.split(".")[0] == "goods"]
     every = columns(view.declaration, view.assessment)
+    drawn = [evidence.drawn(view, one, spoken) for one in found]
     lines = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
     return {
         "id": view.id,
@@ -46,7 +47,8 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "rows": [_row(view, item, n, every, spoken) for n, item in enumerate(view.declaration.goods, 1)],
         "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in _sets(every)],
         "totals": _totals(view, every, spoken),
-        "findings": [evidence.drawn(view, one, spoken) for one in found],
+        "pool": evidence.pooled(drawn),
+        "findings": drawn,
         "marks": evidence.marks(found),
         "lines": lines,
         "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in lines.items()}},

@@ -27,6 +27,7 @@ class Form {
   }
 
   update(data, emit) {
+    unpool(data);
     this.data = data;
     this.acts.begin(data.place, emit);
     for (const [table, rows] of Object.entries(data.names ?? {})) rememberCodes(table, rows);

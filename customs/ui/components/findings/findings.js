@@ -18,9 +18,7 @@ class FindingList {
   }
 
   update(data, emit) {
-    for (const found of data.pool?.length ? data.findings : []) {
-      for (const name of ["message", "why", "legal", "cell", "fix"]) found[name] = data.pool[found[name]] ?? found[name];
-    }
+    unpool(data);
     this.data = data;
     this.acts.begin(data.place, emit);
     this.recall();

@@ -25,6 +25,7 @@ class Goods {
   }
 
   update(data, emit) {
+    unpool(data);
     this.data = data;
     this.acts.begin(data.place, emit);
     this.recall();

@@ -3,6 +3,13 @@ const SIGNS = { error: "octagon", warning: "triangle", advice: "circle" };
 const sign = (severity, word) =>
   `<span class="tq-sev ${severity}"><i class="tq-i tq-i-${SIGNS[severity]}" aria-hidden="true"></i>${esc(word)}</span>`;
 
+/* The texts of very many findings come once each, and a finding holds their places. */
+const unpool = ({ findings, pool }) => {
+  if (!pool?.length) return;
+  for (const found of findings)
+    for (const name of ["word", "message", "why", "legal", "cell", "fix"]) found[name] = pool[found[name]] ?? found[name];
+};
+
 const findingActs = (found, words, peek) => {
   const acts = [];
   if (found.mend)
