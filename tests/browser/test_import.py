@@ -8,6 +8,10 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from customs.model.status import Direction
+from customs.services import Desk
+from customs.store import open_store
+
 pytestmark = pytest.mark.browser
 
 HEADINGS = ["No.", "Item code", "Description of goods", "Quantity", "Unit", "Unit price", "Origin"]
@@ -225,7 +229,7 @@ def test_the_search_opens_anywhere_and_takes_the_focus(page: Page):
 
 ENGLISH = re.compile(
     r"\b(search|close|clear|browse|upload|file|files|drag|drop|choose|select|navigate|skip|loading|shortcut|menu|"
-    r"running|stop|deploy|options?|pages?|logo|open|error)\b",
+    r"running|stop|deploy|options?|pages?|logo|open|error|zoom)\b",
     re.IGNORECASE,
 )
 NAMED = """() => {
@@ -264,11 +268,21 @@ def test_the_platform_says_nothing_in_english(page: Page):
     assert foreign(page) == []
 
 
+def test_a_print_and_its_viewer_say_nothing_in_english(page: Page, desk_home: Path):
+    store = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
+    made = Desk(store, "Lê Thu Hà").new(Direction.IMPORT)
+    store.close()
+    page.goto(f"/print?id={made}")
+    expect(page.get_by_title("Phóng to")).to_be_attached()
+    expect(page.get_by_title("Thu nhỏ")).to_be_attached()
+    assert foreign(page) == []
+
+
 def test_an_english_browser_reads_english_and_may_change_it(window: Callable[..., Page]):
     page = window(locale="en-GB", color_scheme="dark")
     page.goto("/import")
     expect(page.get_by_text("Drop files here")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.wait_for_function("getComputedStyle(document.documentElement).colorScheme === 'dark'")
     page.get_by_role("radio", name="VI").click()
     expect(page.get_by_text("Thả tệp vào đây")).to_be_visible()
     page.get_by_role("link", name="Tờ khai").first.click()

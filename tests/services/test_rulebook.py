@@ -6,7 +6,7 @@ from customs.forms import Verdict
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.model.status import Direction
-from customs.services import Desk, Records
+from customs.services import Desk, Records, reports
 from tests.services.conftest import Watch
 
 
@@ -62,6 +62,13 @@ def test_rules_are_counted_where_they_stand_and_tried_on_past_declarations(desk:
     stopped = records.try_rule(views[0].rule.id, lambda *done: asked.append(done) or done[0] < 2)
     assert asked == [(1, 3), (2, 3)]
     assert (stopped.looked_at, stopped.declarations) == (2, 2)
+
+
+def test_the_json_of_a_rule_has_the_shape_that_is_promised(records: Records) -> None:
+    told = reports.rule(next(view for view in records.rules() if view.rule.id == "INV-001"))
+    assert set(told) == {"id", "severity", "message", "fix", "legal", "fields", "responses"}
+    assert set(told["message"]) == set(told["fix"]) == {"vi", "en"}
+    assert told["responses"] == [{"message": "IDA", "code": "R0055"}, {"message": "IDA01", "code": "R0055"}]
 
 
 def test_what_only_customs_can_tell_is_found_by_words_and_codes(records: Records) -> None:
