@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from customs.model.base import Text
 from customs.store import document
 from tests.builders import an_import
+from tests.store.test_versions import a_finding
 
 
 def renamed(held: dict[str, Any]) -> dict[str, Any]:
@@ -36,3 +38,10 @@ def test_old_text_goes_through_every_upgrade_since_and_a_new_one_through_none() 
     assert document.load(oldest, 1, UPGRADES).invoice_number == "DL-26"
     assert document.load(middle, 2, UPGRADES).invoice_number == "DL-26"
     assert document.load(middle, 3, UPGRADES).invoice_number == "dl-26"
+
+
+def test_rules_of_a_text_are_those_of_its_findings_whatever_the_findings_say() -> None:
+    said = Text(vi='"rule":"XXX-001"', en='{"rule":"XXX-002"}')
+    found = a_finding().model_copy(update={"message": said, "rule": "GDS-001"})
+    assert document.rules_of(document.dump_findings([found, found])) == {"GDS-001"}
+    assert document.rules_of(document.dump_findings([])) == frozenset()
