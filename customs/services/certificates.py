@@ -1,6 +1,7 @@
 """Certificates of origin in the file of a declaration: entered, pasted, looked at, taken out. Fields go by `edit`."""
 
 import re
+from collections.abc import Mapping
 
 from customs.model.base import Language
 from customs.model.declaration import Declaration
@@ -48,14 +49,17 @@ class Certificates(Editing):
         block, first = found["block"], int(found["first"])
 
         def change(stored: StoredDeclaration) -> Change:
-            changed = stored.declaration
+            changed, changes = stored.declaration, list[Mapping[str, object]]()
             for number, row in enumerate(rows, first):
                 for name, cell in zip(columns, row, strict=False):
+                    path = f"{block}.{number}.{name}"
                     try:
-                        changed, _ = self._typed(changed, f"{block}.{number}.{name}", cell, language)
+                        value = self.meant(changed, path, cell, language, ask=False)
+                        changed, detail = self._typed(changed, path, value, language)
                     except CustomsError as refused:
                         raise in_cell(changed, number, name, refused) from refused
-            return changed, {"path": f"{block}.{first}", "rows": len(rows), "columns": widest}
+                    changes += [detail] if detail else []
+            return changed, {"path": slot, "rows": len(rows), "columns": widest, "changes": changes}
 
         return self._change(declaration_id, "paste_slots", change, act_key, slot, columns, text)
 

@@ -29,6 +29,8 @@ LINE: Mapping[str, str] = {
     "gross_weight": "decimal",
     "invoice_number": "text",
 }
+#: Field -> the table whose codes stand there.
+TABLES: Mapping[str, str] = {"origin_country_code": "countries", "quantity_unit_code": "quantity_units"}
 _PATH = re.compile(r"certificates\.[1-9][0-9]?\.(?:lines\.(?P<line>[1-9][0-9]{0,2})\.)?(?P<name>[a-z_]+)")
 
 

@@ -13,6 +13,7 @@ from customs.model.path import identifier
 from customs.reference.list_shapes import list_of
 from customs.reference.loaded import DeskTables
 from customs.reference.table import CodeRow, CodeTable
+from customs.services.certified import TABLES
 from customs.services.tables import in_force_or_none
 from customs.words import both
 
@@ -43,6 +44,8 @@ def source_of(declaration: Declaration, path: str) -> str:
     `customs_subsections/02CI`: the teams of the office the declaration names; a team's code means nothing alone.
     """
     name = identifier(path)
+    if path.startswith("certificates."):
+        return TABLES.get(name, "")
     if name == "customs_team_code":
         office = declaration.customs_office_code
         return f"{TEAMS}/{office}" if office else ""

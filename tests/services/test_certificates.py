@@ -122,3 +122,15 @@ def test_taken_out_certificate_leaves_the_others_with_their_sources_and_undo_bri
 def test_certificate_that_is_not_there_cannot_be_looked_at(desk: Desk, held: str) -> None:
     with pytest.raises(CustomsError):
         desk.look_at_certificate(held, 1)
+
+
+def test_words_of_a_unit_and_a_country_become_their_codes(desk: Desk, records: Records, held: str) -> None:
+    desk.edit(held, "certificates.1.origin_country_code", "China")
+    desk.paste_slots(held, "certificates.1.lines.1", ("quantity", "quantity_unit_code"), "40\tkilogam")
+    (one,) = records.declaration(held).declaration.certificates
+    assert (one.origin_country_code, one.lines[0].quantity_unit_code) == ("CN", "KGM")
+    changes = records.history(held)[-1].detail["changes"]
+    assert [(each["path"], each["new"]) for each in changes] == [
+        ("certificates.1.lines.1.quantity", "40"),
+        ("certificates.1.lines.1.quantity_unit_code", "KGM"),
+    ]

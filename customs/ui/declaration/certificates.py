@@ -11,7 +11,7 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.papers import CertificateOfOrigin
 from customs.model.status import Direction
-from customs.services.certified import CERTIFICATE, LINE, kind_of
+from customs.services.certified import CERTIFICATE, LINE, TABLES, kind_of
 from customs.services.shown import shown
 from customs.services.views import DeclarationView, Saved
 from customs.ui import editors, safe
@@ -19,13 +19,6 @@ from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.texts import texts
 from customs.ui.session import act_key, desk, language, spend
 from customs.words import say
-
-TABLES = {
-    "form": "co_forms",
-    "origin_country_code": "countries",
-    "quantity_unit_code": "quantity_units",
-}
-"""Field -> the table its code is chosen from."""
 
 _KINDS = {"date": "day", "decimal": "num", "integer": "num", "code": "code", "text": "text", "tick": "tick"}
 _WIDE = {"exporter_name": 2, "importer_name": 2}
@@ -105,7 +98,7 @@ def _field(declaration: Declaration, path: str, label: str, spoken: Language) ->
         "req": False,
         "kind": _KINDS.get(kind_of(path) or "", "ro"),
         "why": "",
-        "table": TABLES.get(name, ""),
+        "table": "co_forms" if name == "form" else TABLES.get(name, ""),
         "v": shown(declaration, path, spoken),
         "max": _LONGEST,
         "span": _WIDE.get(name, 1),

@@ -52,9 +52,8 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
             return safe.text(say("declaration.history.restores", spoken, n=detail.get("restores")))
         case "paste" | "paste_slots":
             return _pasted(view, detail, spoken)
-        case "papers":
-            names = detail["files"]
-            return safe.text(", ".join(str(name) for name in names) if isinstance(names, list) else "")
+        case "papers" | "sort_paper" | "copy_from_paper":
+            return _of_paper(view, event, spoken)
         case "step":
             return _typed(view, detail, spoken)
         case "fill":
@@ -63,6 +62,18 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
             new = _value(view, field, detail.get("new"), spoken)
             return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
     return _changed(view, detail, spoken) if path else ""
+
+
+def _of_paper(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
+    """Files that came; what one of them is; what was copied off its page. HTML."""
+    detail = event.detail
+    if event.act == "papers":
+        names = detail["files"]
+        return safe.text(", ".join(str(name) for name in names) if isinstance(names, list) else "")
+    if event.act == "sort_paper":
+        sort = detail.get("new")
+        return safe.text(f"{detail['file']}: {say(f'papers.sort.{sort}', spoken) if sort else '…'}")
+    return f"{_changed(view, detail, spoken)} ({safe.text(detail['file'])} · {safe.text(detail['page'])})"
 
 
 def _pasted(view: DeclarationView, detail: Mapping[str, object], spoken: Language) -> str:
