@@ -23,7 +23,7 @@ _REFUSED = "amendment_refused"
 
 def remembered(look: Reads, declaration: Declaration, own: str | None) -> Remembered:
     """`own`: the declaration's id when it is kept."""
-    named = {one: found[:MOST_OTHERS] for one, found in look.naming(asked(declaration), own).items()}
+    named = look.naming(asked(declaration), own, MOST_OTHERS)
     contents = _contents.of(look, {one for found in named.values() for one in found})
     sent = next((event.at for event in reversed(declaration.events) if event.step in _SENT and event.at), None)
     return Remembered(

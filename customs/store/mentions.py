@@ -46,9 +46,9 @@ def key(what: str, value: str) -> str:
 
 class MentionReads(Connected):
     def naming(
-        self, asked: Iterable[tuple[What, str]], but: str | None = None
+        self, asked: Iterable[tuple[What, str]], but: str | None = None, most: int | None = None
     ) -> dict[tuple[What, str], tuple[Named, ...]]:
-        """Declarations beside `but` that name those numbers; open ones first, then those changed last.
+        """Declarations beside `but` that name those numbers; open ones first, then those changed last; `most` of each.
 
         Cancelled and expired ones name nothing any more; only their own number stays theirs.
         """
@@ -56,11 +56,12 @@ class MentionReads(Connected):
         found: dict[tuple[str, str], list[Named]] = {}
         for what in dict.fromkeys(what for what, _ in wanted):
             values = {value for (kind, _), value in wanted.items() if kind == what}
-            for value, named in self._naming(what, values, but):
+            for value, named in self._naming(what, values, but, most):
                 found.setdefault((what, value), []).append(named)
-        return {one: tuple(found[one[0], value]) for one, value in wanted.items() if (one[0], value) in found}
+        return {one: tuple(found[one[0], value][:most]) for one, value in wanted.items() if (one[0], value) in found}
 
-    def _naming(self, what: str, values: set[str], but: str | None) -> Iterator[tuple[str, Named]]:
+    def _naming(self, what: str, values: set[str], but: str | None, most: int | None) -> Iterator[tuple[str, Named]]:
+        """Of a single value no more than `most` rows are read: one permit may stand in thousands of declarations."""
         columns = (declaration.c.id, declaration.c.revision, declaration.c.serial, declaration.c.number)
         query = (
             select(mention.c.value, *columns)
@@ -70,7 +71,7 @@ class MentionReads(Connected):
         )
         if what != NUMBER:
             query = query.where(declaration.c.status.not_in(_GONE))
-        for row in self._all(query):
+        for row in self._all(query.limit(most) if len(values) == 1 else query):
             yield row.value, Named(row.id, row.revision, row.serial, row.number)
 
     def contents(self, ids: Sequence[str]) -> dict[str, Declaration]:

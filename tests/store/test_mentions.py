@@ -60,6 +60,17 @@ def test_open_ones_come_first_then_those_changed_last_and_cancelled_ones_only_ke
     assert found(store, "declaration_number", "101234567890") == [gone]
 
 
+def test_of_a_number_that_many_name_no_more_are_read_than_asked_for(store: Store) -> None:
+    made = [create(store, minute, invoice_number="SK-1") for minute in range(4)]
+    bills = [create(store, minute, bill_of_lading_number=("B-1", "B-2")) for minute in range(3)]
+    two = [("bill_of_lading_number", "B-1"), ("bill_of_lading_number", "B-2")]
+    with store.read() as look:
+        one = look.naming([("invoice_number", "SK-1")], most=2)
+        both = look.naming(two, most=2)
+    assert [named.id for named in one["invoice_number", "SK-1"]] == [made[3], made[2]]
+    assert [[named.id for named in both[asked]] for asked in two] == [[bills[2], bills[1]]] * 2
+
+
 def test_a_look_up_goes_by_an_index(store: Store) -> None:
     create(store)
     with store.read() as look:
