@@ -31,17 +31,17 @@ class Column:
 
 
 PINNED = (
-    Column("#", 40, pinned=True, computed=True),
-    Column("goods_description", 170, pinned=True, long=True),
-    Column("hs_code", 86, pinned=True),
+    Column("#", 46, pinned=True, computed=True),
+    Column("goods_description", 164, pinned=True, long=True),
+    Column("hs_code", 80, pinned=True),
 )
 _DECLARED = (
-    Column("material_code", 66, ("declared",)),
+    Column("material_code", 62, ("declared",)),
     Column("item_code", 110, ("packing",)),
     Column("origin_country_code", 54, ("declared",)),
-    Column("quantity_1", 88, ("declared", "packing"), least=2),
+    Column("quantity_1", 84, ("declared", "packing"), least=2),
     Column("quantity_1_unit_code", 49, ("declared", "packing")),
-    Column("quantity_2", 84, ("declared",), least=2),
+    Column("quantity_2", 80, ("declared",), least=2),
     Column("quantity_2_unit_code", 49, ("declared",)),
     Column("unit_price", 80, ("declared",)),
     Column("unit_price_currency_code", 45, ("declared",)),
@@ -61,7 +61,7 @@ _COMPUTED = (
     Column("insurance_share", 96, ("tax",), computed=True),
     Column("customs_value", 132, ("tax",), computed=True),
 )
-_TAXES = {kind: Column(kind.value, 116, ("declared", "tax"), computed=True) for kind in TaxKind}
+_TAXES = {kind: Column(kind.value, 122, ("declared", "tax"), computed=True) for kind in TaxKind}
 _IN_DECLARED = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY, TaxKind.VAT)
 _REST_WIDTH = {"decimal": 110, "integer": 70, "ascii": 96, "text": 150, "digits": 110}
 

@@ -19,8 +19,8 @@ def alarm(declaration: Declaration, today: date, spoken: Language) -> str:
     on = next_due(declaration)
     if on is None or on > today:
         return ""
-    words = say(f"declaration.due.{'today' if on == today else 'past'}", spoken, day=day(on))
-    return f'<span class="tq-due">{safe.text(words)}</span>'
+    words = say(f"declaration.due.{'today' if on == today else 'past'}", spoken, day=f"{on:%d/%m}")
+    return f'<span class="tq-due" title="{safe.text(day(on))}">{safe.text(words)}</span>'
 
 
 def deadlines(declaration: Declaration, now: datetime, spoken: Language) -> list[Drawn]:

@@ -6,7 +6,7 @@ const cellPath = (key, column) => `goods.${key}.${column.f}`;
 
 /* Room that is left goes to the long text, up to a comfortable line; it gives some where that keeps the last column in
    sight. */
-const LONGEST = 470, SHORTEST = 160;
+const LONGEST = 470, SHORTEST = 144;
 const stretched = (columns, room) => {
   const spare = room - columns.reduce((sum, column) => sum + column.w, 0);
   const fits = (column) => column.long && column.w + spare >= SHORTEST;
