@@ -176,8 +176,9 @@ class ReadTable:
 
 
 def noted(sheet: Sheet) -> Annotation | None:
-    """The mark of the sheet of findings, in its first cell or just below when rows were put in; None elsewhere."""
-    return next((found for row in range(1, _TOP + 1) if (found := annotation(sheet.text(row, 0)))), None)
+    """The mark of the sheet of findings, in its first rows; None elsewhere."""
+    texts = (sheet.text(row, column) for row in range(1, _TOP + 1) for column in range(sheet.width))
+    return next((found for text in texts if (found := annotation(text))), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def test_file_is_given_back_mended_and_put_in_place_of_itself(page: Page, messy:
     assert sheet["D6"].value == "=SUM(D3:D5)"
     assert sheet.column_dimensions["C"].width == 41
     assert "INT-011" in sheet["F4"].comment.text
-    assert sheet["F4"].hyperlink.location == f"'{FINDINGS}'!A6"
+    assert sheet["F4"].hyperlink.location == f"'{FINDINGS}'!A5"
     sheet["F4"] = 3.25
     sheet.append([4, "TA-403", "Zip", 1, "PCE", 9])
     book.save(tmp_path / "mended.xlsx")

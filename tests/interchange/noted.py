@@ -99,6 +99,6 @@ def rewritten(content: bytes, part: str, old: str, new: str) -> bytes:
 def listed(content: bytes) -> list[dict[str, Any]]:
     """The rows of the sheet of findings, by their English headings."""
     sheet = next(one for one in opened(content).worksheets if one.title.startswith(FINDINGS))
-    rows = list(sheet.iter_rows(min_row=5, values_only=True))
+    rows = list(sheet.iter_rows(min_row=4, max_col=10, values_only=True))
     heads = [str(head).split("\n")[1] for head in rows[0]]
     return [dict(zip(heads, row, strict=True)) for row in rows[1:]]

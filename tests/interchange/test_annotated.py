@@ -51,7 +51,7 @@ def test_bad_cell_is_coloured_explained_in_both_languages_and_leads_to_its_findi
     ):
         assert words in said
     assert cell.comment.author == "Thông Quan"
-    assert cell.hyperlink.location == f"'{FINDINGS}'!A6"
+    assert cell.hyperlink.location == f"'{FINDINGS}'!A5"
     assert cell.value == "#"
 
 
@@ -59,7 +59,7 @@ def test_each_finding_is_listed_with_a_link_to_its_first_cell() -> None:
     content = book()
     result = back(content, found(content, "Invoice!B3", "Invoice!B4"), found(content))
     sheet = opened(result)[FINDINGS]
-    assert sheet["D6"].hyperlink.location == "'Invoice'!B3"
+    assert sheet["D5"].hyperlink.location == "'Invoice'!B3"
     first, second = listed(result)
     assert (first["Sheet"], first["Cell"], first["Rule"], first["Law"]) == (
         "Invoice",
@@ -259,6 +259,15 @@ def test_workbook_without_formats_gets_some() -> None:
     assert ground(opened(marked(packed(members), "Invoice!B3"))["Invoice"]["B3"]) == ERROR
 
 
+@pytest.mark.parametrize("gone", ["fonts", "fills", "borders", "cellStyleXfs"])
+def test_formats_without_one_of_their_lists_get_it(gone: str) -> None:
+    members = parts(book())
+    for left in (b"", b"<%s/>" % gone.encode()):
+        styles = re.sub(rb"<%s .*?</%s>|<%s>.*?</%s>" % ((gone.encode(),) * 4), left, members["xl/styles.xml"])
+        result = marked(packed(members | {"xl/styles.xml": styles}), "Invoice!B3")
+        assert ground(opened(result)["Invoice"]["B3"]) == ERROR
+
+
 def test_hidden_sheet_is_marked_and_stays_hidden() -> None:
     def make(made: Workbook) -> None:
         made.create_sheet("Cũ").sheet_state = "veryHidden"
@@ -267,6 +276,8 @@ def test_hidden_sheet_is_marked_and_stays_hidden() -> None:
     after = opened(marked(book(make), "Cũ!A1"))
     assert after["Cũ"].sheet_state == "veryHidden"
     assert ground(after["Cũ"]["A1"]) == ERROR
+    assert after[FINDINGS]["D5"].value == "A1"
+    assert after[FINDINGS]["D5"].hyperlink is None
 
 
 def test_sheet_of_the_same_name_is_left_to_its_owner() -> None:
@@ -292,8 +303,8 @@ def test_text_that_looks_like_a_formula_or_markup_stays_text() -> None:
         assert unescape(row["What"]).startswith(f"{shown} không đọc được")
         assert row["Text of the cell"] == "=1+1"
         sheet = opened(result)[FINDINGS]
-        assert sheet["E6"].data_type in {"s", "inlineStr"}
-        assert sheet["E6"].quotePrefix
+        assert sheet["E5"].data_type in {"s", "inlineStr"}
+        assert sheet["E5"].quotePrefix
         assert f"{shown} không" in unescape(opened(result)["Invoice"]["B3"].comment.text)
 
 
@@ -302,7 +313,7 @@ def test_comment_of_endless_words_ends_and_says_where_the_rest_is() -> None:
     result = marked(content, "Invoice!B3", said="rất dài " * 4000)
     said = opened(result)["Invoice"]["B3"].comment.text
     assert len(said) < 6_500
-    assert f"See row 6 of the sheet “{FINDINGS}”." in said
+    assert f"See row 5 of the sheet “{FINDINGS}”." in said
     assert len(listed(result)[0]["What"]) == 32_000
 
 
@@ -320,7 +331,7 @@ def test_signature_of_the_whole_file_is_taken_out_and_it_says_so() -> None:
     result = marked(packed(signed), "Invoice!B3")
     assert not [name for name in parts(result) if name.startswith("_xmlsignatures")]
     assert b"digital-signature" not in parts(result)["_rels/.rels"]
-    assert "digital signature was taken out" in opened(result)[FINDINGS]["A4"].value
+    assert "digital signature was taken out" in opened(result)[FINDINGS]["A3"].value
 
 
 def test_discussion_of_other_people_is_left_alone() -> None:
@@ -339,7 +350,7 @@ def test_discussion_of_other_people_is_left_alone() -> None:
     assert ground(sheet["B3"]) == ERROR
     assert "Thông Quan" in sheet["B4"].comment.text
     assert parts(result)["xl/threadedComments/threadedComment1.xml"] == thread
-    assert "1 cells have a discussion" in opened(result)[FINDINGS]["A4"].value
+    assert "1 cells have a discussion" in opened(result)[FINDINGS]["A3"].value
 
 
 def test_strict_workbook_stays_strict() -> None:
@@ -376,17 +387,17 @@ def test_chart_sheet_is_passed_by() -> None:
 def test_hidden_mark_names_the_intake_and_the_file() -> None:
     content = book()
     sheet = opened(marked(content, "Invoice!B3"))[FINDINGS]
-    assert sheet["A1"].value == f"thongquan:findings:1:{INTAKE}:{sha(content)}"
-    assert sheet.row_dimensions[1].hidden
+    assert sheet["K1"].value == f"thongquan:findings:1:{INTAKE}:{sha(content)}"
+    assert sheet.column_dimensions["K"].hidden
 
 
 def test_nothing_found_is_said_too() -> None:
-    assert "Nothing was found." in opened(back(book()))[FINDINGS]["A4"].value
+    assert "Nothing was found." in opened(back(book()))[FINDINGS]["A3"].value
 
 
 def test_notices_stand_above_the_findings() -> None:
     content = book()
-    told = opened(back(content, notices=(Text(vi="Tệp mới", en="A new file"),)))[FINDINGS]["A4"].value
+    told = opened(back(content, notices=(Text(vi="Tệp mới", en="A new file"),)))[FINDINGS]["A3"].value
     assert told.startswith("Tệp mới\nA new file")
 
 
@@ -394,7 +405,7 @@ def test_cells_beyond_the_most_comments_are_coloured_and_it_says_so() -> None:
     content = book()
     cells = [f"Invoice!D{row}" for row in range(1, 10_011)]
     result = back(content, found(content, *cells))
-    assert "Only the first 10000 cells" in opened(result)[FINDINGS]["A4"].value
+    assert "Only the first 10000 cells" in opened(result)[FINDINGS]["A3"].value
     sheet = opened(result)["Invoice"]
     assert sheet["D10000"].comment
     assert sheet["D10001"].comment is None

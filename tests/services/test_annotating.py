@@ -51,7 +51,7 @@ def test_file_of_another_kind_comes_back_as_a_new_workbook_that_says_so() -> Non
     assert [cell.value for cell in sheet[3]] == ["A-2", "=cmd|'/c calc'", "4", "#N/A"]
     assert sheet["B3"].data_type != "f"
     assert sheet["D3"].comment
-    assert "“hàng.csv”" in book[FINDINGS]["A4"].value
+    assert "“hàng.csv”" in book[FINDINGS]["A3"].value
 
 
 def test_name_says_that_there_are_notes_once() -> None:

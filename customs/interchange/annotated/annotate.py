@@ -101,7 +101,8 @@ class _Book:
         earlier = self._earlier()
         path = self.relations.of_kind("styles")
         styles = Styles(self.package.read(path[0][1]) if path else b"")
-        sheet = FindingsSheet(earlier.get("name") if earlier else self._free_name(), listed)
+        hidden = frozenset(node.get("name") for node in self.sheets if node.get("state") in {"hidden", "veryHidden"})
+        sheet = FindingsSheet(earlier.get("name") if earlier else self._free_name(), listed, hidden)
         changed = self._marked(sheet, styles, again=earlier is not None) | self._without_signature()
         sheet.notices += [*notices, *self.notices]
         part = self.relations.target(earlier.get("id")) if earlier else self.package.free("xl/worksheets/sheet", ".xml")

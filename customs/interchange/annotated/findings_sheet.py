@@ -48,10 +48,11 @@ class Listed:
 
 @dataclass(slots=True)
 class FindingsSheet:
-    """`notices`: what the reader must know of the file, beside its findings; the last of them may come late."""
+    """`hidden`: sheets no link can lead to. `notices`: what the reader must know beside the findings; may come late."""
 
     title: str
     listed: Sequence[Listed]
+    hidden: frozenset[str] = frozenset()
     notices: list[Text] = field(default_factory=list)
 
     def place(self, at: int) -> str:
@@ -60,32 +61,31 @@ class FindingsSheet:
 
     @staticmethod
     def row(at: int) -> int:
-        """Above: the hidden mark, title, lead, notices, headings."""
-        return at + 6
+        """Above: title, lead, notices, headings."""
+        return at + 5
 
     def part(self, styles: Styles, mark: Annotation, *, strict: bool) -> bytes:
         look = _Look(styles)
+        heads = [(at, look.head, lines(both(f"annotated.column.{one}"))) for at, (one, _) in enumerate(_COLUMNS)]
         rows = [
-            _row(1, [(0, look.plain, mark.mark)], more=' hidden="1"'),
-            _row(2, [(0, look.title, self.title)], more=' ht="24" customHeight="1"'),
-            _row(3, [(0, look.small, lines(both("annotated.lead")))], more=' ht="44" customHeight="1"'),
-            _row(4, [(0, look.small, self._told())], more=f' ht="{max(15, 30 * len(self.notices))}" customHeight="1"'),
-            _row(
-                5,
-                [(at, look.head, lines(both(f"annotated.column.{one}"))) for at, (one, _) in enumerate(_COLUMNS)],
-                more=' ht="32" customHeight="1"',
-            ),
+            _row(1, [(0, look.title, self.title), (len(_COLUMNS), look.plain, mark.mark)], 24),
+            _row(2, [(0, look.small, lines(both("annotated.lead")))], 44),
+            _row(3, [(0, look.small, self._told())], max(15, 30 * len(self.notices))),
+            _row(4, heads, 32),
         ]
         rows += [self._finding(at, one, look) for at, one in enumerate(self.listed)]
         widths = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, (_, width) in enumerate(_COLUMNS, 1)
         )
+        # A column of its own that is not shown: it stays when the list is sorted, and counts no row of the frozen head.
+        aside = len(_COLUMNS) + 1
+        widths += f'<col min="{aside}" max="{aside}" width="9" hidden="1" customWidth="1"/>'
         last = letter(len(_COLUMNS) - 1)
-        merged = "".join(f'<mergeCell ref="A{row}:{last}{row}"/>' for row in (2, 3, 4))
+        merged = "".join(f'<mergeCell ref="A{row}:{last}{row}"/>' for row in (1, 2, 3))
         text = (
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_SPACES[strict]}">'
             f'<sheetPr><tabColor rgb="FF{ACCENT}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-            f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="5" topLeftCell="A6" '
+            f'<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="4" topLeftCell="A5" '
             'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
             f"<cols>{widths}</cols><sheetData>{''.join(rows)}</sheetData>"
             f'<mergeCells count="3">{merged}</mergeCells>{self._links()}'
@@ -113,16 +113,20 @@ class FindingsSheet:
         ]  # fmt: skip
         formats = [look.body] * len(texts)
         formats[1] = look.grounds[found.severity]
-        formats[_CELL_COLUMN] = look.link if first and at < MOST_LINKS else look.body
+        formats[_CELL_COLUMN] = look.link if self._leads(at, one) else look.body
         high = max(wrapped(text, width) for text, (_, width) in zip(texts, _COLUMNS, strict=True))
-        more = f' ht="{min(high * _LINE + 4, _TALLEST)}" customHeight="1"'
-        return _row(self.row(at), [(n, formats[n], text) for n, text in enumerate(texts)], more)
+        cells = [(n, formats[n], text) for n, text in enumerate(texts)]
+        return _row(self.row(at), cells, min(high * _LINE + 4, _TALLEST))
+
+    def _leads(self, at: int, one: Listed) -> bool:
+        return at < MOST_LINKS and bool(one.cells) and one.cells[0][0] not in self.hidden
 
     def _links(self) -> str:
         links = [
             f'<hyperlink ref="{letter(_CELL_COLUMN)}{self.row(at)}" '
             f'location="{cell_text(f"{quoted(sheet)}!{cell}")}" display="{cell_text(cell)}"/>'
-            for at, one in enumerate(self.listed[:MOST_LINKS])
+            for at, one in enumerate(self.listed)
+            if self._leads(at, one)
             for sheet, cell in one.cells[:1]
         ]
         return f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else ""
@@ -161,11 +165,12 @@ def _shown(cells: Sequence[str]) -> str:
     return ", ".join(cells[:_SHOWN]) + more
 
 
-def _row(number: int, cells: Iterable[tuple[int, int, str]], more: str = "") -> str:
+def _row(number: int, cells: Iterable[tuple[int, int, str]], points: int) -> str:
+    """`cells`: (column, format, text)."""
     written = "".join(
         f'<c r="{letter(at)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{cell_text(text[:_LONGEST])}</t></is></c>"
         for at, style, text in cells
         if text
     )
-    return f'<row r="{number}"{more}>{written}</row>'
+    return f'<row r="{number}" ht="{points}" customHeight="1">{written}</row>'

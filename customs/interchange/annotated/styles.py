@@ -19,6 +19,11 @@ _OPENED = re.compile(rb"<[\w.:-]+")
 _MOST = 64_000
 """Formats Excel reads of one workbook."""
 
+_ORDER = (
+    "numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors",
+    "extLst",
+)  # fmt: skip
+
 EMPTY = (
     f'<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -33,7 +38,7 @@ class Styles:
     """The part with formats; new ones are put behind the old, whose numbers stay."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data or EMPTY
+        self._data = _with_lists(data) if data else EMPTY
         self._edits, root = Edits(self._data), outline(self._data)
         self._prefix = root.prefix
         self._lists = {node.name: node for node in root.children}
@@ -129,3 +134,23 @@ def _attributes(colour: Node) -> str:
     return (
         " ".join(f'{name}="{value}"' for name, value in kept.items() if '"' not in value and "<" not in value) or _BARE
     )
+
+
+def _with_lists(data: bytes) -> bytes:
+    """The part with every list it may leave out, or has empty, and that we add to (ECMA-376 part 1, 18.8.39)."""
+    edits, root, whole = Edits(data), outline(data), outline(EMPTY)
+    for wanted in whole.children:
+        held = root.child(wanted.name)
+        if held is not None and held.children:
+            continue
+        text = EMPTY[wanted.start : wanted.end]
+        if root.prefix:
+            text = re.sub(rb"<(/?)", rb"<\1" + root.prefix.encode(), text)
+        if held is not None:
+            edits.replace(held.start, held.end, text)
+            continue
+        later = _ORDER[_ORDER.index(wanted.name) + 1 :]
+        follower = next((node for node in root.children if node.name in later), None)
+        at = follower.start if follower else root.after
+        edits.replace(at, at, text)
+    return edits.done()
