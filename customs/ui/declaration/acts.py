@@ -17,7 +17,7 @@ from customs.services.coded import CodeAsked
 from customs.services.shown import shown, spell
 from customs.services.typed import typed
 from customs.services.views import DeclarationView, Saved
-from customs.ui.declaration import evidence, places, viewer
+from customs.ui.declaration import evidence, places, suggested, viewer
 from customs.ui.session import desk, language, records
 
 _ANSWERS = "act_answers"
@@ -33,6 +33,7 @@ def listeners(view: DeclarationView, key: str) -> dict[str, Callable[[], None]]:
         "on_acts_change": partial(_acts, view, key),
         "on_peek_change": partial(_peek, view, key),
         "on_go_change": partial(_go, view, key),
+        "on_suggest_change": partial(_suggest, view, key),
     }
 
 
@@ -128,6 +129,10 @@ def _copy(view_id: str, act: Act, spoken: Language, key: str) -> Saved:
     )
 
 
+def _confirm(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
+    return desk().confirm(view_id, act["paths"], act_key=key)
+
+
 def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
     return desk().add_item(view_id, act_key=key)
 
@@ -143,6 +148,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
     "paste": _paste,
     "paste_slots": _paste_slots,
     "copy": _copy,
+    "confirm": _confirm,
     "add": _add,
     "remove": _remove,
 }
@@ -152,6 +158,12 @@ def _peek(view: DeclarationView, key: str) -> None:
     asked = st.session_state[key].get("peek")
     if asked and not viewer.open_source(view, asked["path"], asked.get("finding")):
         evidence.ask_peek(view.id, asked["path"], asked.get("finding"))
+
+
+def _suggest(view: DeclarationView, key: str) -> None:
+    asked = st.session_state[key].get("suggest")
+    if asked:
+        suggested.ask(view.id, asked["path"])
 
 
 def _go(view: DeclarationView, key: str) -> None:

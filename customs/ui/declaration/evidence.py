@@ -16,6 +16,7 @@ from customs.services.typed import typed
 from customs.services.views import DeclarationView, SheetWindow
 from customs.ui import notices
 from customs.ui.declaration.certificate_names import certified_name
+from customs.ui.declaration.lent import lent
 from customs.ui.session import records
 from customs.words import say
 
@@ -171,6 +172,8 @@ def _window(window: SheetWindow | None, source: Source | None) -> Drawn:
 
 
 def _title(view: DeclarationView, path: str, source: Source | None, spoken: Language) -> str:
+    if source is not None and lent(source, spoken):
+        return lent(source, spoken)
     if source is not None and source.typed_by and not source.file:
         return say("declaration.source.typed", spoken, who=source.typed_by)
     key = item_key(path)

@@ -7,7 +7,7 @@ from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.services.views import DeclarationView
 from customs.ui import editors
-from customs.ui.declaration import acts, choices, evidence, places
+from customs.ui.declaration import acts, choices, evidence, lent, places
 from customs.ui.declaration.cards import Card, cards_of
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
@@ -39,6 +39,8 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
         "findings": drawn,
         "marks": evidence.marks(here),
         "peek": evidence.peek(view, spoken),
+        "copied": lent.unconfirmed(view.declaration, goods=False),
+        "told": lent.told(view.declaration, spoken, goods=False),
         "acks": acts.answers(),
         "focus": focus,
         "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "notes")) else "",

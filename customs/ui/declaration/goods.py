@@ -10,7 +10,7 @@ from customs.model.path import identifier, item_key
 from customs.services.coded import source_of
 from customs.services.editing import MOST_ITEMS
 from customs.services.views import DeclarationView
-from customs.ui.declaration import acts, evidence, places
+from customs.ui.declaration import acts, evidence, lent, places, suggested
 from customs.ui.declaration.cells import amount, cell, shut, total
 from customs.ui.declaration.columns import SETS, Column, columns, head
 from customs.ui.declaration.texts import texts
@@ -55,6 +55,9 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "most": MOST_ITEMS,
         "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "goods")) else "",
         "peek": evidence.peek(view, spoken),
+        "copied": lent.unconfirmed(view.declaration, goods=True),
+        "told": lent.told(view.declaration, spoken, goods=True),
+        "suggested": suggested.suggested(view, spoken),
         "acks": acts.answers(),
         "focus": places.arrival(view.declaration),
         "words": {

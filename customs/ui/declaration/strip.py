@@ -9,7 +9,7 @@ from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
-from customs.ui.session import desk, go, language, records
+from customs.ui.session import act_key, desk, go, language, records
 from customs.words import clock, say
 from customs.workflow import OpenStep
 
@@ -81,6 +81,14 @@ def _more(view: DeclarationView, spoken: Language) -> None:
         width="stretch",
     ):
         go("print", id=view.id)
+    if st.button(
+        say("declaration.strip.copy", spoken),
+        icon=":material/content_copy:",
+        type="tertiary",
+        key="copy",
+        width="stretch",
+    ):
+        go("declaration", id=desk().copy_declaration(view.id, act_key=act_key(f"copy-{view.id}")))
     st.download_button(
         say("declaration.strip.pdf", spoken),
         lambda: desk().print(view.id, None, spoken),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from customs.model.audit import AuditEvent
 from customs.model.base import Language
@@ -39,7 +40,7 @@ FIELDS: Mapping[MasterKind, tuple[str, ...]] = {
         "country_code",
     ),
 }
-_PAIRED = frozenset({"quantity_1_unit_code", "quantity_2_unit_code", "origin_country_code", "vat_code"})
+_ALONE = frozenset({"goods_description", "name", "also_named", "address", "address_line1", "address_line2"})
 
 
 def opened(kind: MasterKind, master_id: str, spoken: Language) -> None:
@@ -55,9 +56,9 @@ def opened(kind: MasterKind, master_id: str, spoken: Language) -> None:
             f'<div class="tq-card-title">{safe.text(named(stored.entry))}</div>'
             f'<div class="tq-notice{colour}">{told}</div>'
         )
-        _form(kind, stored, spoken)
         if stored.entry.approval is None:
             approve([stored.id], spoken, ", ".join(stored.entry.seen_on))
+        _form(kind, stored, spoken)
         st.html(_history(history, spoken))
         _remove(stored, spoken)
 
@@ -96,14 +97,12 @@ def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> No
     version = f"{stored.id} {stored.revision}" if stored else "new"
     with st.form(f"master {kind.value} {version}", border=False):
         typed: dict[str, str] = {}
-        left, right = None, None
+        beside = None
         for name in FIELDS[kind]:
-            if name in _PAIRED and left is None:
-                left, right = st.columns(2, gap="small")
-            place = (left if len(typed) % 2 == 0 else right) if name in _PAIRED else st
+            place, beside = _place(name, beside)
             held = spelled(getattr(stored.entry, name) or "") if stored else ""
             label = safe.label(say(f"masters.field.{name}", spoken))
-            typed[name] = (place or st).text_input(label, value=held, key=f"{name} {version}") or ""
+            typed[name] = place.text_input(label, value=held, key=f"{name} {version}") or ""
         pressed = st.form_submit_button(say("masters.page.save" if stored else "masters.page.add_it", spoken))
     if pressed:
         try:
@@ -113,6 +112,16 @@ def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> No
             return
         address.write(id=made, do=None)
         st.rerun()
+
+
+def _place(name: str, beside: DeltaGenerator | None) -> tuple[DeltaGenerator, DeltaGenerator | None]:
+    """Where a field stands: long ones in a line of their own, the others two by two; and what is left beside it."""
+    if name in _ALONE:
+        return st.container(), None
+    if beside is not None:
+        return beside, None
+    left, right = st.columns(2, gap="small")
+    return left, right
 
 
 def _history(history: tuple[AuditEvent, ...], spoken: Language) -> str:

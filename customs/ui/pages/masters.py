@@ -55,9 +55,11 @@ def _title(kind: MasterKind | None, spoken: Language) -> None:
             key="export",
             on_click="ignore",
         )
-        for name, icon, type_ in (("load", "upload_file", "secondary"), ("add", "add", "primary")):
+        at_hand = listed.picked() or address.text("id") or address.text("do")
+        for name, icon in (("load", "upload_file"), ("add", "add")):
             words = say(f"masters.page.{name}", spoken)
-            if st.button(words, icon=f":material/{icon}:", key=f"do-{name}", type=type_):  # type: ignore[arg-type]
+            first = name == "add" and not at_hand
+            if st.button(words, icon=f":material/{icon}:", key=f"do-{name}", type="primary" if first else "secondary"):
                 listed.unpick()
                 address.write(do=name, id=None)
                 st.rerun()

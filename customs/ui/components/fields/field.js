@@ -55,5 +55,5 @@ const cardBlock = (card, words, open) => {
   const rare = card.rare
     ? `<details class="rare" data-rare="${esc(card.id)}"${open ? " open" : ""}><summary data-focus="rare ${esc(card.id)}"><span>${esc(card.rare.label)}</span> <span class="what" title="${esc(card.rare.names)}">${esc(card.rare.names)}</span></summary><div class="grid">${inside(card.rare)}</div>${slots(card.rare)}</details>`
     : "";
-  return `<section class="card" aria-label="${esc(card.title)}"><h2>${esc(card.title)}</h2><div class="grid">${inside(card)}</div>${slots(card)}${rare}</section>`;
+  return `<section class="card" aria-label="${esc(card.title)}"><h2>${esc(card.title)} <span class="copied" data-copied="${esc(card.id)}"></span></h2><div class="grid">${inside(card)}</div>${slots(card)}${rare}</section>`;
 };

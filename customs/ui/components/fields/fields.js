@@ -28,7 +28,7 @@ class Form {
 
   update(data, emit) {
     unpool(data);
-    this.data = data;
+    this.data = { copied: [], told: {}, ...data };
     this.acts.begin(data.place, emit);
     for (const [table, rows] of Object.entries(data.names ?? {})) rememberCodes(table, rows);
     this.fields = new Map(data.cards.flatMap(everyField).map((field) => [field.path, field]));
@@ -87,12 +87,23 @@ class Form {
       const held = box === this.root.getRootNode().activeElement && field.kind !== "tick";
       const text = shownValue(field, this.typed(field.path));
       if (!held && field.kind !== "tick" && box.value !== text) box.value = text;
-      box.title = field.why || (field.table ? text : "");
+      box.title = [field.why || (field.table ? text : ""), this.data.told[field.path]].filter(Boolean).join("\n");
       if (held && box.value === box.was && this.typed(field.path) === undefined) box.value = box.was = field.v;
       const found = (this.data.marks[field.path] ?? []).map((at) => this.data.findings[at]);
       place.className = place.className.replace(/ ?is-\S+/g, "") + this.tint(field, found);
       box.setAttribute("aria-invalid", String(found.some((one) => one.severity !== "advice") || this.trouble.has(field.path)));
       this.paintAbout(field, found);
+    }
+    this.paintCopied();
+  }
+
+  /* What was copied is tinted until somebody has looked: each by its tick, a card at a time by its button. */
+  paintCopied() {
+    const { copied, words } = this.data;
+    for (const card of this.data.cards) {
+      const paths = everyField(card).map((field) => field.path).filter((path) => copied.includes(path));
+      const place = this.cards.querySelector(`[data-copied="${CSS.escape(card.id)}"]`);
+      this.put(place, paths.length ? `<button type="button" data-confirm="${esc(paths.join(" "))}" data-focus="confirm ${esc(card.id)}"><i class="tq-i tq-i-tick"></i>${esc(fill(words.confirm_card, { n: paths.length }))}</button>` : "");
     }
   }
 
@@ -100,6 +111,7 @@ class Form {
     if (this.trouble.has(field.path)) return " is-error";
     if (this.acts.typed(field.path) !== undefined) return " is-saving";
     for (const severity of ["error", "warning", "advice"]) if (found.some((one) => one.severity === severity)) return ` is-${severity}`;
+    if (this.data.copied.includes(field.path)) return " is-copied";
     return this.green.has(field.path) ? " is-saved" : "";
   }
 
@@ -113,6 +125,8 @@ class Form {
     const cards = found.filter(open).map((one) => findingCard({ ...one, go: null, fold: true }, words, peek?.finding === one.id ? peek : null));
     if (trouble) cards.unshift(refusal(trouble, words));
     if (peek && !peek.finding && peek.path === field.path) cards.push(`<div class="peek">${sheetWindow(peek, words)}</div>`);
+    if (this.data.copied.includes(field.path))
+      lines.push(`<button type="button" tabindex="-1" class="line copied" data-confirm="${esc(field.path)}" data-focus="confirm ${esc(field.path)}"><i class="tq-i tq-i-tick"></i><span>${esc(words.confirm_one)}</span></button>`);
     this.put(this.cards.querySelector(`#${CSS.escape(field.id)}-about`), lines.join(""));
     this.put(this.cards.querySelector(`[data-full="${CSS.escape(field.path)}"]`), cards.join(""));
   }
@@ -202,11 +216,12 @@ class Form {
     const button = event.target.closest("button");
     if (!button) return;
     const asked = findingAsked(event);
-    const { tool, line, trouble } = button.dataset;
+    const { tool, line, trouble, confirm } = button.dataset;
     if (asked) this.ask(asked);
     else if (tool === "source") this.acts.emit("peek", { path: button.closest("[data-field]").dataset.field });
     else if (tool === "codes") this.list(button.parentNode.querySelector("[data-path]"));
     else if (tool === "day") button.parentNode.querySelector(".picker").showPicker();
+    else if (confirm) this.acts.add({ do: "confirm", paths: confirm.split(" ") });
     else if (line) this.unfold(line, true);
     else if (trouble) this.settle(button.closest(".refused").dataset.path, button.dataset);
   }

@@ -9,7 +9,12 @@ from customs.ui.components.parts import ACTS, CODES, EVIDENCE
 
 _HERE = Path(__file__).parent
 _element = element(
-    "goods", _HERE, ACTS, CODES, *EVIDENCE, *(_HERE / part for part in ("cells", "editor", "keys", "tools", "below"))
+    "goods",
+    _HERE,
+    ACTS,
+    CODES,
+    *EVIDENCE,
+    *(_HERE / part for part in ("cells", "editor", "keys", "tools", "suggest", "below")),
 )
 
 

@@ -21,7 +21,7 @@ const belowSource = (grid, row, path) => {
 const belowGrid = (grid) => {
   const row = grid.rowHere(), path = grid.pathHere();
   if (!row) return "";
-  return `<div class="found">${belowFindings(grid, row, path)}</div><div class="source">${belowSource(grid, row, path)}</div>`;
+  return `<div class="found">${belowFindings(grid, row, path)}</div><div class="source">${belowSource(grid, row, path)}${belowSuggested(grid, row, path)}</div>`;
 };
 
 /* `Dòng 5, Lượng 1:` */

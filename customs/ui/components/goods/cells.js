@@ -83,8 +83,11 @@ const cellState = (grid, row, column) => {
   if (grid.trouble.has(path)) tints.push("refused-cell");
   else if (typed !== undefined) tints.push("saving");
   else if (worst) tints.push(worst.severity);
+  else if (grid.data.copied.includes(path)) tints.push("copied");
   else if (grid.green.has(path)) tints.push("saved");
+  const lent = grid.data.told[path];
   const about = found.map((at) => `${grid.data.findings[at].word} ${grid.data.findings[at].rule}: ${grid.data.findings[at].message}`);
+  if (lent) about.push(lent);
   const wrong = Boolean(worst) && worst.severity !== "advice";
   const unseen = column.f === "#" ? (worst?.severity ?? "") : "";
   return { unseen, text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };

@@ -14,8 +14,15 @@ const toolBar = (grid) => {
   return `${views}<button type="button" data-tool="many" data-focus="many">${esc(words.many)}</button>
     <button type="button" data-tool="paste" data-focus="paste">${esc(words.paste)}</button>
     <button type="button" data-tool="add" data-focus="add"${full ? " disabled" : ""} title="${esc(full ? words.full : "")}">${esc(full ? words.full : words.add)}</button>
+    ${copiedHere(grid).length ? `<button type="button" data-tool="confirm" data-focus="confirm">${esc(fill(words.confirm, { n: copiedHere(grid).length }))}</button>` : ""}
     <button type="button" class="quiet" data-tool="remove" data-focus="remove"${grid.chosen().length ? "" : " disabled"}>${esc(remove)}</button>
     <span class="keys tq-muted"><kbd>Enter</kbd> ${esc(words.key_edit)} · <kbd>Esc</kbd> ${esc(words.key_leave)} · <kbd>Space</kbd> ${esc(words.key_source)}</span>`;
+};
+
+/* Copied cells nobody has looked at: of the lines picked, else of all. */
+const copiedHere = (grid) => {
+  const keys = [...grid.picked];
+  return keys.length ? grid.data.copied.filter((path) => keys.includes(path.split(".")[1])) : grid.data.copied;
 };
 
 class Dialog {
