@@ -74,6 +74,7 @@ def rows(count: int) -> Iterator[dict[str, object]]:
             "serial": n + 1,
             "revision": 1,
             "owner": chance.choice(OWNERS),
+            "due_day": None if sample.status.is_settled else DAY + timedelta(days=chance.randrange(-2, 100)),
             "number": number,
             "number_11": number and number[:11],
             "search_key": key + (" kimcuongden" if n == count // 2 else ""),

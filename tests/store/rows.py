@@ -18,6 +18,7 @@ def fill(url: str, count: int, content: Declaration | None = None, first: int = 
     content = content or an_import()
     values = of_declaration(content) | of_findings(content, ())
     values |= {"revision": 1, "owner": "Lê Hà", "next_step": "", "updated_by": "Lê Hà", "created_at": START}
+    values["due_day"] = content.planned_declaration_date
     rows = []
     for serial in range(first, first + count):
         at = START + timedelta(seconds=serial)
