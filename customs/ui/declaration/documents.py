@@ -82,7 +82,8 @@ def _paper(view: DeclarationView, paper: Paper, place: int, spoken: Language) ->
                 key=f"look {paper.sha256} {place}",
                 on_click=partial(viewer.open_page, paper.sha256, 1),
             )
-        given_back.give_back(view, paper, spoken)
+        else:
+            given_back.give_back(view, paper, spoken)
         st.download_button(
             say("declaration.documents.download", spoken),
             partial(_bytes, paper.sha256),
