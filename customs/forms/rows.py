@@ -195,9 +195,9 @@ def _finding(finding: Finding, content: Content) -> FindingRow:
 
 def _cell(source: Source, language: Language) -> str:
     """`hoa_don.xlsx · INV!B2: “31.475”`, or who typed it."""
-    if source.typed_by:
+    if source.typed_by and not source.page:
         return say("print.findings.typed", language, who=source.typed_by)
-    where = " · ".join(part for part in (source.file, source.label) if part)
+    where = " · ".join(part for part in ("" if source.page else source.file, source.label) if part)
     return f"{where}: “{source.raw}”" if source.raw else where
 
 
