@@ -194,7 +194,12 @@ def _finding(finding: Finding, content: Content) -> FindingRow:
 
 
 def _cell(source: Source, language: Language) -> str:
-    """`hoa_don.xlsx · INV!B2: “31.475”`, or who typed it."""
+    """`hoa_don.xlsx · INV!B2: “31.475”`, the entry or the declaration it was taken from, or who typed it."""
+    if source.approved_by:
+        told = {"entry": source.entry or "", "who": source.approved_by, "day": day(source.approved_on)}
+        return say("declaration.source.master", language, **told)
+    if source.is_unconfirmed:
+        return say("declaration.source.copied", language, origin=source.copied_from)
     if source.typed_by and not source.page:
         return say("print.findings.typed", language, who=source.typed_by)
     where = " · ".join(part for part in ("" if source.page else source.file, source.label) if part)

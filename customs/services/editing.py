@@ -239,7 +239,7 @@ class Editing(Acts):
             raise _no_path(path) from wrong
         new = get(changed, path)
         if new == old:
-            return declaration, {}
+            return self._looked_at(declaration, path)
         left = {at: cells for at, cells in declaration.sources.items() if at != path}
         changed = replace(
             changed,
@@ -247,6 +247,13 @@ class Editing(Acts):
             doubts=tuple(doubt for doubt in declaration.doubts if doubt.path != path),
         )
         return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new)}
+
+    def _looked_at(self, declaration: Declaration, path: str) -> Change:
+        """A copied value that is typed again as it stands has been looked at."""
+        if path not in declaration.unconfirmed:
+            return declaration, {}
+        cells = tuple(cell.model_copy(update={"typed_by": self.actor}) for cell in declaration.sources[path])
+        return replace(declaration, sources={**declaration.sources, path: cells}), {"path": path}
 
 
 def in_cell(declaration: Declaration, item: int, name: str, refused: CustomsError) -> CustomsError:

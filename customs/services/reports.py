@@ -98,7 +98,7 @@ def finding(found: Finding) -> JSON:
         "severity": found.severity.value,
         "path": found.path,
         "source": {"file": first.file, "sheet": first.sheet, "cell": first.cell} if first else None,
-        "sources": [source.model_dump(exclude_none=True, exclude_defaults=True) for source in found.sources],
+        "sources": [one.model_dump(mode="json", exclude_none=True, exclude_defaults=True) for one in found.sources],
         "message": _text(found.message),
         "why": _text(found.why),
         "fix": _text(found.fix),

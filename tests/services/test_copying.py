@@ -146,3 +146,12 @@ def test_taxes_of_a_copy_come_from_an_approved_entry_or_stay_empty(desk: Desk, r
 def test_what_is_not_there_cannot_be_copied(desk: Desk) -> None:
     with pytest.raises(CustomsError, match="FIND-DECLARATION"):
         desk.copy_declaration("nothing")
+
+
+def test_the_same_value_typed_again_has_been_looked_at(desk: Desk, records: Records, kept: str) -> None:
+    made = desk.copy_declaration(kept)
+    desk.edit(made, "importer_code", "0100109106")
+    held = records.declaration(made).declaration
+    assert "importer_code" not in held.unconfirmed
+    assert held.sources["importer_code"][0].copied_from == "106842917350"
+    assert desk.edit(made, "importer_code", "0100109106").revision == 2

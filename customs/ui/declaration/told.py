@@ -43,7 +43,7 @@ def _act(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
     return say(name, spoken) if has(name) else act
 
 
-def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
+def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  # noqa: PLR0911 -- one a kind of act
     """HTML."""
     detail = event.detail
     path = str(detail.get("path", ""))
@@ -56,12 +56,23 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
             return _of_paper(view, event, spoken)
         case "step":
             return _typed(view, detail, spoken)
+        case "copy":
+            return safe.text(say("declaration.history.copied", spoken, origin=detail["origin"], n=detail["copied"]))
+        case "confirm":
+            paths = detail["paths"]
+            return safe.text("; ".join(field_name(view, str(path), spoken) for path in _first(paths)))
         case "fill":
             field = path.removeprefix("goods.*.")
             words = {"name": field_name(view, field, spoken), "n": detail.get("items")}
             new = _value(view, field, detail.get("new"), spoken)
             return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
     return _changed(view, detail, spoken) if path else ""
+
+
+def _first(paths: object) -> list[object]:
+    """The first few, and a sign that there are more."""
+    held = paths if isinstance(paths, list) else []
+    return held[:_SHOWN] if len(held) <= _SHOWN else [*held[:_SHOWN], "…"]
 
 
 def _of_paper(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
