@@ -142,5 +142,5 @@ def _with_containers(
     """Our own workbook names the containers itself; else the papers do."""
     if any(path.startswith("containers.") for path in weighed.header):
         return weighed.header, findings
-    found = containers_of(sheets, lines)
+    found = containers_of(sheets, lines.tables)
     return weighed.header | found.header, findings + found.findings

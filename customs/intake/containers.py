@@ -9,14 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake.assemble_findings import container_unread
-from customs.intake.lines import Lines, cell_of
+from customs.intake.lines import cell_of
 from customs.intake.marks import special
-from customs.intake.matching import Line
-from customs.intake.outcome import SheetOutcome
+from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.reading import RowKind, Rows
 from customs.intake.sheet import TEXT
 from customs.model.finding import Finding
-from customs.model.shipment import Held
+from customs.model.shipment import Held, Value
 from customs.model.source import Source
 
 _SIZE = r"(?:20|40|45|53)\s*['\u2019]?\s*(?:DC|DV|GP|ST|HC|HQ|RF|RH|OT|FR|TK|FT)?\b['\u2019]?"
@@ -52,17 +51,18 @@ class Containers:
     findings: list[Finding] = field(default_factory=list)
 
 
-def containers_of(sheets: Sequence[SheetOutcome], lines: Lines) -> Containers:
-    """Named where goods stand, in a column of the lines, or above and below the table."""
+def containers_of(sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]) -> Containers:
+    """Named where goods stand, in a column of the lines of `tables`, or above and below the tables of `sheets`."""
     found = Containers()
     seen: dict[str, tuple[str, Source]] = {}
-    for text, source, seal, named in (*_named(sheets), *_of_lines(lines), *_around(sheets)):
+    for text, source, seal, named in (*_named(sheets), *_of_lines(tables), *_around(sheets)):
         met, rest = parse(text)
-        taken = [one for one in met if fits(one.number) or (one.exact and named)]
-        for one in taken:
+        for one in met:
+            if not (fits(one.number) or (one.exact and named)):
+                continue
             known, first = seen.get(one.number, ("", source))
             seen[one.number] = (known or one.seal or (seal if len(met) == 1 else ""), first)
-        if named and (len(taken) < len(met) or (rest and not _NAMED.search(text))):
+        if named and _trouble(text, met, rest):
             found.findings.append(container_unread(source))
     for at, (number, (seal, source)) in enumerate(seen.items(), 1):
         found.header[f"containers.{at}.container_number"] = Held(number, (source,))
@@ -109,11 +109,20 @@ def _named(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
                 yield source.raw or "", source, "", True
 
 
-def _of_lines(lines: Lines) -> Iterator[Found]:
-    for line in lines.lines:
-        value = _value(line, "container_number")
-        if value and not special(value):
-            yield value, cell_of(line, "container_number"), _value(line, "seal_number"), True
+def _of_lines(tables: Sequence[TableOutcome]) -> Iterator[Found]:
+    """What one line says as another said it before is not said again, unless it could not be read."""
+    for table in tables:
+        numbers, seals = (_values(table, name) for name in ("container_number", "seal_number"))
+        lines: dict[tuple[Value | None, Value | None], list[int]] = {}
+        for line, pair in enumerate(zip(numbers, seals, strict=True)) if numbers else ():
+            lines.setdefault(pair, []).append(line)
+        told: list[tuple[int, str, str]] = []
+        for (value, seal), found in lines.items():
+            if isinstance(value, str) and value and not special(value):
+                said = found if _trouble(value, *parse(value)) else found[:1]
+                told += [(line, value, seal if isinstance(seal, str) else "") for line in said]
+        for line, value, beside in sorted(told):
+            yield value, cell_of((table, line), "container_number"), beside, True
 
 
 def _around(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
@@ -134,7 +143,12 @@ def _around(sheets: Sequence[SheetOutcome]) -> Iterator[Found]:
                     yield text, sheet.place.source(row, column), "", bool(_NAMED.search(label))
 
 
-def _value(line: Line, name: str) -> str:
-    held = line[0].fields.get(name)
-    value = held.values[line[1]] if held else None
-    return value if isinstance(value, str) else ""
+def _values(table: TableOutcome, name: str) -> Sequence[Value | None]:
+    held = table.fields.get(name)
+    return held.values if held else [None] * len(table.lines)
+
+
+def _trouble(text: str, met: Sequence[Met], rest: str) -> bool:
+    """Something of a text that is said to be of containers cannot be read."""
+    unsure = any(not one.exact and not fits(one.number) for one in met)
+    return unsure or bool(rest and not _NAMED.search(text))

@@ -16,7 +16,9 @@ from customs.model.finding import Finding
 def leave_out_copies(sheets: Sequence[SheetOutcome], decisions: Decisions) -> list[Finding]:
     """Switches off the second of two equal sheets, unless somebody switched that very sheet on."""
     first: dict[Hashable, SheetOutcome] = {}
-    found = []
+    found: list[Finding] = []
+    if sum(sheet.on and any(table.lines for table in sheet.tables) for sheet in sheets) < 2:
+        return found
     for sheet in sheets:
         lines = [table for table in sheet.tables if table.lines]
         if not sheet.on or not lines:
@@ -33,7 +35,7 @@ def repeated_goods(tables: Sequence[TableOutcome]) -> list[Finding]:
     """Tables that all go into the shipment and yet list the same lines."""
     first: dict[Hashable, TableOutcome] = {}
     found = []
-    for table in tables:
+    for table in tables if len(tables) > 1 else ():
         earlier = first.setdefault(_lines(table), table)
         if earlier is not table:
             found.append(same_goods(table, earlier))

@@ -30,16 +30,28 @@ class FieldValues:
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
 
-    def fill(self, taken: Taken, told: Told) -> list[tuple[int, str]]:
-        """Values of all lines, each different cell read once; gives (line, reason) of those that cannot be read."""
-        kinds = set(taken.kinds)
-        keys = list(zip(taken.kinds, taken.texts, strict=True)) if len(kinds) > 1 else taken.texts
-        only = kinds.pop() if len(kinds) == 1 else ""
-        read = {key: told(only, key) if isinstance(key, str) else told(*key) for key in set(keys)}
-        values = {key: value for key, (value, _) in read.items()}
-        self.values[:] = [values[key] for key in keys]
-        odd = {key: reason for key, (_, reason) in read.items() if reason}
-        return [(line, odd[key]) for line, key in enumerate(keys) if key in odd] if odd else []
+    def fill(self, taken: Taken, told: Told, sure: Mapping[str, Callable[[str], Value]]) -> list[tuple[int, str]]:
+        """Values of all lines, each different cell read once; gives (line, reason) of those that cannot be read.
+
+        `sure`: how cells of a kind are read that can always be read.
+        """
+        values: dict[str, dict[str, Value | None]] = {}
+        odd: dict[tuple[str, str], str] = {}
+        for kind in set(taken.kinds):
+            texts = taken.of(kind)
+            if kind in sure:
+                values[kind] = dict(zip(texts, map(sure[kind], texts), strict=True))
+                continue
+            read = {text: told(kind, text) for text in texts}
+            values[kind] = {text: value for text, (value, _) in read.items()}
+            odd |= {(kind, text): reason for text, (_, reason) in read.items() if reason}
+        if len(values) == 1:
+            (only,) = values.values()
+            self.values[:] = [only[text] for text in taken.texts]
+        else:
+            self.values[:] = [values[kind][text] for kind, text in zip(taken.kinds, taken.texts, strict=True)]
+        cells = enumerate(zip(taken.kinds, taken.texts, strict=True)) if odd else ()
+        return [(line, odd[cell]) for line, cell in cells if cell in odd]
 
 
 @dataclass(slots=True)

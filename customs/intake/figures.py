@@ -83,7 +83,7 @@ class _Figures:
             self._all_in_doubt(column, reason)
             return
         waiting = []
-        for line, reason in column.fill(self.taken, self._told):
+        for line, reason in column.fill(self.taken, self._told, {NUMBER: typed}):
             if reason == _BESIDE:
                 column.values[line] = column.values[line] if self._beside(line) else None
                 continue
@@ -94,8 +94,8 @@ class _Figures:
             task.findings.append(column_finding("number_style", task.place, name, column.letter, waiting))
 
     def _told(self, kind: str, text: str) -> tuple[Value | None, str]:
-        if kind in {NUMBER, EMPTY}:
-            return (typed(text) if kind == NUMBER else None), ""
+        if kind == EMPTY:
+            return None, ""
         if kind in {ERROR, UNCACHED}:
             return None, "error" if kind == ERROR else "uncached"
         number = written(text) if kind == TEXT else None

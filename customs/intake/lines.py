@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from customs.intake.field_values import FieldValues
 from customs.intake.matching import Line
@@ -40,10 +41,11 @@ class Lines:
         self.tables = tables
         self.lines: list[Line] = [(table, index) for table in tables for index in range(len(table.lines))]
         self.columns: dict[str, _Column] = {}
+        start = 0
         for number, table in enumerate(tables):
-            start = sum(len(before.lines) for before in tables[:number])
             for name, values in table.fields.items():
                 self._append(self._column(name), number, start, values)
+            start += len(table.lines)
 
     def _column(self, name: str) -> _Column:
         if name not in self.columns:
@@ -81,9 +83,8 @@ class Lines:
         """A value the paper states of all lines, where the line says nothing (and has a figure it belongs to)."""
         column = self._column(name)
         owners = [self.columns[owner] for owner in beside if owner in self.columns]
-        for line in range(len(self.lines)):
-            owned = not beside or any(owner.raws[line] is not None for owner in owners)
-            if column.raws[line] is None and owned:
+        for line in [line for line, raw in enumerate(column.raws) if raw is None]:
+            if not beside or any(owner.raws[line] is not None for owner in owners):
                 column.values[line] = held.value
                 column.raws[line] = held.sources[0].raw
                 column.elsewhere[line] = held.sources
@@ -91,22 +92,23 @@ class Lines:
     def shared(self, name: str) -> Held | None:
         """The value when all lines that say something say the same, and all can be read."""
         column = self.columns.get(name)
-        said = [line for line, raw in enumerate(column.raws) if raw is not None] if column else []
-        if column is None or not said or column.doubts:
+        first = next((line for line, raw in enumerate(column.raws) if raw is not None), None) if column else None
+        if column is None or first is None or column.doubts:
             return None
-        value = column.values[said[0]]
-        if value is None or any(column.values[line] != value for line in said):
+        value = column.values[first]
+        if value is None or any(
+            one != value for one, raw in zip(column.values, column.raws, strict=True) if raw is not None
+        ):
             return None
-        sources = column.elsewhere.get(said[0]) or (cell_of(self.lines[said[0]], name),)
+        sources = column.elsewhere.get(first) or (cell_of(self.lines[first], name),)
         return Held(value, sources)
 
     def table(self) -> LineTable:
-        origins = [_origin(table) for table in self.tables]
-        numbers = {id(table): number for number, table in enumerate(self.tables)}
+        counts = [(number, len(table.lines)) for number, table in enumerate(self.tables)]
         return LineTable(
-            origins=tuple(origins),
-            origin_of=tuple(numbers[id(table)] for table, _ in self.lines),
-            rows=tuple(table.lines[index] for table, index in self.lines),
+            origins=tuple(_origin(table) for table in self.tables),
+            origin_of=tuple(chain.from_iterable(repeat(number, count) for number, count in counts)),
+            rows=tuple(chain.from_iterable(table.lines for table in self.tables)),
             fields={
                 name: LineField(
                     tuple(column.values), tuple(column.raws), tuple(column.letters), column.elsewhere, column.doubts

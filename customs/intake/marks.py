@@ -15,6 +15,8 @@ UNITS = word_set(
 _LONGEST = 80
 _MARK = 16
 """Longer texts are no marks."""
+_START = 3
+"""Letters of a charge that are looked at first."""
 _TEMPLATE_STARTS = frozenset("[{<$ ")
 
 
@@ -70,6 +72,8 @@ def placeholder(text: str) -> bool:
 
 
 def special(text: str) -> bool:
+    if len(text) >= _MARK and text[0] not in _TEMPLATE_STARTS:
+        return False
     return ditto(text) or placeholder(text)
 
 
@@ -169,9 +173,11 @@ def _charge_words() -> tuple[tuple[str, ...], frozenset[str]]:
 @cache
 def _charge_starts() -> frozenset[str]:
     words = list(profile().charges.words) + sorted(_BEFORE_CHARGE) + ["trừ", "tổng"]
-    return frozenset(start for word in words for start in (word[:2].casefold(), fold(word)[:2]))
+    return frozenset(start for word in words for start in (word[:_START].casefold(), fold(word)[:_START]))
 
 
 def begins_charge(text: str) -> bool:
     """Quick look before `charge`, for the many cells that are none."""
-    return text.strip(" \t\n-+(*")[:2].casefold() in _charge_starts()
+    begun = text.strip(" \t\n-+(*")[: 3 * _START]
+    start, known = unicodedata.normalize("NFC", begun)[:_START].casefold(), _charge_starts()
+    return start in known or start[:-1] in known

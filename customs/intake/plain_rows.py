@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from customs.intake.headings import Heading
 from customs.intake.marks import begins_total, charge, plain_label_start, row_labels, special, total
 from customs.intake.profile import tight
-from customs.intake.sheet import COLONS, NUMBER, TEXT, Cells, Sheet
+from customs.intake.sheet import COLONS, EMPTY, NUMBER, TEXT, Cells, Sheet
 
 _SHORT = 5
 """A name of fewer characters may be an index, a ditto mark or a placeholder: it names nothing by itself."""
@@ -29,13 +29,21 @@ def plain_rows(sheet: Sheet, heading: Heading, names: list[int], numbers: list[i
     for at, cells in enumerate(sheet.columns):
         if figures and TEXT in cells.kinds:
             head = {heading.texts.get(at, ""), *heading.texts.get(at, "").splitlines()}
-            texts = set(cells.texts[first - 1 : last])
+            texts = _words(cells, first, last)
             odd = {text for text in texts if text and _is_odd(text, head, is_name=at in names)}
             figures -= _rows_with(cells.texts, odd, first, last)
             if at in names:
                 short = {text for text in texts if len(text) < _SHORT or special(text)}
                 named |= _texts(cells.kinds, first, last) - _rows_with(cells.texts, short, first, last)
     return frozenset(named & figures)
+
+
+def _words(cells: Cells, first: int, last: int) -> set[str]:
+    """The different texts of a column; its numbers are none."""
+    kinds, texts = cells.kinds[first - 1 : last], cells.texts[first - 1 : last]
+    if kinds.count(TEXT) + kinds.count(EMPTY) == len(kinds):
+        return set(texts)
+    return {text for kind, text in zip(kinds, texts, strict=True) if kind == TEXT}
 
 
 def _texts(kinds: str, first: int, last: int) -> set[int]:

@@ -117,6 +117,8 @@ class Rows(Mapping[int, Row]):
     def together(cls, tables: Iterable["Rows"]) -> "Rows":
         """Of all tables of a sheet."""
         held = list(tables)
+        if len(held) == 1:
+            return held[0]
         others = {number: row for rows in held for number, row in rows.others.items()}
         return cls(sorted(number for rows in held for number in rows.lines), others)
 

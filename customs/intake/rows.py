@@ -28,10 +28,10 @@ _CONTAINER = re.compile(r"[A-Z]{3}[UJZ]\s?\d{6}-?\s?\d\b")
 
 @dataclass(slots=True)
 class Parts:
-    """`lines`, rising, and `others`: what every other row is. `totals`: (row, "total" or "sub"). `attributes`: (row, line
-    field, column of the value). `units`: rows of units.
+    """`lines`, rising, and `others`: what every other row is. `totals`: (row, "total" or "sub").
 
-    `named`: line -> column of its description where a label stands before it. `containers`: (row, column).
+    `attributes`: (row, line field, column of the value). `units`: rows of units. `named`: line
+    -> column of its description where a label stands before it. `containers`: (row, column).
     `above`: (row, column) -> row whose value a cell merged downwards shows. `doubtful`: totals that do not add up.
     `charges`: (row, column of the word). `continued`: line -> rows below that go on with its description. `notes`:
     rows among the lines that hold words only. `description`: its column.

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from customs.intake.claims import Claim
 from customs.intake.containers import containers_of
-from customs.intake.lines import Lines, cell_of
+from customs.intake.lines import cell_of
 from customs.intake.outcome import SheetOutcome, TableOutcome
 from customs.intake.profile import tight
 from customs.intake.reading import TableKind
@@ -115,6 +115,6 @@ def _shared(tables: Sequence[TableOutcome], name: str) -> str | None:
 
 
 def _containers(kind: PaperKind, sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]) -> Iterator[Stated]:
-    for path, held in containers_of(sheets, Lines(tables)).header.items():
+    for path, held in containers_of(sheets, tables).header.items():
         if path.endswith("container_number"):
             yield Stated(kind=kind, path=path, text=str(held.value), sources=held.sources)

@@ -25,9 +25,17 @@ class Taken:
     @property
     def words(self) -> list[str]:
         """Of the cells that hold a text."""
-        if TEXT not in self.kinds:
-            return []
-        return [text for kind, text in zip(self.kinds, self.texts, strict=True) if kind == TEXT]
+        return self._of(TEXT)
+
+    def of(self, kind: str) -> set[str]:
+        """The different texts of the cells of that kind."""
+        return set(self._of(kind))
+
+    def _of(self, kind: str) -> list[str]:
+        count = self.kinds.count(kind)
+        if count in {0, len(self.kinds)}:
+            return self.texts if count else []
+        return [text for one, text in zip(self.kinds, self.texts, strict=True) if one == kind]
 
 
 def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
@@ -56,14 +64,15 @@ class _Taker:
             kinds = [self.cells.kinds[row - 1] for row in rows]
             texts = [self.cells.texts[row - 1] for row in rows]
         raws = [text or None for text in texts]
-        marks = {text for text in set(texts) if text and special(text)} if TEXT in kinds else None
+        taken = Taken(kinds, texts, raws)
+        marks = {text for text in taken.of(TEXT) if special(text)}
         if not marks:
-            return Taken(kinds, texts, raws)
+            return taken
         for at in [at for at, text in enumerate(texts) if text in marks and kinds[at] == TEXT]:
             if ditto(texts[at]):
                 return None
             kinds[at], texts[at] = EMPTY, ""
-        return Taken(kinds, texts, raws)
+        return taken
 
     def add(self, row: int) -> None:
         taken = self.taken

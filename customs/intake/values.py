@@ -53,8 +53,9 @@ def read_values(task: Task) -> None:
 
 
 def clean(text: str) -> str:
-    """One line, NFC, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    """One line, NFC, single blanks; the very text when it is that already, so that many lines do not hold it twice."""
+    found = " ".join(unicodedata.normalize("NFC", text).split())
+    return text if found == text else found
 
 
 def _broken(kind: str) -> str:
@@ -72,7 +73,7 @@ def _read_texts(task: Task, name: str) -> None:
         reason = _broken(kind) or ("became_date" if became_date else "")
         return (None, reason) if reason else (clean(text), "")
 
-    for line, reason in column.fill(taken, told):
+    for line, reason in column.fill(taken, told, {TEXT: clean}):
         task.doubt(name, line, reason)
 
 
@@ -83,7 +84,7 @@ def _read_hs(task: Task) -> None:
     def told(kind: str, text: str) -> tuple[Value | None, str]:
         return (None, "") if kind == EMPTY or (kind == NUMBER and text == "0") else hs_of(kind, text)
 
-    for line, reason in column.fill(taken, told):
+    for line, reason in column.fill(taken, told, {}):
         if reason == "hs_number":
             path = path_of(task.place.key(task.lines[line]), "hs_code")
             task.findings.append(hs_number(path, task.source("hs_code", line)))
@@ -120,7 +121,7 @@ def _read_days(task: Task, name: str) -> None:
         answer = task.answers.get(question.id)
         order = next((one for one in Order if one.value == answer), None)
         task.questions.append(question.answered(answer if order else None))
-    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order)):
+    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order), {}):
         task.doubt(name, line, reason, say=reason != "date_order")
     if cells and order is None:
         task.findings.append(column_finding("date_order", task.place, name, column.letter, cells))
@@ -146,7 +147,7 @@ def _read_words(task: Task, name: str) -> None:
     taken = take(task.place, task.parts, task.layout.at[name])
     column = task.begin(name, taken)
     kind = WORDS[name]
-    for line, reason in column.fill(taken, _word):
+    for line, reason in column.fill(taken, _word, {}):
         task.doubt(name, line, reason)
     found = list(dict.fromkeys(str(word) for word in column.values if word is not None))
     few = len(found) <= _MOST_WORDS
