@@ -23,10 +23,7 @@ def rules(
         print_json({"rules": [services.reports.rule(view) for view in found]})
     else:
         for view in found:
-            rule = view.rule
-            typer.echo(
-                f"{rule.id}  {say(f'common.severity.{view.severity.value}', language)}  {rule.message.say(language)}"
-            )
+            typer.echo(services.reports.rule_line(view, language))
 
 
 def explain(

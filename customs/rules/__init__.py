@@ -12,6 +12,7 @@ from customs.rules.explaining import Explanation, explain, explain_pasted
 from customs.rules.history import Earlier, Naming, Past, Remembered, asked
 from customs.rules.known import OFFICE_LISTS, Known
 from customs.rules.outside import OnlyCustoms, Unanswered, only_customs, unanswered
+from customs.rules.spoken import without_figures
 from customs.rules.trying import Tried, try_rules
 
 for _module in pkgutil.iter_modules(__path__):
@@ -39,4 +40,5 @@ __all__ = [
     "only_customs",
     "try_rules",
     "unanswered",
+    "without_figures",
 ]

@@ -1,5 +1,6 @@
 """Values inside a text, as the reader of each language writes them."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -9,12 +10,24 @@ from customs.model.base import Language, Text
 from customs.model.field_table import Field
 from customs.words import day, number
 
+_GAP = re.compile(r"\{[a-z_0-9]+\}")
+_GAPS = re.compile(r"…(?:[\s,]*…)+")
+
 
 def spoken(values: Mapping[str, object], *texts: Text) -> tuple[Text, ...]:
     """The texts with their placeholders filled: `64,1` for the Vietnamese reader, `64.1` for the English one."""
     vi = {name: _said(value, "vi") for name, value in values.items()}
     en = {name: _said(value, "en") for name, value in values.items()}
     return tuple(Text(vi=text.vi.format(**vi).strip(), en=text.en.format(**en).strip()) for text in texts)
+
+
+def without_figures(text: Text) -> Text:
+    """A rule's text apart from any case: `Item …: net mass … kg exceeds gross mass … kg`."""
+    return Text(vi=_bare(text.vi), en=_bare(text.en))
+
+
+def _bare(text: str) -> str:
+    return _GAPS.sub("…", _GAP.sub("…", text)).replace("….", "…")
 
 
 def _said(value: Any, language: Language) -> str:

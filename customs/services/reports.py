@@ -15,7 +15,7 @@ from customs.model.errors import CustomsError, FileRefused
 from customs.model.finding import Finding, Severity
 from customs.model.status import Direction
 from customs.model.tax import Assessment, TaxLine
-from customs.rules import Explanation
+from customs.rules import Explanation, without_figures
 from customs.services.acts import judge
 from customs.services.beside import Beside
 from customs.services.reading import read_files
@@ -174,6 +174,12 @@ def rule(view: RuleView) -> JSON:
     }
 
 
+def rule_line(view: RuleView, language: Language) -> str:
+    """`GDS-001  Warning  Item …: net mass … kg exceeds gross mass … kg`."""
+    severity = say(f"common.severity.{view.severity.value}", language)
+    return f"{view.rule.id}  {severity}  {without_figures(view.rule.message).say(language)}"
+
+
 def explanation(told: Explanation) -> JSON:
     """One response of VNACCS and what we know of it."""
     return {
@@ -193,7 +199,7 @@ def explanation_lines(told: tuple[Explanation, ...], language: Language) -> str:
     lines: list[str] = []
     for one in told:
         lines.append(f"{one.message} {one.code}".strip() + f": {say(f'cli.response.{one.outcome}', language)}")
-        lines += [f"  {each.id}: {each.message.say(language)}" for each in one.rules]
+        lines += [f"  {each.id}: {without_figures(each.message).say(language)}" for each in one.rules]
         lines += [f"  {row.what.say(language)} {row.remedy.say(language)}" for row in one.only_customs]
         lines += [f"  {row.reason.say(language)}" for row in one.unanswered]
     return "\n".join(lines)

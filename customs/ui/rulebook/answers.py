@@ -5,9 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from customs.model.base import Language
-from customs.rules import Explanation, OnlyCustoms, Response, Unanswered
+from customs.rules import Explanation, OnlyCustoms, Response, Unanswered, without_figures
 from customs.ui import address, notices, safe
-from customs.ui.rulebook.texts import plain
 from customs.words import say
 
 
@@ -20,7 +19,7 @@ def explained(told: Sequence[Explanation], spoken: Language) -> None:
             head = f"{one.message} {one.code}".strip() + f": {say(f'cli.response.{one.outcome}', spoken)}"
             st.html(f"<b>{safe.text(head)}</b>")
             for rule in one.rules:
-                words = safe.label(f"{rule.id} · {plain(rule.message, spoken)}")
+                words = safe.label(f"{rule.id} · {without_figures(rule.message).say(spoken)}")
                 st.button(
                     words,
                     key=f"opens-{at}-{rule.id}",

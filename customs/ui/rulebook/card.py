@@ -6,9 +6,10 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.rules import without_figures
 from customs.services.rulebook import RuleTried, RuleView
 from customs.ui import notices, safe, theme, work
-from customs.ui.rulebook.texts import field_names, plain
+from customs.ui.rulebook.naming import field_names
 from customs.ui.session import desk, records
 from customs.words import moment, number, say
 
@@ -25,7 +26,7 @@ def card(view: RuleView, spoken: Language) -> None:
         f'<div class="tq-finding {view.severity.value}">{theme.severity_sign(view.severity, spoken)}'
         f'<span class="rule">{safe.text(view.rule.id)}</span>'
         f'<span class="lowered">{safe.text(_was(view, spoken))}</span>'
-        f'<div class="headline">{safe.text(plain(view.rule.message, spoken))}</div><dl>{rows}</dl></div>'
+        f'<div class="headline">{safe.text(without_figures(view.rule.message).say(spoken))}</div><dl>{rows}</dl></div>'
     )
     _try(view, spoken)
     _choose(view, spoken)
@@ -34,9 +35,9 @@ def card(view: RuleView, spoken: Language) -> None:
 def _parts(view: RuleView, spoken: Language) -> list[tuple[str, str]]:
     rule = view.rule
     parts = [
-        ("frame.finding.why", plain(rule.why, spoken)),
+        ("frame.finding.why", without_figures(rule.why).say(spoken)),
         ("frame.finding.law", rule.legal.say(spoken)),
-        ("frame.finding.fix", plain(rule.fix, spoken)),
+        ("frame.finding.fix", without_figures(rule.fix).say(spoken)),
         ("rules.part.fields", field_names(rule, spoken)),
         ("rules.part.answers", ", ".join(dict.fromkeys(f"{one.message} {one.code}" for one in rule.responses))),
         ("rules.part.fires", say("rules.fires", spoken, n=view.fires, count=number(view.fires, spoken))),

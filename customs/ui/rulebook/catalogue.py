@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from customs.model.base import Language
+from customs.rules import without_figures
 from customs.services.rulebook import RuleView
 from customs.ui import address, notices, safe, theme
 from customs.ui.components.listing import Head, Line, Part, listing
-from customs.ui.rulebook.texts import plain
 from customs.words import number, say
 
 _ROWS = 60
@@ -40,7 +40,7 @@ def _line(view: RuleView, spoken: Language) -> Line:
     lowered = [Part("late", say("rules.lowered", spoken))] if view.lowered else []
     cells = (
         (Part("strong", view.rule.id), Part("html", theme.severity_sign(view.severity, spoken))),
-        (Part("main", plain(view.rule.message, spoken)), Part("sub", view.rule.legal.say(spoken))),
+        (Part("main", without_figures(view.rule.message).say(spoken)), Part("sub", view.rule.legal.say(spoken))),
         (Part("main", number(view.fires, spoken) if view.fires else "–"), *lowered),
     )
     return Line(view.rule.id, f"rules?rule={view.rule.id}", cells)

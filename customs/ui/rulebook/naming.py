@@ -1,21 +1,11 @@
-"""The words of a rule apart from any case."""
+"""The fields of a rule in words."""
 
-import re
-
-from customs.model.base import Language, Text
+from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.path import identifier
 from customs.model.status import Direction
 from customs.rules import Rule
 from customs.words import has, say
-
-_GAP = re.compile(r"\{[a-z_0-9]+\}")
-_GAPS = re.compile(r"…(?:[\s,]*…)+")
-
-
-def plain(text: Text, spoken: Language) -> str:
-    """The sentence without the figures of a case."""
-    return _GAPS.sub("…", _GAP.sub("…", text.say(spoken))).replace("….", "…")
 
 
 def field_names(rule: Rule, spoken: Language) -> str:
