@@ -4,20 +4,24 @@ import json
 import os
 import subprocess
 import sys
+from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from tests.builders import an_import, an_item
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture
-def reference(tmp_path: Path) -> Any:
+def customs(tmp_path: Path) -> Any:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-c", "from customs.cli import main; main()", "reference", *arguments],
+            [sys.executable, "-c", "from customs.cli import main; main()", *arguments],
             cwd=ROOT,
             env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
             capture_output=True,
@@ -26,6 +30,11 @@ def reference(tmp_path: Path) -> Any:
         )
 
     return run
+
+
+@pytest.fixture
+def reference(customs: Any) -> Any:
+    return partial(customs, "reference")
 
 
 @pytest.fixture
@@ -113,6 +122,27 @@ def test_shipped_codes_say_their_last_day_and_their_law(reference: Any) -> None:
     assert "204/2025/QH15" in code["legal"]["vi"]
     assert "31/12/2026" in reference("show", "vat_codes", "VB245", "--on", "2027-01-01").stdout
     assert reference("show", "incoterms", "không có").stdout.strip()
+
+
+def test_a_tariff_is_loaded_compared_and_heard_by_a_check(customs: Any, reference: Any, tmp_path: Path) -> None:
+    tariff = tmp_path / "bieu.csv"
+    tariff.write_text("Mã HS,Mô tả hàng hóa,ĐVT,NK ưu đãi,Cột lạ\n60063290,Vải,m,12,5\n", encoding="utf-8")
+    loaded = reference("load", "tariff", str(tariff), "--from", "2026-01-01", "--map", "Cột lạ=B25", "--json")
+    answer = json.loads(loaded.stdout)
+    assert [one["field"] for one in answer["sheets"][0]["columns"]] == ["code", "name_vi", "unit", "B01", "B25"]
+    assert answer["lists"][0]["serial"] == 1
+    tariff.write_text("Mã HS,Mô tả hàng hóa,ĐVT,NK ưu đãi,Cột lạ\n60063290,Vải,m,15,5\n", encoding="utf-8")
+    later = json.loads(reference("load", "tariff", str(tariff), "--from", "2026-12-01", "--json").stdout)
+    (changed,) = later["lists"][0]["difference"]["changed"]
+    assert changed == {"code": "60063290", "column": "B01", "old": "12", "new": "15"}
+    told = json.loads(reference("list", "tariff", "--on", "2026-11-24", "--json").stdout)
+    assert (told["lists"][0]["first_day"], told["lists"][0]["serial"]) == ("2026-01-01", 1)
+    assert [one["file"] for one in told["versions"]] == ["bieu.csv", "bieu.csv"]
+    file = tmp_path / "to_khai.json"
+    file.write_text(an_import(goods=(an_item(import_duty_rate=Decimal(10)),)).model_dump_json(), encoding="utf-8")
+    checked = json.loads(customs("check", str(file), "--on", "2026-11-24", "--json").stdout)
+    (found,) = [one for one in checked["findings"] if one["rule"] == "TAX-063"]
+    assert "01/01/2026" in found["message"]["vi"]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ OFFICE_LISTS = (
     "mfn_countries",
     "banks",
     "hs_policy",
+    "materials",
 )
 
 
