@@ -2,10 +2,35 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
 
+from customs.services import Desk, Records
+from customs.store import Store
+
+PLACES = {
+    "locations": """code,kind,name_vi,customs_office
+02CIS01,storage,Kho bãi container cảng Cát Lái,02CI
+02CIX09,storage,Địa điểm đóng hàng cảng Cát Lái,02CI
+VNCLI,unloading_port_import,CANG CAT LAI (HCM),
+VNCLI,loading_port_export,CANG CAT LAI (HCM),
+""",
+    "foreign_locations": """code,name_ascii,country
+CNTAO,QINGDAO,CN
+JPTYO,TOKYO,JP
+""",
+}
 _PRESSES, _SOON_MS = 5, 3_000
+
+
+def with_places(store: Store) -> Desk:
+    """A desk whose office has loaded its lists of places."""
+    desk = Desk(store, "Lê Thu Hà")
+    if "storage_locations" not in Records(store).tables():
+        for name, content in PLACES.items():
+            desk.load_list(desk.preview_list(name, (f"{name}.csv", content.encode()), date(2026, 1, 1)))
+    return desk
 
 
 class Officer:

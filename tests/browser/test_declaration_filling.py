@@ -1,7 +1,7 @@
 """One import and one export, each from empty to ready, by someone who reads only the screen."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,22 +13,9 @@ from customs.model.status import Direction, Status
 from customs.services import Desk, Records
 from customs.store import Store, open_store
 from customs.words import day
-from tests.browser.officer import Officer
+from tests.browser.officer import Officer, with_places
 
 pytestmark = pytest.mark.browser
-
-LISTS = {
-    "locations": """code,kind,name_vi,customs_office
-02CIS01,storage,Kho bãi container cảng Cát Lái,02CI
-02CIX09,storage,Địa điểm đóng hàng cảng Cát Lái,02CI
-VNCLI,unloading_port_import,CANG CAT LAI (HCM),
-VNCLI,loading_port_export,CANG CAT LAI (HCM),
-""",
-    "foreign_locations": """code,name_ascii,country
-CNTAO,QINGDAO,CN
-JPTYO,TOKYO,JP
-""",
-}
 
 
 @pytest.fixture
@@ -41,14 +28,7 @@ def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 --
 @pytest.fixture
 def desk(store: Store) -> Desk:
     """The office has loaded its lists of places."""
-    desk, held = Desk(store, "Lê Thu Hà"), Records(store).tables()
-    for name, content in LISTS.items():
-        if (name if name != "locations" else "storage_locations").replace(
-            "foreign_locations", "foreign_places"
-        ) in held:
-            continue
-        desk.load_list(desk.preview_list(name, (f"{name}.csv", content.encode()), date(2026, 1, 1)))
-    return desk
+    return with_places(store)
 
 
 def test_an_import_from_empty_to_ready(page: Page, desk: Desk, store: Store):
