@@ -95,6 +95,7 @@ def approve(ids: list[str], spoken: Language, seen_on: str = "") -> None:
 
 def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> None:
     version = f"{stored.id} {stored.revision}" if stored else "new"
+    key = f"save-master {version}"
     with st.form(f"master {kind.value} {version}", border=False):
         typed: dict[str, str] = {}
         beside = None
@@ -106,10 +107,12 @@ def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> No
         pressed = st.form_submit_button(say("masters.page.save" if stored else "masters.page.add_it", spoken))
     if pressed:
         try:
-            made = desk().save_master(kind, typed, held=(stored.id, stored.revision) if stored else None)
+            seen = (stored.id, stored.revision) if stored else None
+            made = desk().save_master(kind, typed, held=seen, act_key=act_key(key))
         except CustomsError as refused:
             notices.refusal(refused)
             return
+        spend(key)
         address.write(id=made, do=None)
         st.rerun()
 

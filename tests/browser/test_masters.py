@@ -1,0 +1,107 @@
+"""Masters in a real browser: an entry is approved and fills the next import; a declaration is copied and looked at."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from customs.model.master import EvidenceKind, MasterKind
+from customs.model.status import Status
+from customs.services import Desk, Records
+from customs.store import Store, open_store
+from tests.builders import DAY, an_import, an_item
+
+pytestmark = pytest.mark.browser
+
+OWNER, NUMBER = "0100109106", "106842917350"
+GOODS = {"owner": OWNER, "item_code": "TA-400", "goods_description": "Vải dệt kim 95% cotton", "hs_code": "60063290"}
+
+
+@pytest.fixture
+def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
+    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def records(store: Store) -> Records:
+    return Records(store)
+
+
+@pytest.fixture
+def registered(store: Store) -> str:
+    held = an_import(status=Status.CLEARED, declaration_number=NUMBER, registration_date=DAY)
+    with store.write("Lê Hà") as tx:
+        return tx.create(held, act="report").id
+
+
+def test_an_entry_is_found_without_accents_and_approved_on_its_evidence(
+    page: Page, store: Store, records: Records
+) -> None:
+    made = Desk(store, "Trần Phương").save_master(MasterKind.GOODS, GOODS)
+    page.goto("/masters")
+    expect(page.get_by_role("heading", name="Danh mục")).to_be_visible()
+    page.get_by_role("searchbox", name="Tìm mã, tên, mã HS").fill("vai det kim")
+    page.get_by_text("Vải dệt kim 95% cotton").click()
+    approve = page.get_by_role("button", name="Duyệt 1 mục")
+    approve.click()
+    expect(page.get_by_text("Duyệt cần căn cứ")).to_be_visible()
+    paper = page.get_by_role("textbox", name="Số catalogue, số văn bản")
+    paper.fill("Catalogue 2026, trang 4")
+    approve.click()
+    expect(page.get_by_text("Catalogue, tài liệu kỹ thuật: Catalogue 2026, trang 4")).to_be_visible()
+    expect(approve).to_have_count(0)
+    approval = records.master(made)[0].entry.approval
+    assert approval is not None
+    assert (approval.kind, approval.told) == (EvidenceKind.CATALOGUE, "Catalogue 2026, trang 4")
+    page.reload()
+    expect(page.get_by_text("Catalogue 2026, trang 4").first).to_be_visible()
+
+
+def test_a_declaration_is_copied_tinted_and_confirmed_by_looking(page: Page, registered: str, records: Records) -> None:
+    page.goto(f"/declaration?id={registered}")
+    page.get_by_role("button", name="Khác").click()
+    page.get_by_role("button", name="Sao chép tờ khai").click()
+    expect(page.get_by_text(re.compile(r"^Nháp \d+$"))).to_be_visible()
+    expect(page).not_to_have_url(re.compile(registered))
+    found = re.search(r"id=([\w-]+)", page.url)
+    assert found
+    made = found[1]
+    page.get_by_role("tab", name="Đơn vị XNK").click()
+    field = page.locator('[data-field="importer_code"]')
+    expect(field).to_have_class(re.compile("is-copied|is-warning"))
+    expect(page.locator('[data-field="importer_name"]')).to_have_class(re.compile("is-copied"))
+    page.locator('[data-field="importer_name"]').get_by_role("button", name="Đã xem, đúng").click()
+    expect(page.locator('[data-field="importer_name"]')).not_to_have_class(re.compile("is-copied"))
+    page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép")).first.click()
+    expect(field.get_by_role("button", name="Đã xem, đúng")).to_have_count(0)
+    held = records.declaration(made).declaration
+    assert {"importer_code", "importer_name", "importer_address"} & set(held.unconfirmed) == set()
+    assert "exporter_name" in held.unconfirmed
+    assert (held.invoice_number, held.bill_of_lading_number, held.containers) == (None, (), ())
+    page.get_by_role("tab", name="Dòng hàng").click()
+    page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép")).click()
+    expect(page.locator("td.copied")).to_have_count(0)
+    assert not [path for path in records.declaration(made).declaration.unconfirmed if path.startswith("goods.")]
+
+
+def test_a_suggested_code_is_shown_with_its_lines_and_taken_by_a_press(
+    page: Page, store: Store, records: Records, registered: str
+) -> None:
+    assert registered
+    desk = Desk(store, "Lê Hà")
+    empty = an_import(goods=(an_item(hs_code=None, item_code="ZZ-1"),))
+    made = desk._create(empty, None, "new", {}, None)
+    page.goto(f"/declaration?id={made}&tab=goods&item=1&field=hs_code")
+    page.get_by_role("button", name="Gợi ý mã HS").click()
+    expect(page.get_by_text(re.compile(f"Tờ khai {NUMBER} dòng 1")).first).to_be_visible()
+    expect(page.get_by_text("chưa nạp biểu thuế").first).to_be_visible()
+    assert records.declaration(made).declaration.goods[0].hs_code is None
+    page.get_by_role("button", name="Dùng 60063290").click()
+    expect(page.locator("td.saved")).not_to_have_count(0)
+    held = records.declaration(made).declaration
+    assert held.goods[0].hs_code == "60063290"
+    assert held.sources["goods.i1.hs_code"][0].typed_by
