@@ -56,7 +56,13 @@ def _card(seen: Seen, met: Met, place: int) -> None:
     facts = {"name": met.name, "moment": moment(met.begun_at), "actor": met.actor, "files": ", ".join(met.files)}
     how = "settled" if met.settled else met.how
     given = {"name": met.name} if met.settled else facts
-    st.html(f'<div class="tq-question">{safe.text(say(f"returned.met.{how}", spoken, **given))}</div>')
+    told = f'<div class="tq-question">{safe.text(say(f"returned.met.{how}", spoken, **given))}</div>'
+    if met.how == "bytes" and not met.settled:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(told, width="stretch")
+            _open(met, place, spoken)
+        return
+    st.html(told)
     if met.settled:
         return
     change = None
@@ -69,9 +75,8 @@ def _card(seen: Seen, met: Met, place: int) -> None:
         if change is not None:
             _replace(seen, met)
         _open(met, place, spoken)
-        if met.how != "bytes":
-            words = say("returned.met.apart", spoken)
-            st.button(words, on_click=desk().keep_apart, args=(seen.view.id, met.sha256), key=f"apart-{place}")
+        words = say("returned.met.apart", spoken)
+        st.button(words, on_click=desk().keep_apart, args=(seen.view.id, met.sha256), key=f"apart-{place}")
         if change is not None:
             st.html(f'<span class="tq-hint">{safe.text(say("returned.met.hint", spoken))}</span>', width="content")
 
