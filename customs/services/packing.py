@@ -4,18 +4,25 @@ from collections.abc import Sequence
 
 from customs.forms.pack import merge
 from customs.forms.papers import admitted
+from customs.intake.guard import admit_size
 from customs.model.base import Language
 from customs.model.errors import FileRefused
 from customs.services.printing import Kept, file_name
 from customs.services.typed import clean_name
+from customs.settings import settings
 from customs.store import Store
 from customs.words import say
 
 
 def admissible(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
-    """The files under clean names. Raises FileRefused PAPER-… for the first that a pack cannot take."""
+    """The files under clean names. Raises FileRefused FILE-TOO-LARGE for the first beyond the office's
+    limit (CUSTOMS_UPLOAD_LIMIT_MB), PAPER-… for the first that a pack cannot take.
+    """
     named = [(clean_name(name), content) for name, content in files]
+    most = settings().upload_limit_mb << 20
     for name, content in named:
+        if len(content) > most:
+            admit_size(len(content), most)
         admitted(name, content)
     return named
 

@@ -11,6 +11,7 @@ from customs.model.path import get
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services import Desk, Records
+from customs.settings import settings
 from tests.intake.books import HEADS, LINES, xlsx
 from tests.intake.test_certificate import FORM_E
 from tests.intake.test_pages import pdf, picture
@@ -185,3 +186,15 @@ def test_certificate_in_a_sheet_is_held_against_the_goods(desk: Desk, records: R
     late = found(records, declared, "ORG-010")
     assert [source.label for source in late[0].sources if source.sheet == "CO"] == ["CO!C8", "CO!C9"]
     assert records.declaration(declared).declaration.certificates[0].form == "E"
+
+
+def test_paper_beyond_the_offices_limit_is_refused(desk: Desk, held: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUSTOMS_UPLOAD_LIMIT_MB", "1")
+    settings.cache_clear()
+    try:
+        with pytest.raises(CustomsError) as refused:
+            desk.add_papers(held, [("large.pdf", BILL + b"\n" * (1 << 20))])
+        assert refused.value.code == "FILE-TOO-LARGE"
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
