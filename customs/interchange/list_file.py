@@ -16,7 +16,7 @@ from customs.interchange.tariff_grid import ERROR, NUMBER, UNCACHED, Grid, rows_
 from customs.model.base import Text
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import ALIASES, BUNDLES, Shape, meant, shape
-from customs.reference.table import CodeRow, CodeTable
+from customs.reference.table import CodeRow, CodeTable, edition, versions
 from customs.words import both, say
 
 Before = Mapping[str, CodeTable | None]
@@ -61,6 +61,7 @@ class _Taking:
     accepted: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    remarks: list[Rejected] = field(default_factory=list)
 
 
 def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[str, str] | None = None) -> Read:
@@ -86,7 +87,8 @@ def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[st
     if not any(rows.values()):
         raise CustomsError("LIST-NOTHING", nothing([one.reason for one in taking.rejected]))
     aside = tuple(name for name, heading in found.items() if heading is None)
-    return Read(rows, taking.accepted, tuple(taking.rejected), dict(taking.skipped), headings, aside)
+    rejected, remarks = tuple(taking.rejected), tuple(taking.remarks)
+    return Read(rows, taking.accepted, rejected, dict(taking.skipped), headings, aside, remarks)
 
 
 class _Sheet:
@@ -116,6 +118,14 @@ class _Sheet:
                 continue
             taking.told[name][told.code] = told
             taking.accepted += 1
+            self._remark(taking, row, name, told)
+
+    def _remark(self, taking: _Taking, row: int, name: str, told: Told) -> None:
+        """A firm's own code is taken with whatever unit it has; one that is no quantity unit is told."""
+        unit = told.own.get("unit")
+        if unit and self._shapes[name].per and _units().named(unit) is None:
+            reason = both("lists.rejected.unit", code=told.code, text=unit)
+            taking.remarks.append(Rejected(self._grid.name, row, unit, reason))
 
     def _skip(self, row: int, texts: Mapping[str, str]) -> str:
         """Why the row is no row of the list; "" when it is one."""
@@ -182,6 +192,10 @@ class _Sheet:
             taking.rejected.append(
                 Rejected(self._grid.name, row, " · ".join(filter(None, (told.code, *told.names))), reason)
             )
+
+
+def _units() -> CodeTable:
+    return edition("quantity_units", versions("quantity_units")[-1])
 
 
 def nothing(reasons: Sequence[Text]) -> Text:

@@ -207,6 +207,13 @@ def test_a_file_of_materials_replaces_those_of_the_firms_it_names(desk: Desk, re
     assert [one.code for one in records.choices("materials")] == ["0100109106/VAI-09", "0312345678/CUC-02"]
 
 
+def test_a_unit_nobody_knows_is_told_when_the_list_is_looked_at(desk: Desk) -> None:
+    seen = desk.preview_list("materials", ("nl.csv", f"{MATERIALS}VAI-03,Vải,xyz,\n".encode()), YEAR)
+    (told,) = seen.read.remarks
+    assert (told.row, told.text) == (4, "xyz")
+    assert seen.read.accepted == 3
+
+
 def test_the_unit_of_a_material_is_known_by_its_words(desk: Desk, records: Records) -> None:
     item = an_item(
         goods_description="VAI-01#&Vải", quantity_1_unit_code="MTR", quantity_2=None, quantity_2_unit_code=None
