@@ -1,9 +1,10 @@
 """What is different in a file that came again: changed cells with both texts, new rows, gone rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from customs.intake.alignment import Row, align
+from customs.intake.alignment import align
 from customs.intake.reading import ReadSheet
 from customs.intake.sheet import EMPTY, Cell, address, letter
 
@@ -48,33 +49,45 @@ class Difference:
 
 def difference(old: Sequence[ReadSheet], new: Sequence[ReadSheet]) -> Difference:
     """Sheets meet by name, then by their order; our own notes are left out."""
-    changed: list[CellChange] = []
-    fresh: list[RowChange] = []
-    gone: list[RowChange] = []
-    rows: dict[str, Mapping[int, int]] = {}
-    met = _sheets([one for one in old if not one.is_notes], [one for one in new if not one.is_notes])
-    same = 0
-    for before, after in met:
-        if before is None or after is None:
-            lone = after or before
-            if lone is not None:
-                (fresh if after else gone).extend(_filled(lone.name, enumerate(_rows(lone, len(lone.letters)), 1)))
-            continue
+    told = _Told()
+    for before, after in _sheets([one for one in old if not one.is_notes], [one for one in new if not one.is_notes]):
+        if before and after:
+            told.compare(before, after)
+        elif after:
+            told.new += _filled(after, range(1, after.height + 1))
+        elif before:
+            told.gone += _filled(before, range(1, before.height + 1))
+    return Difference(
+        tuple(told.changed), tuple(told.new), tuple(told.gone), same=told.same, rows=told.rows, sheets=told.sheets
+    )
+
+
+@dataclass(slots=True)
+class _Told:
+    changed: list[CellChange] = field(default_factory=list)
+    new: list[RowChange] = field(default_factory=list)
+    gone: list[RowChange] = field(default_factory=list)
+    same: int = 0
+    rows: dict[str, Mapping[int, int]] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+
+    def compare(self, before: ReadSheet, after: ReadSheet) -> None:
         width = max(len(before.letters), len(after.letters))
-        then, now = _rows(before, width), _rows(after, width)
+        then, now = _marks(before, width), _marks(after, width)
+        blank = hash((("",) * width, (EMPTY,) * width))
         places: dict[int, int] = {}
-        for a, b in align(then, now):
+        for a, b in align(then, now, lambda a, b: _likeness(before, a + 1, after, b + 1, width)):
             if a is None and b is not None:
-                fresh += _filled(after.name, [(b + 1, now[b])])
+                self.new += _filled(after, [b + 1])
             elif b is None and a is not None:
-                gone += _filled(before.name, [(a + 1, then[a])])
+                self.gone += _filled(before, [a + 1])
             elif a is not None and b is not None:
                 places[a + 1] = b + 1
-                same += then[a] == now[b] and any(now[b])
-                changed += _cells(after, b + 1, then[a], now[b])
-        rows[after.name] = places
-    names = {before.name: after.name for before, after in met if before and after}
-    return Difference(tuple(changed), tuple(fresh), tuple(gone), same, rows, names)
+                changes = _changes(before, a + 1, after, b + 1, width) if then[a] != now[b] else []
+                self.same += not changes and now[b] != blank
+                self.changed += changes
+        self.rows[after.name] = places
+        self.sheets[before.name] = after.name
 
 
 def _sheets(old: Sequence[ReadSheet], new: Sequence[ReadSheet]) -> list[tuple[ReadSheet | None, ReadSheet | None]]:
@@ -82,42 +95,49 @@ def _sheets(old: Sequence[ReadSheet], new: Sequence[ReadSheet]) -> list[tuple[Re
     met: list[tuple[ReadSheet | None, ReadSheet | None]] = [
         (sheet, by_name[sheet.name]) for sheet in old if sheet.name in by_name
     ]
-    left = [sheet for sheet in old if sheet.name not in by_name]
     names = {sheet.name for sheet in old}
-    came = [sheet for sheet in new if sheet.name not in names]
-    longest = max(len(left), len(came))
-    return met + [(left[at] if at < len(left) else None, came[at] if at < len(came) else None) for at in range(longest)]
+    left = [sheet for sheet in old if sheet.name not in by_name]
+    return met + list(zip_longest(left, [sheet for sheet in new if sheet.name not in names]))
 
 
-def _rows(sheet: ReadSheet, width: int) -> list[Row]:
-    """The texts of every row; a number that became a text, or the other way round, is told apart by its sign."""
-    cells, height = sheet.cells, sheet.height
-    columns = [_signed(one.kinds, one.texts) for one in cells.columns]
-    columns += [[""] * height for _ in range(width - len(columns))]
-    return list(zip(*columns, strict=True)) if columns else []
+def _marks(sheet: ReadSheet, width: int) -> list[int]:
+    """A number for every row, equal for rows that hold the same."""
+    missing = width - len(sheet.cells.columns)
+    texts = [one.texts for one in sheet.cells.columns] + [[""] * sheet.height] * missing
+    kinds = [one.kinds for one in sheet.cells.columns] + [EMPTY * sheet.height] * missing
+    return list(map(hash, zip(zip(*texts, strict=True), zip(*kinds, strict=True), strict=True))) if width else []
 
 
-def _signed(kinds: str, texts: Sequence[str]) -> list[str]:
-    return [f"{kind}{text}" if text else "" for kind, text in zip(kinds, texts, strict=True)]
+def _pairs(before: ReadSheet, then: int, after: ReadSheet, now: int, width: int) -> Iterator[tuple[Cell, Cell]]:
+    for at in range(width):
+        yield _cell(before, then, at), _cell(after, now, at)
 
 
-def _cells(sheet: ReadSheet, row: int, then: Row, now: Row) -> list[CellChange]:
-    if then == now:
-        return []
-    table = next((one for one in sheet.tables if row in one.parts), None)
+def _likeness(before: ReadSheet, then: int, after: ReadSheet, now: int, width: int) -> float:
+    """Part of the filled cells that are equal in both; two empty rows are the same."""
+    filled = [(one, other) for one, other in _pairs(before, then, after, now, width) if one.text or other.text]
+    return sum(one == other for one, other in filled) / len(filled) if filled else 1.0
+
+
+def _changes(before: ReadSheet, then: int, after: ReadSheet, now: int, width: int) -> list[CellChange]:
+    table = next((one for one in after.tables if now in one.parts), None)
     fields = {column.letter: column.field for column in table.columns} if table and table.used else {}
     return [
-        CellChange(sheet.name, address(row, at), fields.get(letter(at), ""), _cell(old), _cell(new))
-        for at, (old, new) in enumerate(zip(then, now, strict=True))
+        CellChange(after.name, address(now, at), fields.get(letter(at), ""), old, new)
+        for at, (old, new) in enumerate(_pairs(before, then, after, now, width))
         if old != new
     ]
 
 
-def _filled(sheet: str, rows: Iterable[tuple[int, Row]]) -> list[RowChange]:
+def _filled(sheet: ReadSheet, rows: Iterable[int]) -> list[RowChange]:
     return [
-        RowChange(sheet, number, tuple(_cell(text) for text in texts if text)) for number, texts in rows if any(texts)
+        RowChange(sheet.name, row, tuple(sheet.cells.cell(row, at) for at in used))
+        for row in rows
+        if (used := sheet.cells.used(row))
     ]
 
 
-def _cell(signed: str) -> Cell:
-    return Cell(signed[0], signed[1:]) if signed else Cell(EMPTY, "")
+def _cell(sheet: ReadSheet, row: int, column: int) -> Cell:
+    """A formula without its result says nothing yet."""
+    cell = sheet.cells.cell(row, column)
+    return cell if cell.text else Cell(EMPTY, "")
