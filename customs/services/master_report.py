@@ -117,7 +117,8 @@ def past(stored: StoredPast) -> JSON:
 
 
 def past_line(stored: StoredPast, language: Language) -> str:
-    told = {"serial": stored.serial, "file": stored.file, "n": stored.row_count, "who": stored.loaded_by}
+    told = {"serial": stored.serial, "file": stored.file, "who": stored.loaded_by}
+    told["n"] = number(stored.row_count, language)
     line = say("masters.out.past", language, **told, at=moment(stored.loaded_at))
     if stored.withdrawn_at is None:
         return line

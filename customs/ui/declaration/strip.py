@@ -9,7 +9,7 @@ from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
-from customs.ui.session import act_key, desk, go, language, records
+from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import clock, say
 from customs.workflow import OpenStep
 
@@ -81,14 +81,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
         width="stretch",
     ):
         go("print", id=view.id)
-    if st.button(
-        say("declaration.strip.copy", spoken),
-        icon=":material/content_copy:",
-        type="tertiary",
-        key="copy",
-        width="stretch",
-    ):
-        go("declaration", id=desk().copy_declaration(view.id, act_key=act_key(f"copy-{view.id}")))
+    _copy(view, spoken)
     st.download_button(
         say("declaration.strip.pdf", spoken),
         lambda: desk().print(view.id, None, spoken),
@@ -115,6 +108,15 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     for step in view.steps:
         if step is not first and _press(view, step, spoken, "tertiary"):
             steps.take(view, step)
+
+
+def _copy(view: DeclarationView, spoken: Language) -> None:
+    """A new draft of it; pressed again while that one is made, the same."""
+    words, key = say("declaration.strip.copy", spoken), f"copy-{view.id}"
+    if st.button(words, icon=":material/content_copy:", type="tertiary", key="copy", width="stretch"):
+        made = desk().copy_declaration(view.id, act_key=act_key(key))
+        spend(key)
+        go("declaration", id=made)
 
 
 def _primary(view: DeclarationView, spoken: Language) -> None:

@@ -52,10 +52,8 @@ def opened(kind: MasterKind, master_id: str, spoken: Language) -> None:
     with st.container(key="card_master", gap="small"):
         told = safe.text(standing(stored.entry, spoken))
         colour = "" if stored.entry.approval else " warning"
-        st.html(
-            f'<div class="tq-card-title">{safe.text(named(stored.entry))}</div>'
-            f'<div class="tq-notice{colour}">{told}</div>'
-        )
+        st.html(f'<div class="tq-card-title">{safe.text(named(stored.entry))}</div>')
+        st.html(f'<div class="tq-notice{colour}">{told}</div>')
         if stored.entry.approval is None:
             approve([stored.id], spoken, ", ".join(stored.entry.seen_on))
         _form(kind, stored, spoken)

@@ -85,7 +85,7 @@ def _cells(entry: Master) -> Sequence[tuple[Part, ...]]:
 def _standing(entry: Master, spoken: Language) -> tuple[Part, ...]:
     """Who stands for it; an entry nobody does is the one to look at."""
     if entry.approval is None:
-        return (Part("late", standing(entry, spoken)),)
+        return (Part("link", standing(entry, spoken)),)
     by = say("masters.page.approved_by", spoken, by=entry.approval.by)
     return (Part("main", by), Part("sub", entry.approval.told))
 
