@@ -5,9 +5,12 @@ import re
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
@@ -419,3 +422,24 @@ def test_only_xlsx_and_xlsm_come_back_as_they_are() -> None:
     )
     assert not is_kept_as_it_is(packed({"xl/workbook.bin": b""}))
     assert not is_kept_as_it_is(b"a;b\n1;2\n")
+
+
+SCATTERED = st.sets(st.tuples(st.integers(1, 40), st.integers(1, 12)), min_size=1, max_size=12)
+
+
+@settings(max_examples=25, deadline=None)
+@given(filled=SCATTERED, bad=SCATTERED)
+def test_wherever_cells_are_only_they_are_marked_and_no_value_changes(
+    filled: set[tuple[int, int]], bad: set[tuple[int, int]]
+) -> None:
+    def make(made: Workbook) -> None:
+        made["Invoice"].delete_rows(1, 9)
+        for row, column in filled:
+            made["Invoice"].cell(row, column).value = f"={row}" if row % 3 == 0 else row if row % 2 else f"chữ {row}"
+
+    content = book(make)
+    before = opened(content)["Invoice"]
+    after = opened(marked(content, *(f"Invoice!{get_column_letter(column)}{row}" for row, column in bad)))["Invoice"]
+    cells = [after.cell(row, column) for row in range(1, 45) for column in range(1, 15)]
+    assert {(cell.row, cell.column) for cell in cells if ground(cell) == ERROR and cell.comment} == bad
+    assert [cell.value for cell in cells] == [before.cell(cell.row, cell.column).value for cell in cells]
