@@ -84,3 +84,11 @@ def test_an_address_without_a_page_is_said_in_the_readers_language(alone: Page, 
     expect(dialog).not_to_contain_text("page")
     dialog.get_by_role("button", name="Đóng").click()
     expect(alone.get_by_role("heading", name="Tờ khai")).to_be_visible()
+
+
+def test_a_visit_leaves_no_line_in_the_log_of_the_server(page: Page, desk_home: Path):
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Tờ khai")).to_be_visible()
+    log = (desk_home.parent / f"{desk_home.name}.log").read_text(encoding="utf-8")
+    assert "GET /" not in log
+    assert "WebSocket" not in log
