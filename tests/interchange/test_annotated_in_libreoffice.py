@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 from customs.interchange.annotated.plain_book import plain_book
 from customs.interchange.tariff_grid import of_texts
-from tests.interchange.noted import FINDINGS, back, book, found, marked, packed, parts
+from tests.interchange.noted import ERROR, FINDINGS, back, book, found, ground, marked, opened, packed, parts, sha
 
 SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -70,6 +70,17 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], ET.Element
     return lambda name: ET.parse(folder / f"{name}.fods").getroot()  # noqa: S314 -- our own file
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workbook that was given back and saved by LibreOffice."""
+    folder = tmp_path_factory.mktemp("saved")
+    (folder / "back.xlsx").write_bytes(marked(book(others), "Invoice!B3", "Invoice!B4", "Invoice!E9"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "out")]
+    subprocess.run([*command, str(folder / "back.xlsx")], check=True, capture_output=True, timeout=120)
+    return (folder / "out" / "back.xlsx").read_bytes()
+
+
 def cells(document: ET.Element, sheet: str) -> Iterator[tuple[str, ET.Element]]:
     """Address and cell, for those that stand alone (not repeated)."""
     table = next(one for one in document.iter(_in("table", "table")) if one.get(_in("table", "name")) == sheet)
@@ -125,6 +136,18 @@ def test_cell_that_is_right_again_is_shown_as_it_was(seen: Callable[[str], ET.El
     shown = look(seen("twice"))
     assert shown["B3"] == ("#123456", "hỏi lại khách")
     assert shown["B4"][0] == "#f9c6d3"
+
+
+def test_file_that_libreoffice_saved_is_known_and_made_clean_again(saved: bytes) -> None:
+    again = opened(marked(saved, "Invoice!B4"))
+    assert again.sheetnames == ["Invoice", FINDINGS]
+    sheet = again["Invoice"]
+    assert (ground(sheet["E9"]), ground(sheet["B3"]), ground(sheet["B4"])) == ("", "", ERROR)
+    assert sheet["E9"].comment is None
+    assert sheet["B3"].comment.text.strip() == "hỏi lại khách"
+    assert sheet["B4"].comment.text.startswith("Thông Quan · ")
+    mark = [cell.value for row in again[FINDINGS].iter_rows(max_row=1) for cell in row if cell.value][-1]
+    assert mark.endswith(sha(saved))
 
 
 @pytest.mark.parametrize("name", ["strict", "new"])

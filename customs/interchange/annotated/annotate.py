@@ -100,7 +100,8 @@ class _Book:
     def with_findings(self, listed: Sequence[Listed], notices: Sequence[Text]) -> bytes:
         earlier = self._earlier()
         path = self.relations.of_kind("styles")
-        styles = Styles(self.package.read(path[0][1]) if path else b"")
+        faithful = b"LibreOffice" not in self.package.read("docProps/app.xml")
+        styles = Styles(self.package.read(path[0][1]) if path else b"", faithful=faithful)
         hidden = frozenset(node.get("name") for node in self.sheets if node.get("state") in {"hidden", "veryHidden"})
         sheet = FindingsSheet(earlier.get("name") if earlier else self._free_name(), listed, hidden)
         changed = self._marked(sheet, styles, again=earlier is not None) | self._without_signature()

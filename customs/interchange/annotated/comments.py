@@ -105,6 +105,10 @@ class Comments:
         return runs.replace("P:", self._root.prefix)
 
     def _is_ours(self, node: Node) -> bool:
+        """By its author, or, where a program has dropped that, by beginning with our words."""
+        runs = list(node.all("r"))
+        if runs and self._our_run(node) is runs[0]:
+            return True
         number = node.get("authorId")
         return number.isdigit() and int(number) < len(self._authors) and self._authors[int(number)] == AUTHOR
 

@@ -37,7 +37,9 @@ EMPTY = (
 class Styles:
     """The part with formats; new ones are put behind the old, whose numbers stay."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, faithful: bool = True) -> None:
+        """`faithful`: the program that wrote them keeps colours nobody sees."""
+        self._faithful = faithful
         self._data = _with_lists(data) if data else EMPTY
         self._edits, root = Edits(self._data), outline(self._data)
         self._prefix = root.prefix
@@ -126,7 +128,8 @@ class Styles:
         if pattern is None or colour is None or colour.get("rgb").upper() not in GROUNDS.values():
             return None
         below = pattern.child("bgColor")
-        return _attributes(below) if below and below.get("indexed") != "64" else _BARE
+        seen = below and below.get("indexed") != "64" and self._faithful
+        return _attributes(below) if below and seen else _BARE
 
 
 def _attributes(colour: Node) -> str:
