@@ -10,6 +10,7 @@ from customs.model.master import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.services.likeness import Likeness, same_words
+from customs.services.master_report import suggested_lines
 from customs.services.suggesting import LEAST
 from customs.store import Store
 from tests.builders import an_import, an_item
@@ -107,6 +108,18 @@ def test_the_customers_own_code_comes_first_and_says_whether_it_was_approved(des
 def test_whether_a_code_is_in_the_tariff_is_not_known_while_none_is_loaded(records: Records, loaded: int) -> None:
     assert loaded == 1
     assert records.suggest_hs("Băng dính nhựa").suggestions[0].listed is None
+
+
+TARIFF = "Mã HS,Mô tả hàng hóa,ĐVT,NK ưu đãi,VAT\n39191099,Băng dính,kg,12,10\n94016100,Ghế,chiếc,25,10\n"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_code_that_is_no_longer_in_the_loaded_tariff_says_so(desk: Desk, records: Records) -> None:
+    desk.load_list(desk.preview_list("tariff", ("tariff.csv", TARIFF.encode()), date(2026, 1, 1)))
+    assert records.suggest_hs("Băng dính nhựa").suggestions[0].listed is True
+    gone = records.suggest_hs("Sơn gỗ phân tán trong môi trường không chứa nước")
+    assert (gone.suggestions[0].hs_code, gone.suggestions[0].listed) == ("32082090", False)
+    assert "không còn trong biểu thuế đã nạp" in suggested_lines(gone, "vi")
 
 
 def test_a_withdrawn_file_speaks_no_more_and_a_file_is_loaded_once(desk: Desk, records: Records, loaded: int) -> None:
