@@ -12,7 +12,7 @@ from customs.model.goods import OtherTax
 from customs.model.status import Direction
 from customs.reference.table import in_force
 from customs.ui.declaration import cells
-from customs.ui.declaration.columns import Column, columns, head
+from customs.ui.declaration.columns import SETS, Column, columns, head
 from tests.builders import DAY, an_export, an_import, an_item
 
 PAGE = 1366 - 2 * 30
@@ -58,9 +58,21 @@ def test_masses_stand_in_the_packing_list_set_only():
     assert column(an_import(), "net_mass").sets == ("packing",)
 
 
-def test_no_column_appears_twice():
-    names = [one.name for one in grid(an_import())]
-    assert len(names) == len(set(names))
+def test_no_column_appears_twice_in_a_set():
+    every = grid(an_import())
+    shown = {name: [one.name for one in every if one.pinned or name in one.sets] for name in SETS}
+    shown["all"] = [one.name for one in every if not one.whole]
+    assert all(len(names) == len(set(names)) for names in shown.values())
+
+
+def test_amounts_are_whole_where_the_line_is_declared_and_as_computed_with_the_taxes():
+    item = assessed(an_import(planned_rates={"USD": Decimal("26350.5")})).items[0]
+    whole, exact = (
+        next(one for one in grid(an_import()) if one.name == "import_duty" and name in one.sets)
+        for name in ("declared", "tax")
+    )
+    assert cells.amount(item, exact, "vi") != cells.amount(item, whole, "vi")
+    assert "," not in cells.amount(item, whole, "vi")
 
 
 def test_other_taxes_offer_the_next_slot():

@@ -29,7 +29,8 @@ def amount(item: ItemAssessment | None, column: Column, spoken: Language) -> str
     """A worked-out figure; empty while it is not known. Shares are exact fractions and are shown to the cent."""
     if item is None:
         return ""
-    return number(_figure(item, column.name), spoken, 2 if column.name in _SHARES else None)
+    shown = 0 if column.whole else 2 if column.name in _SHARES else None
+    return number(_figure(item, column.name), spoken, shown)
 
 
 def total(declaration: Declaration, assessment: Assessment, column: Column, spoken: Language) -> tuple[str, int] | None:

@@ -19,7 +19,7 @@ SETS = ("declared", "tax", "packing", "all", "returned")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`name`: path inside the item, or the name of a computed amount. `least`: decimals always shown."""
+    """`name`: path inside the item, or the name of a computed amount. `least`: decimals always shown; `whole`: none."""
 
     name: str
     width: int
@@ -27,21 +27,22 @@ class Column:
     pinned: bool = False
     computed: bool = False
     least: int = 0
+    whole: bool = False
     long: bool = False
 
 
 PINNED = (
     Column("#", 46, pinned=True, computed=True),
     Column("goods_description", 164, pinned=True, long=True),
-    Column("hs_code", 80, pinned=True),
+    Column("hs_code", 86, pinned=True),
 )
 _DECLARED = (
-    Column("material_code", 62, ("declared",)),
+    Column("material_code", 66, ("declared",)),
     Column("item_code", 110, ("packing",)),
     Column("origin_country_code", 54, ("declared",)),
-    Column("quantity_1", 84, ("declared", "packing"), least=2),
+    Column("quantity_1", 86, ("declared", "packing"), least=2),
     Column("quantity_1_unit_code", 49, ("declared", "packing")),
-    Column("quantity_2", 80, ("declared",), least=2),
+    Column("quantity_2", 86, ("declared",), least=2),
     Column("quantity_2_unit_code", 49, ("declared",)),
     Column("unit_price", 80, ("declared",)),
     Column("unit_price_currency_code", 45, ("declared",)),
@@ -61,7 +62,7 @@ _COMPUTED = (
     Column("insurance_share", 96, ("tax",), computed=True),
     Column("customs_value", 132, ("tax",), computed=True),
 )
-_TAXES = {kind: Column(kind.value, 122, ("declared", "tax"), computed=True) for kind in TaxKind}
+_TAXES = {kind: Column(kind.value, 132, ("tax",), computed=True) for kind in TaxKind}
 _IN_DECLARED = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY, TaxKind.VAT)
 _REST_WIDTH = {"decimal": 110, "integer": 70, "ascii": 96, "text": 150, "digits": 110}
 
@@ -103,7 +104,9 @@ def _amounts(assessment: Assessment) -> Iterator[Column]:
     present = {line.kind for item in assessment.items for line in item.taxes}
     for kind, column in _TAXES.items():
         if kind in present:
-            yield column if kind in _IN_DECLARED else replace(column, sets=("tax",))
+            yield column
+            if kind in _IN_DECLARED:
+                yield replace(column, width=106, sets=("declared",), whole=True)
 
 
 def _rest(declaration: Declaration, field: Field, placed: set[str]) -> Iterator[Column]:

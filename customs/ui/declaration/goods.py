@@ -99,7 +99,7 @@ def _column(view: DeclarationView, column: Column, at: int, spoken: Language) ->
         "long": column.long,
         "table": table,
         "max": _LONGEST,
-        "sets": [*column.sets, "all"],
+        "sets": [*column.sets, *(() if column.whole else ("all",))],
     }
 
 

@@ -145,6 +145,8 @@ def field_name(view: DeclarationView, path: str, spoken: Language) -> str:
     if certified:
         return certified
     name = identifier(path)
+    if path.startswith("planned_rates."):
+        return say("declaration.tax.rate_label", spoken, currency=name)
     official = fields(view.declaration.direction).get(name)
     short = f"declaration.column.{name}"
     entry = f"declaration.history.{name}"
