@@ -61,18 +61,6 @@ class Editing(Acts):
 
         return self._change(declaration_id, "edit", change, act_key, path, text, as_typed)
 
-    def mend(self, declaration_id: str, rule: str, path: str, *, act_key: str | None = None) -> Saved:
-        """Apply the certain fix of a finding. Raises CustomsError FIND-RULE when it is gone."""
-
-        def change(stored: StoredDeclaration) -> Change:
-            found = next((one for one in stored.findings if (one.rule, one.path) == (rule, path)), None)
-            if found is None or found.mend is None:
-                raise CustomsError("FIND-RULE", both("errors.find.rule"))
-            changed, detail = self._typed(stored.declaration, found.mend.path, found.mend.value, "en")
-            return changed, {**detail, "rule": rule}
-
-        return self._change(declaration_id, "mend", change, act_key, rule, path)
-
     def fill(
         self,
         declaration_id: str,

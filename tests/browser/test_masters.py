@@ -105,3 +105,19 @@ def test_a_suggested_code_is_shown_with_its_lines_and_taken_by_a_press(
     held = records.declaration(made).declaration
     assert held.goods[0].hs_code == "60063290"
     assert held.sources["goods.i1.hs_code"][0].typed_by
+
+
+def test_every_difference_to_an_approved_entry_is_taken_with_one_press(
+    page: Page, store: Store, records: Records
+) -> None:
+    desk = Desk(store, "Lê Hà")
+    entry = desk.save_master(MasterKind.GOODS, GOODS | {"item_code": "TA-900", "origin_country_code": "KR"})
+    made = desk._create(an_import(goods=(an_item(item_code="TA-900", hs_code="60063190"),)), None, "new", {}, None)
+    desk.approve_masters([entry], EvidenceKind.RULING, "123/TB-TCHQ")
+    page.goto(f"/declaration?id={made}&tab=goods&item=1&field=hs_code")
+    expect(page.get_by_text("mã HS 60063190, danh mục ghi 60063290").first).to_be_visible()
+    page.get_by_role("button", name="Dùng danh mục cho 3 ô").click()
+    expect(page.get_by_role("button", name=re.compile("Dùng danh mục"))).to_have_count(0)
+    item = records.declaration(made).declaration.goods[0]
+    assert (item.hs_code, item.origin_country_code) == ("60063290", "KR")
+    assert item.goods_description == GOODS["goods_description"]

@@ -8,10 +8,13 @@ import openpyxl
 import pytest
 
 from customs.model.declaration import Declaration
+from customs.model.errors import CustomsError
 from customs.model.finding import Finding
 from customs.model.master import EvidenceKind, MasterKind
 from customs.model.source import Source
 from customs.services import Desk, Records
+from customs.services.mending import OF_MASTERS
+from tests.builders import an_import, an_item
 
 HEAD = ("No", "Item code", "Description of goods", "Quantity", "Unit", "Unit price", "Amount")
 TOP = (("Buyer:", "BINH AN TEXTILE CO., LTD"), ("Seller:", "SAMPLE KNITTING CO LTD"), ("Currency", "USD"), ())
@@ -157,3 +160,28 @@ def test_an_entry_that_was_changed_speaks_again_only_when_approved_again(
     desk.approve_masters([held.id], EvidenceKind.RULING, "124/TB-TCHQ")
     told = {one.rule for one in records.declaration(made).findings}
     assert ("GDS-050" in told) == (changed == "hs_code")
+
+
+def test_an_entry_approved_after_the_declaration_was_saved_can_be_applied_at_once(desk: Desk, records: Records) -> None:
+    known(desk, approve=False)
+    made = desk._create(an_import(goods=(an_item(key="i1", hs_code="60063190"),)), None, "new", {}, None)
+    (held,), _ = records.masters(MasterKind.GOODS)
+    desk.approve_masters([held.id], EvidenceKind.RULING, "123")
+    desk.mend(made, "GDS-050", "goods.i1.hs_code")
+    assert records.declaration(made).declaration.goods[0].hs_code == "60063290"
+
+
+def test_every_difference_to_the_masters_is_taken_in_one_act(desk: Desk, records: Records) -> None:
+    known(desk)
+    items = tuple(an_item(key=f"i{n}", hs_code="60063190", origin_country_code=None) for n in (1, 2))
+    made = desk._create(an_import(goods=items), None, "new", {}, None)
+    desk.take_masters(made, ["i1"])
+    first, second = records.declaration(made).declaration.goods
+    assert (first.hs_code, first.origin_country_code, second.hs_code) == ("60063290", "CN", "60063190")
+    desk.take_masters(made)
+    view = records.declaration(made)
+    assert {one.rule for one in view.findings} & OF_MASTERS == set()
+    assert view.revision == 3
+    assert [event.act for event in records.history(made)][1:] == ["take_masters", "take_masters"]
+    with pytest.raises(CustomsError, match="FIND-RULE"):
+        desk.take_masters(made)

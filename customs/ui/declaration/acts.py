@@ -133,6 +133,10 @@ def _confirm(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
     return desk().confirm(view_id, act["paths"], act_key=key)
 
 
+def _take(view_id: str, act: Act, _spoken: Language, key: str) -> Saved:
+    return desk().take_masters(view_id, act["keys"], act_key=key)
+
+
 def _add(view_id: str, _act: Act, _spoken: Language, key: str) -> Saved:
     return desk().add_item(view_id, act_key=key)
 
@@ -149,6 +153,7 @@ _DOERS: dict[str, Callable[[str, Act, Language, str], Saved]] = {
     "paste_slots": _paste_slots,
     "copy": _copy,
     "confirm": _confirm,
+    "take": _take,
     "add": _add,
     "remove": _remove,
 }

@@ -9,6 +9,7 @@ from customs.model.goods import GoodsItem
 from customs.model.path import identifier, item_key
 from customs.services.coded import source_of
 from customs.services.editing import MOST_ITEMS
+from customs.services.mending import OF_MASTERS
 from customs.services.views import DeclarationView
 from customs.ui.declaration import acts, evidence, lent, places, suggested
 from customs.ui.declaration.cells import amount, cell, shut, total
@@ -58,6 +59,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "copied": lent.unconfirmed(view.declaration, goods=True),
         "told": lent.told(view.declaration, spoken, goods=True),
         "suggested": suggested.suggested(view, spoken),
+        "masters": [item_key(one.path) for one in found if one.rule in OF_MASTERS and one.mend],
         "acks": acts.answers(),
         "focus": places.arrival(view.declaration),
         "words": {

@@ -58,6 +58,8 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
             return _typed(view, detail, spoken)
         case "copy":
             return safe.text(say("declaration.history.copied", spoken, origin=detail["origin"], n=detail["copied"]))
+        case "take_masters":
+            return safe.text(say("declaration.history.taken", spoken, n=detail["taken"]))
         case "confirm":
             paths = detail["paths"]
             return safe.text("; ".join(field_name(view, str(path), spoken) for path in _first(paths)))

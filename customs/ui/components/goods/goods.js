@@ -268,6 +268,7 @@ class Goods {
     else if (set) this.choose("set", set);
     else if (tool === "many") changeMany(this);
     else if (tool === "paste") pasteBlock(this);
+    else if (tool === "take") this.acts.add({ do: "take", keys: [...this.picked] });
     else if (tool === "confirm") this.acts.add({ do: "confirm", paths: copiedHere(this) });
     else if (tool === "add") this.acts.add({ do: "add" });
     else if (tool === "remove") this.remove();

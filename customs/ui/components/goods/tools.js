@@ -14,6 +14,7 @@ const toolBar = (grid) => {
   return `${views}<button type="button" data-tool="many" data-focus="many">${esc(words.many)}</button>
     <button type="button" data-tool="paste" data-focus="paste">${esc(words.paste)}</button>
     <button type="button" data-tool="add" data-focus="add"${full ? " disabled" : ""} title="${esc(full ? words.full : "")}">${esc(full ? words.full : words.add)}</button>
+    ${mastersHere(grid).length ? `<button type="button" data-tool="take" data-focus="take">${esc(fill(words.take_masters, { n: mastersHere(grid).length }))}</button>` : ""}
     ${copiedHere(grid).length ? `<button type="button" data-tool="confirm" data-focus="confirm">${esc(fill(words.confirm, { n: copiedHere(grid).length }))}</button>` : ""}
     <button type="button" class="quiet" data-tool="remove" data-focus="remove"${grid.chosen().length ? "" : " disabled"}>${esc(remove)}</button>
     <span class="keys tq-muted"><kbd>Enter</kbd> ${esc(words.key_edit)} · <kbd>Esc</kbd> ${esc(words.key_leave)} · <kbd>Space</kbd> ${esc(words.key_source)}</span>`;
@@ -24,6 +25,9 @@ const copiedHere = (grid) => {
   const keys = [...grid.picked];
   return keys.length ? grid.data.copied.filter((path) => keys.includes(path.split(".")[1])) : grid.data.copied;
 };
+
+/* Items, once a value the masters have otherwise: of the lines picked, else of all. */
+const mastersHere = (grid) => grid.data.masters.filter((key) => !grid.picked.size || grid.picked.has(key));
 
 class Dialog {
   /* `content`: HTML of the form; `ready(form)` says why it cannot be done yet or ""; `done(form)` does it. */
