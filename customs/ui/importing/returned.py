@@ -126,7 +126,7 @@ def _difference(seen: Seen, change: Difference) -> str:
     more = len(rows) - _SHOWN
     left = f'<div class="tq-hint">{safe.text(say("returned.met.more", spoken, n=more))}</div>' if more > 0 else ""
     return (
-        f'<div class="tq-facts">{safe.text(" · ".join(counted))}</div><div class="tq-changes"><table><thead><tr>{heads}'
+        f'<div class="tq-hint">{safe.text(" · ".join(counted))}</div><div class="tq-changes"><table><thead><tr>{heads}'
         f"</tr></thead><tbody>{''.join(rows[:_SHOWN])}</tbody></table>{left}</div>"
     )
 
