@@ -12,7 +12,7 @@ from customs.model.declaration import Declaration
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
 from customs.store import columns, document
-from customs.store.acts import ActWrites
+from customs.store.families import FamilyWrites
 from customs.store.mentions import mentions
 from customs.store.refusals import Stale, refused
 from customs.store.schema import counter, declaration, goods_item, mention, revision
@@ -28,7 +28,7 @@ class Kept:
     at: datetime
 
 
-class DeclarationWrites(ActWrites):
+class DeclarationWrites(FamilyWrites):
     def new_serial(self) -> int:
         """The next "Nháp 12" number; a number taken by an act that failed is free again."""
         query = update(counter).where(counter.c.name == "serial").values(value=counter.c.value + 1)
@@ -135,7 +135,7 @@ class DeclarationWrites(ActWrites):
     def _keep(
         self, kept: Kept, content: Declaration, act: str, restores: int | None, values: Mapping[str, Any]
     ) -> None:
-        """The version's full content, and the projections: of its goods, of the numbers it names."""
+        """The version's full content, and the projections: of its goods, of the numbers it names, of its figures."""
         self._connection.execute(
             insert(revision).values(
                 declaration_id=kept.id,
@@ -157,6 +157,7 @@ class DeclarationWrites(ActWrites):
         self._connection.execute(delete(mention).where(mention.c.declaration_id == kept.id))
         if named := mentions(kept.id, content):
             self._connection.execute(insert(mention), named)
+        self.keep_figures(kept.id, content)
 
 
 def _columns(

@@ -280,6 +280,28 @@ past_goods = Table(
     sqlite_autoincrement=True,
 )
 
+family = Table(
+    "family",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("origin", ForeignKey("declaration.id"), nullable=False),
+    Column("origin_revision", Integer, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("bases", Text, nullable=False),
+    Column("figures", Text, nullable=False),
+    Column("undone_at", Moment),
+)
+
+family_member = Table(
+    "family_member",
+    metadata,
+    Column("family_id", ForeignKey("family.id"), primary_key=True),
+    Column("branch", Integer, primary_key=True, autoincrement=False),
+    Column("declaration_id", ForeignKey("declaration.id"), nullable=False, index=True),
+    Column("figures", Text, nullable=False),
+)
+
 
 def ours(_item: object, name: str | None, kind: str, _reflected: bool, _compare_to: object) -> bool:
     """False for the search index of either database, which is not declared here."""

@@ -2,6 +2,7 @@
 
 from customs.store.acts import ActReads
 from customs.store.declarations import DeclarationWrites
+from customs.store.families import FamilyReads, FamilyWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
@@ -13,10 +14,19 @@ from customs.store.worklist import WorklistReads
 
 
 class Reads(
-    VersionReads, MentionReads, WorklistReads, ReturnReads, ListReads, RuleReads, MasterReads, PastReads, ActReads
+    VersionReads,
+    MentionReads,
+    WorklistReads,
+    ReturnReads,
+    ListReads,
+    RuleReads,
+    MasterReads,
+    PastReads,
+    FamilyReads,
+    ActReads,
 ):
     """One consistent look at the store."""
 
 
-class Tx(DeclarationWrites, ReturnWrites, ListWrites, RuleWrites, MasterWrites, PastWrites, Reads):
+class Tx(DeclarationWrites, ReturnWrites, ListWrites, RuleWrites, MasterWrites, PastWrites, FamilyWrites, Reads):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""

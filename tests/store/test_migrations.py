@@ -96,6 +96,8 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("ALTER TABLE declaration_document DROP COLUMN kind"))
         connection.execute(text("DROP TABLE document_content"))
         connection.execute(text("DROP TABLE mention"))
+        connection.execute(text("DROP TABLE family_member"))
+        connection.execute(text("DROP TABLE family"))
         for index in ("ix_intake_document_sha256", "ix_intake_undone_from"):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
