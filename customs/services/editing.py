@@ -117,17 +117,27 @@ class Editing(Acts):
             for position, row in enumerate(rows, first):
                 if position > len(changed.goods):
                     changed = _with_item(changed)
-                at = changed.goods[position - 1].key
-                for name, cell in zip(columns, row, strict=False):
-                    try:
-                        value = self.meant(changed, f"goods.{at}.{name}", cell, language, ask=False)
-                        changed, detail = self._typed(changed, f"goods.{at}.{name}", value, language)
-                    except CustomsError as refused:
-                        raise in_cell(changed, position, name, refused) from refused
-                    changes += [detail] if detail else []
+                cells = dict(zip(columns, row, strict=False))
+                changed, told = self._row_typed(changed, position, cells, language)
+                changes += told
             return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest, "changes": changes}
 
         return self._change(declaration_id, "paste", change, act_key, key, columns, text)
+
+    def _row_typed(
+        self, declaration: Declaration, position: int, cells: Mapping[str, str], language: Language
+    ) -> tuple[Declaration, list[Mapping[str, object]]]:
+        """One row of a block put into the item at `position`, and what it changed. Raises CustomsError."""
+        at, changes = declaration.goods[position - 1].key, []
+        for name, cell in cells.items():
+            path = f"goods.{at}.{name}"
+            try:
+                value = self.meant(declaration, path, cell, language, ask=False)
+                declaration, detail = self._typed(declaration, path, value, language)
+            except CustomsError as refused:
+                raise in_cell(declaration, position, name, refused) from refused
+            changes += [detail] if detail else []
+        return declaration, changes
 
     def add_item(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """An empty item at the end."""
