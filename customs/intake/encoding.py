@@ -18,9 +18,9 @@ def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
     kinds, texts = [], []
     for value in values:
         if type(value) is str:
-            blank = not value or value.isspace()
-            kinds.append(EMPTY if blank else ERROR if value[0] == "#" and value in ERRORS else TEXT)
-            texts.append("" if blank else value)
+            kind = EMPTY if not value or value.isspace() else ERROR if value[0] == "#" and value in ERRORS else TEXT
+            kinds.append(kind)
+            texts.append("" if kind is EMPTY else value)
         elif type(value) is float:
             kind, text = number(value)
             kinds.append(kind)

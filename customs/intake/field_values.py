@@ -16,6 +16,7 @@ from customs.model.finding import Finding
 from customs.model.shipment import Value
 from customs.model.source import Source
 
+_SAMPLE = 1_000
 Told = Callable[[str, str], tuple[Value | None, str]]
 """Kind and text of a cell -> its value, and the reason why it cannot be read."""
 
@@ -30,28 +31,47 @@ class FieldValues:
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
     doubts: dict[int, str] = field(default_factory=dict)
 
-    def fill(self, taken: Taken, told: Told, sure: Mapping[str, Callable[[str], Value]]) -> list[tuple[int, str]]:
+    def fill(
+        self, taken: Taken, told: Told, sure: Mapping[str, Callable[[str], Value | None]]
+    ) -> list[tuple[int, str]]:
         """Values of all lines, each different cell read once; gives (line, reason) of those that cannot be read.
 
         `sure`: how cells of a kind are read that can always be read.
         """
-        values: dict[str, dict[str, Value | None]] = {}
-        odd: dict[tuple[str, str], str] = {}
-        for kind in set(taken.kinds):
-            texts = taken.of(kind)
-            if kind in sure:
-                values[kind] = dict(zip(texts, map(sure[kind], texts), strict=True))
-                continue
-            read = {text: told(kind, text) for text in texts}
-            values[kind] = {text: value for text, (value, _) in read.items()}
-            odd |= {(kind, text): reason for text, (_, reason) in read.items() if reason}
-        if len(values) == 1:
-            (only,) = values.values()
-            self.values[:] = [only[text] for text in taken.texts]
-        else:
-            self.values[:] = [values[kind][text] for kind, text in zip(taken.kinds, taken.texts, strict=True)]
-        cells = enumerate(zip(taken.kinds, taken.texts, strict=True)) if odd else ()
-        return [(line, odd[cell]) for line, cell in cells if cell in odd]
+        rest: Sequence[int] = range(len(taken.kinds))
+        for kind, read in sure.items():
+            if taken.kinds.count(kind) * 2 > len(taken.kinds):
+                rest = [line for line in rest if taken.kinds[line] != kind]
+                self.values[:] = _each(read, _without(taken, kind, rest))
+        known: dict[tuple[str, str], tuple[Value | None, str]] = {}
+        troubles = []
+        for line in rest:
+            cell = taken.kinds[line], taken.texts[line]
+            if cell not in known:
+                known[cell] = (sure[cell[0]](cell[1]), "") if cell[0] in sure else told(*cell)
+            self.values[line], reason = known[cell]
+            if reason:
+                troubles.append((line, reason))
+        return troubles
+
+
+def _without(taken: Taken, kind: str, rest: Sequence[int]) -> list[str]:
+    """The texts, with one of the kind in place of those of other kinds, which are read by themselves."""
+    texts = taken.texts
+    if rest:
+        texts, one = texts.copy(), texts[taken.kinds.index(kind)]
+        for line in rest:
+            texts[line] = one
+    return texts
+
+
+def _each(read: Callable[[str], Value | None], texts: list[str]) -> list[Value | None]:
+    """Where texts repeat, each different one is read once."""
+    sample = texts[:_SAMPLE]
+    if len(set(sample)) * 2 > len(sample):
+        return list(map(read, texts))
+    known = {text: read(text) for text in set(texts)}
+    return [known[text] for text in texts]
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from customs.intake.codes import code
 from customs.intake.columns import COMPANION, NUMBERS
 from customs.intake.field_values import FieldValues, Task
 from customs.intake.findings import column_finding
-from customs.intake.numbers import Style, column_style, typed, written
+from customs.intake.numbers import WHOLE, Style, column_style, typed, written
 from customs.intake.questions import Asked, Fits, decimal_question, decimal_styles
 from customs.intake.reading import QuestionKind
 from customs.intake.scales import scaled
@@ -83,7 +83,7 @@ class _Figures:
             self._all_in_doubt(column, reason)
             return
         waiting = []
-        for line, reason in column.fill(self.taken, self._told, {NUMBER: typed}):
+        for line, reason in column.fill(self.taken, self._told, {NUMBER: self._typed}):
             if reason == _BESIDE:
                 column.values[line] = column.values[line] if self._beside(line) else None
                 continue
@@ -92,6 +92,11 @@ class _Figures:
             task.doubt(name, line, reason, say=reason != "number_style")
         if waiting:
             task.findings.append(column_finding("number_style", task.place, name, column.letter, waiting))
+
+    @property
+    def _typed(self) -> Callable[[str], Decimal]:
+        """Most columns have no number so long that digits behind the fifteenth must go."""
+        return Decimal if max(map(len, self.taken.texts), default=0) <= WHOLE else typed
 
     def _told(self, kind: str, text: str) -> tuple[Value | None, str]:
         if kind == EMPTY:

@@ -1,6 +1,6 @@
 """The cells of a plain sheet, column by column, each different cell once (runs in the reading child)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,11 +8,12 @@ import numpy as np
 from customs.intake.eights import Array
 from customs.intake.lost import Column
 from customs.intake.sheet import EMPTY, NUMBER
-from customs.intake.stand_in import Asked, Entries, numbers_of
+from customs.intake.stand_in import Asked, Entries, different, numbers_of
 from customs.intake.tags import NUMBER as NUMBERS
 from customs.intake.tags import OTHER, SHARED, Found
 
 _JOINT = b"\x1f"
+_SAMPLE = 2_000
 _DIGITS = 15
 """Digits a spreadsheet keeps; a plain text of no more is what any program writes for that number."""
 
@@ -34,7 +35,9 @@ class Coded(Column):
 def gathered(asked: Asked, entries: tuple[Entries, Entries]) -> list[Coded]:
     """`entries`: shared strings and other cells as the reader answered."""
     cells, shared, (height, width) = asked.cells, asked.shared, asked.extent
-    order = np.argsort(cells.columns.astype(np.uint16), kind="stable")
+    places = np.zeros(int(shared.max(initial=-1)) + 1, np.int32)
+    places[shared] = np.arange(len(shared))
+    order = np.argsort(cells.columns, kind="stable")
     bounds = np.searchsorted(cells.columns[order], np.arange(width + 1))
     columns = []
     for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
@@ -43,7 +46,7 @@ def gathered(asked: Asked, entries: tuple[Entries, Entries]) -> list[Coded]:
         rows, values = _of(cells, here, NUMBERS)
         column.numbers(rows, cells.numbers[values])
         rows, values = _of(cells, here, SHARED)
-        column.put(rows, np.searchsorted(shared, values), entries[0])
+        column.put(rows, places[values], entries[0])
         column.put(*_of(cells, here, OTHER), entries[1])
         columns.append(column.done())
     return columns
@@ -65,18 +68,23 @@ class _Builder:
         """Cells by their place in `entries`."""
         if not len(rows):
             return
-        used, places = np.unique(values, return_inverse=True)
-        self.codes[rows] = places + len(self.kinds)
+        used = different(values)
+        places = np.zeros(int(used[-1]) + 1, np.int32)
+        places[used] = np.arange(len(used)) + len(self.kinds)
+        self.codes[rows] = places[values]
         self.kinds += [entries[0][at] for at in used.tolist()]
         self.texts += [entries[1][at] for at in used.tolist()]
 
     def numbers(self, rows: Array, numbers: Array) -> None:
-        """Numbers by their texts."""
+        """Numbers by their texts; where they hardly repeat, each row has its own."""
         if not len(rows):
             return
-        first: dict[bytes, int] = {}
-        places = [first.setdefault(text, len(first)) for text in numbers.tolist()]
-        texts, start = list(first), len(self.kinds)
+        texts, start = numbers.tolist(), len(self.kinds)
+        places: Sequence[int] = range(len(texts))
+        if len(set(texts[:_SAMPLE])) * 2 < min(len(texts), _SAMPLE):
+            once = dict.fromkeys(texts)
+            first = dict(zip(once, range(len(once)), strict=True))
+            texts, places = list(once), [first[text] for text in texts]
         self.codes[rows] = np.array(places, np.int32) + start
         self.kinds += NUMBER * len(texts)
         self.texts += _JOINT.join(texts).decode("ascii", "replace").split("\x1f")

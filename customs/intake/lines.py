@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, repeat
 
 from customs.intake.field_values import FieldValues
@@ -39,7 +40,7 @@ class Lines:
 
     def __init__(self, tables: Sequence[TableOutcome]) -> None:
         self.tables = tables
-        self.lines: list[Line] = [(table, index) for table in tables for index in range(len(table.lines))]
+        self.size = sum(len(table.lines) for table in tables)
         self.columns: dict[str, _Column] = {}
         start = 0
         for number, table in enumerate(tables):
@@ -47,10 +48,14 @@ class Lines:
                 self._append(self._column(name), number, start, values)
             start += len(table.lines)
 
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Each line with its table: asked for where papers are matched."""
+        return [(table, index) for table in self.tables for index in range(len(table.lines))]
+
     def _column(self, name: str) -> _Column:
         if name not in self.columns:
-            size = len(self.lines)
-            self.columns[name] = _Column([None] * size, [None] * size, [""] * len(self.tables))
+            self.columns[name] = _Column([None] * self.size, [None] * self.size, [""] * len(self.tables))
         return self.columns[name]
 
     def _append(self, column: _Column, number: int, start: int, values: FieldValues) -> None:
@@ -96,12 +101,20 @@ class Lines:
         if column is None or first is None or column.doubts:
             return None
         value = column.values[first]
-        if value is None or any(
+        if value is None:
+            return None
+        if column.values.count(value) < self.size and any(
             one != value for one, raw in zip(column.values, column.raws, strict=True) if raw is not None
         ):
             return None
-        sources = column.elsewhere.get(first) or (cell_of(self.lines[first], name),)
-        return Held(value, sources)
+        return Held(value, column.elsewhere.get(first) or (cell_of(self._line(first), name),))
+
+    def _line(self, number: int) -> Line:
+        for table in self.tables:
+            if number < len(table.lines):
+                return table, number
+            number -= len(table.lines)
+        raise IndexError
 
     def table(self) -> LineTable:
         counts = [(number, len(table.lines)) for number, table in enumerate(self.tables)]

@@ -47,7 +47,7 @@ def lost_of(columns: Columns) -> dict[str, list[str]]:
                 texts[at] = _CONTROL.sub("", texts[at])
                 kinds[at] = kinds[at] if texts[at].strip() else EMPTY
             lost.setdefault("signs", []).extend(_addresses(column, number, signs))
-        if max(map(len, texts), default=0) > _WHOLE:
+        if NUMBER in kinds and max(map(len, texts)) > _WHOLE:
             long = [at for at, text in enumerate(texts) if len(text) > _WHOLE and kinds[at] == NUMBER]
             long = [at for at in long if len(texts[at].lstrip("-").partition(".")[0]) > _WHOLE]
             if long:

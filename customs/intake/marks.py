@@ -71,9 +71,17 @@ def placeholder(text: str) -> bool:
     return text[:1] in _TEMPLATE_STARTS and bool(_TEMPLATE.fullmatch(text))
 
 
+def marks_among(texts: Iterable[str]) -> set[str]:
+    """Those of many different texts that are ditto marks or placeholders."""
+    longest = max(map(len, _marks("ditto") | _marks("placeholder")))
+    return {
+        text
+        for text in texts
+        if text and (len(text) <= longest or text[0] in _TEMPLATE_STARTS or " " in text[:_MARK]) and special(text)
+    }
+
+
 def special(text: str) -> bool:
-    if len(text) >= _MARK and text[0] not in _TEMPLATE_STARTS:
-        return False
     return ditto(text) or placeholder(text)
 
 
@@ -110,6 +118,20 @@ def _total_start() -> re.Pattern[str]:
     totals = profile().totals
     words = sorted({*totals.words, *totals.sub, *(fold(word) for word in totals.words)}, key=len, reverse=True)
     return re.compile(r"[\W_]*(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
+
+
+@cache
+def total_starts() -> frozenset[str]:
+    """First two letters of the words of a total."""
+    words = (*profile().totals.words, *profile().totals.sub)
+    return frozenset(start for word in words for start in (word[:2].casefold(), fold(word)[:2]))
+
+
+@cache
+def name_starts() -> frozenset[str]:
+    """First two letters of all that is no name where names stand: words of a total or a charge, labels."""
+    charges = frozenset(start[:2] for start in _charge_starts())
+    return total_starts() | charges | _label_starts()
 
 
 def begins_total(text: str) -> bool:

@@ -12,6 +12,9 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+WHOLE = 15
+"""Digits a spreadsheet keeps of a number."""
+
 
 class Style(StrEnum):
     """Which sign is the decimal sign."""
@@ -110,9 +113,9 @@ def typed(text: str) -> Decimal:
 
     A whole number stays as it is stored.
     """
-    if len(text) > 15 and "." in text:
+    if len(text) > WHOLE and "." in text:
         digits = text.lstrip("-").replace(".", "").lstrip("0")
-        if len(digits) > 15:
+        if len(digits) > WHOLE:
             return Decimal(format(float(text), ".15g"))
     return Decimal(text)
 

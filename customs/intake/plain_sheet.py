@@ -6,7 +6,7 @@ import numpy as np
 
 from customs.intake.eights import Array, Irregular, must
 from customs.intake.formats import Formats
-from customs.intake.tags import Blocks, Found
+from customs.intake.tags import NUMBER, Blocks, Found
 
 MEBI = 1 << 20
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
@@ -47,7 +47,7 @@ class PlainSheet:
         found, self._found = self._found, []
         before = np.cumsum([0, *(len(one.numbers) for one in found)])
         for one, start in zip(found, before.tolist(), strict=False):
-            one.values[one.stores == 0] += start
+            one.values[one.stores == NUMBER] += start
         return Found(*(np.concatenate(one) for one in _columns(found)))
 
     def _feed(self, block: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from customs.intake.eights import Irregular
+from customs.intake.eights import Array, Irregular
 from customs.intake.encoding import encode, number
 from customs.intake.formats import exact
 from customs.intake.plain_sheet import PlainSheet
@@ -44,7 +44,7 @@ class Asked:
         bare = [at for at, told in self.told.items() if told[0] == UNCACHED]
         self.cells = _within(sheet.cells(), bare)
         self.extent = int(self.cells.rows.max(initial=0)), int(self.cells.columns.max(initial=-1)) + 1
-        self.shared = np.unique(self.cells.values[self.cells.stores == SHARED])
+        self.shared = different(self.cells.values[self.cells.stores == SHARED])
 
     def xml(self) -> bytes:
         """The sheet's part."""
@@ -77,8 +77,17 @@ class Asked:
         return (stored and self.formats.shown(one.style, stored)) or answer
 
 
+def different(places: Array) -> Array:
+    """Each once, rising."""
+    met = np.zeros(int(places.max(initial=-1)) + 1, bool)
+    met[places] = True
+    return np.flatnonzero(met)
+
+
 def _within(cells: Found, bare: Sequence[int]) -> Found:
     """The cells of the used area; a formula without result beyond it holds nothing we could use, as in any sheet."""
+    if not bare:
+        return cells
     valued = ~((cells.stores == OTHER) & np.isin(cells.values, bare))
     height, width = (int(one[valued].max(initial=-1)) for one in (cells.rows, cells.columns))
     inside = (cells.rows <= height) & (cells.columns <= width)

@@ -128,7 +128,8 @@ class _Block:
         kinds = self._attributes(at, rests)
         held = np.flatnonzero(has)
         stores, values, texts = self._stored(first[held], last[held], kinds[held], has[held])
-        return Found(numbers[owners][held], columns[held], stores, values, texts)
+        rows = numbers.astype(np.int32)[owners[held]]
+        return Found(rows, columns[held].astype(np.int16), stores, values.astype(np.int32), texts)
 
     def _tags(self) -> Array:
         """What each tag is. Every one is known, and text stands only in values."""
@@ -246,18 +247,30 @@ class _Block:
         values[shared] = whole(self.words[begin[shared]], lengths)
         texts = np.stack(self._cut(begin[number], (end - begin)[number]), axis=-1)
         values[number] = np.arange(len(texts))
-        other = np.flatnonzero(stores == OTHER)
-        values[other] = [
+        values[stores == OTHER] = self._others(first, last, kinds, has, stores == OTHER)
+        return stores, values, texts.view(f"S{8 * texts.shape[1]}")[:, 0]
+
+    def _others(self, first: Array, last: Array, kinds: Array, has: Array, wanted: Array) -> Array:
+        """Places in `Blocks.others`. Short values repeat, as days do: each different one is looked at once."""
+        first, last, kinds, has = first[wanted], last[wanted], kinds[wanted], has[wanted]
+        begin, end = self.ends[first] + 1, self.starts[last]
+        short = (has == 1) & (self.codes[first] == _V) & (end - begin < 8)
+        words = (self.words[begin] & MASKS[np.clip(end - begin, 0, 7)]) | (kinds.astype(np.uint64) << np.uint64(56))
+        _, once, same = np.unique(words[short], return_index=True, return_inverse=True)
+        found = np.zeros(len(first), np.int64)
+        each = np.flatnonzero(short)[once]
+        found[short] = np.array(self._place(first[each], last[each], kinds[each], has[each]), np.int64)[same]
+        long = ~short
+        found[long] = self._place(first[long], last[long], kinds[long], has[long])
+        return found
+
+    def _place(self, first: Array, last: Array, kinds: Array, has: Array) -> list[int]:
+        return [
             self._other(kind, None if how == 2 else self.text[start : stop + 1])
             for kind, how, start, stop in zip(
-                kinds[other].tolist(),
-                has[other].tolist(),
-                self.starts[first[other]].tolist(),
-                self.ends[last[other]].tolist(),
-                strict=True,
+                kinds.tolist(), has.tolist(), self.starts[first].tolist(), self.ends[last].tolist(), strict=True
             )
         ]
-        return stores, values, texts.view(f"S{8 * texts.shape[1]}")[:, 0]
 
     def _other(self, kind: int, value: bytes | None) -> int:
         others = self.blocks.others

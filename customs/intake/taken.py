@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from customs.intake.marks import ditto, placeholder, special
+from customs.intake.marks import ditto, marks_among, placeholder
 from customs.intake.place import Place
 from customs.intake.rows import Parts
 from customs.intake.sheet import EMPTY, TEXT
@@ -65,7 +65,7 @@ class _Taker:
             texts = [self.cells.texts[row - 1] for row in rows]
         raws = [text or None for text in texts]
         taken = Taken(kinds, texts, raws)
-        marks = {text for text in taken.of(TEXT) if special(text)}
+        marks = marks_among(taken.of(TEXT))
         if not marks:
             return taken
         for at in [at for at, text in enumerate(texts) if text in marks and kinds[at] == TEXT]:

@@ -67,13 +67,16 @@ def _read_texts(task: Task, name: str) -> None:
     column = task.begin(name, taken)
 
     def told(kind: str, text: str) -> tuple[Value | None, str]:
-        if kind == EMPTY or (kind == NUMBER and text == "0" and name != "line_number"):
+        if kind == EMPTY:
             return None, ""
         became_date = kind in {DAY, MOMENT} and name in _CODE_LIKE
         reason = _broken(kind) or ("became_date" if became_date else "")
         return (None, reason) if reason else (clean(text), "")
 
-    for line, reason in column.fill(taken, told, {TEXT: clean}):
+    def figure(text: str) -> Value | None:
+        return None if text == "0" and name != "line_number" else text
+
+    for line, reason in column.fill(taken, told, {TEXT: clean, NUMBER: figure}):
         task.doubt(name, line, reason)
 
 
@@ -121,10 +124,14 @@ def _read_days(task: Task, name: str) -> None:
         answer = task.answers.get(question.id)
         order = next((one for one in Order if one.value == answer), None)
         task.questions.append(question.answered(answer if order else None))
-    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order), {}):
+    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order), {DAY: _day}):
         task.doubt(name, line, reason, say=reason != "date_order")
     if cells and order is None:
         task.findings.append(column_finding("date_order", task.place, name, column.letter, cells))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text[:10])
 
 
 def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]:
@@ -132,7 +139,7 @@ def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]
     if kind == EMPTY:
         return None, ""
     if kind in {DAY, MOMENT}:
-        return date.fromisoformat(text[:10]), ""
+        return _day(text), ""
     if broken := _broken(kind):
         return None, broken
     found = dated(text) if kind in {TEXT, NUMBER} else None
@@ -147,7 +154,7 @@ def _read_words(task: Task, name: str) -> None:
     taken = take(task.place, task.parts, task.layout.at[name])
     column = task.begin(name, taken)
     kind = WORDS[name]
-    for line, reason in column.fill(taken, _word, {}):
+    for line, reason in column.fill(taken, _word, {TEXT: _plain_word}):
         task.doubt(name, line, reason)
     found = list(dict.fromkeys(str(word) for word in column.values if word is not None))
     few = len(found) <= _MOST_WORDS
@@ -164,10 +171,14 @@ def _read_words(task: Task, name: str) -> None:
     column.values[:] = [codes[word] for word in column.values]
 
 
+def _plain_word(text: str) -> Value | None:
+    return None if text == "0" else clean(text)
+
+
 def _word(kind: str, text: str) -> tuple[Value | None, str]:
     if reason := _broken(kind):
         return None, reason
-    return (None if kind == EMPTY or text == "0" else clean(text)), ""
+    return (None if kind == EMPTY else _plain_word(text)), ""
 
 
 def _answered(task: Task, name: str, word: str, lines: Sequence[int]) -> str | None:

@@ -5,6 +5,7 @@ the page of a paper that was asked for, and an empty frame; or a frame with the 
 comes back: what a hostile file could make of the child, it cannot make of the app.
 """
 
+import gc
 import json
 import os
 import resource
@@ -28,12 +29,14 @@ SECONDS = 60
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # a file's cells form no circles; looking for some among millions takes longer than reading them
     while (kind := receive(source)) is not None:
         content = receive(source)
         if content is None:
             return
         _limit_time()
         _answer(content, kind.decode(), sink)
+        gc.collect()
 
 
 def receive(source: BinaryIO) -> bytes | None:
