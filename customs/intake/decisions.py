@@ -1,7 +1,7 @@
 """What people decided about a reading: small, kept as JSON, applied on every reading anew."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
@@ -41,8 +41,8 @@ class RowDecision(Frozen):
     role: Role
 
 
-class Decisions(Frozen):
-    """None yet: `Decisions()` is what we understand by ourselves. `upload` is the sha256 of the file's bytes."""
+class Decided(Frozen):
+    """Answers and what was pointed at. `upload` is the sha256 of the file's bytes."""
 
     answers: Answers = Field(default_factory=dict)
     columns: tuple[ColumnDecision, ...] = ()
@@ -50,28 +50,28 @@ class Decisions(Frozen):
     headings: tuple[HeadingDecision, ...] = ()
     rows: tuple[RowDecision, ...] = ()
 
-    def answering(self, question: str, choice: str | None) -> "Decisions":
+    def answering(self, question: str, choice: str | None) -> Self:
         """`choice` None takes the answer back."""
         left = {key: value for key, value in self.answers.items() if key != question}
         return self._with(answers=left if choice is None else left | {question: choice})
 
-    def mapping(self, upload: str, sheet: str, letter: str, field: str | None) -> "Decisions":
+    def mapping(self, upload: str, sheet: str, letter: str, field: str | None) -> Self:
         """`field` "" = not used, None = as we understand it."""
         left = tuple(one for one in self.columns if (one.upload, one.sheet, one.letter) != (upload, sheet, letter))
         new = () if field is None else (ColumnDecision(upload=upload, sheet=sheet, letter=letter, field=field),)
         return self._with(columns=left + new)
 
-    def using(self, upload: str, sheet: str, *, on: bool | None) -> "Decisions":
+    def using(self, upload: str, sheet: str, *, on: bool | None) -> Self:
         left = tuple(one for one in self.sheets if (one.upload, one.sheet) != (upload, sheet))
         return self._with(sheets=left if on is None else (*left, SheetDecision(upload=upload, sheet=sheet, on=on)))
 
-    def heading(self, upload: str, sheet: str, rows: tuple[int, ...]) -> "Decisions":
+    def heading(self, upload: str, sheet: str, rows: tuple[int, ...]) -> Self:
         """No rows = as we understand it."""
         left = tuple(one for one in self.headings if (one.upload, one.sheet) != (upload, sheet))
         new = (HeadingDecision(upload=upload, sheet=sheet, rows=tuple(sorted(rows))),) if rows else ()
         return self._with(headings=left + new)
 
-    def marking(self, upload: str, sheet: str, row: int, role: Role | None) -> "Decisions":
+    def marking(self, upload: str, sheet: str, row: int, role: Role | None) -> Self:
         left = tuple(one for one in self.rows if (one.upload, one.sheet, one.row) != (upload, sheet, row))
         new = () if role is None else (RowDecision(upload=upload, sheet=sheet, row=row, role=role),)
         return self._with(rows=left + new)
@@ -90,6 +90,83 @@ class Decisions(Frozen):
         """Row -> role."""
         return {one.row: one.role for one in self.rows if (one.upload, one.sheet) == (upload, sheet)}
 
-    def _with(self, **changes: object) -> "Decisions":
+    def _with(self, **changes: object) -> Self:
         values = {name: getattr(self, name) for name in type(self).model_fields}
-        return Decisions.model_validate(values | changes)
+        return type(self).model_validate(values | changes)
+
+
+class Held(Frozen):
+    """What a profile says and this file speaks against: left for a person. `why`: key below `profiles.held`."""
+
+    sheet: str
+    column: str
+    field: str
+    why: str
+
+
+class ProfileUse(Frozen):
+    """What a profile decided of a file (`upload` "": words, of every file). `is_on` False: not this time."""
+
+    upload: str
+    profile: str
+    name: str
+    version: int
+    decided: Decided
+    held: tuple[Held, ...] = ()
+    is_on: bool = True
+
+
+class Decisions(Decided):
+    """None yet: `Decisions()` is what we understand by ourselves. `profiles`: what is decided as it was last time; a
+    person's own word on the same thing takes its place for good.
+    """
+
+    profiles: tuple[ProfileUse, ...] = ()
+
+    def answering(self, question: str, choice: str | None) -> Self:
+        return super().answering(question, choice)._over(lambda one: one.answering(question, None))
+
+    def mapping(self, upload: str, sheet: str, letter: str, field: str | None) -> Self:
+        mapped = super().mapping(upload, sheet, letter, field)
+        return mapped._over(lambda one: one.mapping(upload, sheet, letter, None))
+
+    def using(self, upload: str, sheet: str, *, on: bool | None) -> Self:
+        return super().using(upload, sheet, on=on)._over(lambda one: one.using(upload, sheet, on=None))
+
+    def heading(self, upload: str, sheet: str, rows: tuple[int, ...]) -> Self:
+        return super().heading(upload, sheet, rows)._over(lambda one: one.heading(upload, sheet, ()))
+
+    def profiting(self, *uses: ProfileUse) -> Self:
+        """With these uses, in place of earlier ones of the same profile for the same file."""
+        new = {(one.upload, one.profile) for one in uses}
+        left = tuple(one for one in self.profiles if (one.upload, one.profile) not in new)
+        return self._with(profiles=(*left, *uses))
+
+    def turning(self, profile: str, *, on: bool) -> Self:
+        """The profile counts for this import, or does not."""
+        turned = (use.model_copy(update={"is_on": on}) if use.profile == profile else use for use in self.profiles)
+        return self._with(profiles=tuple(turned))
+
+    def counting(self) -> "Decisions":
+        """All that counts, a person's word before a profile's, as if a person had said it."""
+        counted = Decisions()
+        for one in (*(use.decided for use in self.profiles if use.is_on), self):
+            counted = counted._and(one)
+        return counted
+
+    def _and(self, other: Decided) -> Self:
+        """`other` counts where both speak."""
+        counted = self._with(answers={**self.answers, **other.answers})
+        for column in other.columns:
+            counted = counted.mapping(column.upload, column.sheet, column.letter, column.field)
+        for sheet in other.sheets:
+            counted = counted.using(sheet.upload, sheet.sheet, on=sheet.on)
+        for heading in other.headings:
+            counted = counted.heading(heading.upload, heading.sheet, heading.rows)
+        for row in other.rows:
+            counted = counted.marking(row.upload, row.sheet, row.row, row.role)
+        return counted
+
+    def _over(self, change: Callable[[Decided], Decided]) -> Self:
+        changed = (use.model_copy(update={"decided": change(use.decided)}) for use in self.profiles)
+        return self._with(profiles=tuple(changed)) if self.profiles else self

@@ -7,6 +7,7 @@ from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
 from customs.store.past_goods import PastReads, PastWrites
+from customs.store.profiles import ProfileReads, ProfileWrites
 from customs.store.returns import ReturnReads, ReturnWrites
 from customs.store.rule_choices import RuleReads, RuleWrites
 from customs.store.versions import VersionReads
@@ -23,10 +24,21 @@ class Reads(
     MasterReads,
     PastReads,
     FamilyReads,
+    ProfileReads,
     ActReads,
 ):
     """One consistent look at the store."""
 
 
-class Tx(DeclarationWrites, ReturnWrites, ListWrites, RuleWrites, MasterWrites, PastWrites, FamilyWrites, Reads):
+class Tx(
+    DeclarationWrites,
+    ReturnWrites,
+    ListWrites,
+    RuleWrites,
+    MasterWrites,
+    PastWrites,
+    FamilyWrites,
+    ProfileWrites,
+    Reads,
+):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""
