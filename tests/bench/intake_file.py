@@ -14,7 +14,7 @@ import xlsxwriter
 HEADS = (
     "STT", "Mã hàng", "Tên hàng", "Model", "Mã HS", "Xuất xứ", "Số lượng", "ĐVT", "Số lượng 2", "ĐVT 2", "Đơn giá",
     "Thành tiền", "Nguyên tệ", "Trọng lượng tịnh", "Trọng lượng cả bì", "Số kiện", "Loại kiện", "Số lô", "Số PO",
-    "Số hóa đơn", "Ngày hóa đơn", "Số container", "Số chì", "Thể tích", "Ghi chú", "Màu", "Cỡ", "Mùa",
+    "Số hóa đơn", "Ngày hóa đơn", "Số container", "Số chì", "Thể tích", "Ghi chú", "Màu", "Kích cỡ", "Mùa",
     "Mã nhà cung cấp", "Chất liệu",
 )  # fmt: skip
 _GOODS = ("Vải dệt kim", "Áo thun nam", "Bu lông thép", "Ống nhựa PVC", "Giày thể thao", "Cáp điện", "Van bi inox")
@@ -51,13 +51,13 @@ def lines(count: int, seed: int = 7) -> Iterator[list[Any]]:
         yield line
 
 
-def write(path: Path, count: int) -> Path:
+def write(path: Path, count: int, seed: int = 7) -> Path:
     """An .xlsx with shared strings, as Excel writes it."""
     book = xlsxwriter.Workbook(path, {"strings_to_numbers": False, "default_date_format": "dd/mm/yyyy"})
     sheet = book.add_worksheet("Invoice")
     sheet.write_row(0, 0, ["COMMERCIAL INVOICE"])
     sheet.write_row(2, 0, HEADS)
-    for row, line in enumerate(lines(count), 3):
+    for row, line in enumerate(lines(count, seed), 3):
         sheet.write_row(row, 0, line)
     book.close()
     return path
