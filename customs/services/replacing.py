@@ -42,7 +42,8 @@ class Returning(Acts):
         is thrown away. A declaration already written takes the changes over as a new version.
 
         Raises CustomsError FIND-INTAKE, FIND-PAPER when it stands for none, UNDO-FILED once customs has numbered the
-        declaration, REPLACE-LONG when it would have more than fifty items.
+        declaration, REPLACE-LONG when it would have more than fifty items,
+        REPLACE-STALE when somebody changed either import meanwhile.
         """
         with self._store.read() as look:
             now = intake_in(look, intake_id)
@@ -92,6 +93,8 @@ class Returning(Acts):
         with self._store.write(self.actor, self._clock()) as tx:
             if repeated(tx, act_key, "replace", mark) is not None:
                 return Replaced(then.id, then.declaration_id)
+            if intake_in(tx, then.id) != then or intake_in(tx, now.id) != now:
+                raise CustomsError("REPLACE-STALE", both("returned.refused.changed"))
             tx.replace_document(then.id, met.old, met.sha256, met.name, decisions.model_dump_json())
             if now.id != then.id:
                 tx.throw_intake(now.id, away=True)
