@@ -9,7 +9,7 @@ import typer
 from customs import services
 from customs.commands.options import AsJson, Speak, load_files, print_json
 from customs.model.errors import CustomsError
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.words import both, number, say
 
 app = typer.Typer(no_args_is_help=True, help="Masters: customers, partners abroad, their goods; goods of former years.")

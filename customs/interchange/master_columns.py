@@ -7,7 +7,7 @@ from functools import cache
 from customs.interchange.list_headings import bare
 from customs.interchange.tariff_grid import Grid
 from customs.model.base import LANGUAGES
-from customs.model.master import MasterKind
+from customs.model.master_kind import MasterKind
 from customs.words import say
 
 PAST = "past"

@@ -15,7 +15,8 @@ from customs.interchange.master_rows import PastLine, TableOf, entry_of, past_li
 from customs.interchange.tariff_grid import Grid, rows_after
 from customs.model.base import Text
 from customs.model.errors import CustomsError
-from customs.model.master import GoodsMaster, Master, MasterKind
+from customs.model.master import GoodsMaster, Master
+from customs.model.master_kind import MasterKind
 from customs.words import both, fold, say
 
 

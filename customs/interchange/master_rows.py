@@ -8,7 +8,8 @@ from customs.interchange.list_rows import day_of
 from customs.interchange.master_columns import CODE, DESCRIPTION, HS, NAME, OWNER
 from customs.interchange.tariff_grid import ERROR, NUMBER, UNCACHED
 from customs.model.base import Frozen, Text, Word
-from customs.model.master import GoodsMaster, Master, MasterKind, PartyMaster, tax_code
+from customs.model.master import GoodsMaster, Master, PartyMaster, tax_code
+from customs.model.master_kind import MasterKind
 from customs.reference.table import CodeTable
 from customs.words import both, fold
 

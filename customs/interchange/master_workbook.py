@@ -11,7 +11,8 @@ from customs.interchange.cells import write_text
 from customs.interchange.master_columns import COLUMNS
 from customs.interchange.pack import pack
 from customs.model.base import Language
-from customs.model.master import Master, MasterKind
+from customs.model.master import Master
+from customs.model.master_kind import MasterKind
 from customs.words import VIETNAM, day, say
 
 _APPROVAL = ("approved_by", "approved_on", "evidence")

@@ -6,7 +6,6 @@ Nothing is declared by it alone: an approved entry fills empty fields, and is he
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,27 +14,11 @@ from pydantic import AwareDatetime
 from customs.model.base import Frozen, Word, Words
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Direction
 
 _CODE_IN_FRONT = re.compile(r"\s*([^#&]{1,48}?)\s*#&")
 _ORIGIN_AT_END = re.compile(r"\s*#&\s*([A-Z]{2}|KXĐ)\s*$")
-
-
-class MasterKind(StrEnum):
-    """GOODS: of one customer (mặt hàng). CUSTOMER: whom the office declares for. PARTNER: the other side, abroad."""
-
-    GOODS = "goods"
-    CUSTOMER = "customer"
-    PARTNER = "partner"
-
-
-class EvidenceKind(StrEnum):
-    """What an approval rests on: the maker's catalogue, a ruling of customs, declarations that went through."""
-
-    CATALOGUE = "catalogue"
-    RULING = "ruling"
-    DECLARATIONS = "declarations"
-    PAPERS = "papers"
 
 
 class Approval(Frozen):

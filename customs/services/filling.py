@@ -6,7 +6,6 @@ from customs.model.master import (
     OURS,
     THEIRS,
     GoodsMaster,
-    MasterKind,
     Masters,
     PartyMaster,
     declared_goods,
@@ -16,6 +15,7 @@ from customs.model.master import (
     tax_code,
     vat_slot,
 )
+from customs.model.master_kind import MasterKind
 from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction

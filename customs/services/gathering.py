@@ -12,13 +12,13 @@ from customs.model.master import (
     THEIRS,
     GoodsMaster,
     Master,
-    MasterKind,
     PartyMaster,
     bare_description,
     own_code,
     owner_of,
     vat_slot,
 )
+from customs.model.master_kind import MasterKind
 from customs.model.status import Direction
 from customs.store import master_keys
 

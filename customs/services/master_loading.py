@@ -11,7 +11,8 @@ from customs.interchange.status_report import StatusKind, StatusReport
 from customs.interchange.tariff_grid import Grid
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.model.master import ASIDE, Master, MasterKind
+from customs.model.master import ASIDE, Master
+from customs.model.master_kind import MasterKind
 from customs.services.acts import Acts, fingerprint, repeated
 from customs.services.gathering import Dispute, gathered, oldest_first
 from customs.services.held import held

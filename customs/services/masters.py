@@ -8,7 +8,8 @@ from customs.interchange.tariff_grid import TEXT
 from customs.model.audit import AuditEvent
 from customs.model.base import Language, Text
 from customs.model.errors import CustomsError
-from customs.model.master import Approval, EvidenceKind, GoodsMaster, Master, MasterKind, tax_code
+from customs.model.master import Approval, GoodsMaster, Master, tax_code
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.services.acts import fingerprint, repeated
 from customs.services.master_loading import MasterLoading
 from customs.services.tables import tables_of

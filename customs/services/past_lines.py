@@ -10,7 +10,8 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 from customs.interchange.master_rows import PastLine
-from customs.model.master import GoodsMaster, MasterKind
+from customs.model.master import GoodsMaster
+from customs.model.master_kind import MasterKind
 from customs.services.likeness import Likeness
 from customs.store import Reads, Store, master_keys
 

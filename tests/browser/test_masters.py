@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.store import Store, open_store

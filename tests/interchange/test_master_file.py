@@ -15,7 +15,8 @@ from customs.interchange.master_file import Read, read_masters
 from customs.interchange.master_workbook import write
 from customs.interchange.tariff_grid import Grid, of_texts
 from customs.model.errors import CustomsError
-from customs.model.master import Approval, EvidenceKind, GoodsMaster, MasterKind, PartyMaster
+from customs.model.master import Approval, GoodsMaster, PartyMaster
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.reference.table import in_force
 from tests.builders import DAY
 

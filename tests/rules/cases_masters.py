@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from customs.model.goods import OtherTax
-from customs.model.master import Approval, EvidenceKind, GoodsMaster, MasterKind, Masters, PartyMaster
+from customs.model.master import Approval, GoodsMaster, Masters, PartyMaster
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.slots import Permit
 from customs.model.source import Source
 from tests.builders import an_export, an_import

@@ -9,7 +9,7 @@ from customs.model.errors import CustomsError
 from customs.model.field_table import fields
 from customs.model.finding import Severity
 from customs.model.goods import OtherTax
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.path import get
 from customs.model.slots import Adjustment, Attachment, Permit
 from customs.model.source import Source

@@ -10,7 +10,7 @@ import pytest
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.finding import Finding
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.source import Source
 from customs.services import Desk, Records
 from customs.services.mending import OF_MASTERS

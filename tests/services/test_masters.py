@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from customs.model.errors import CustomsError
-from customs.model.master import EvidenceKind, GoodsMaster, MasterKind, PartyMaster
+from customs.model.master import GoodsMaster, PartyMaster
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.services.master_loading import MasterPreview

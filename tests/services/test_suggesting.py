@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from customs.model.errors import CustomsError
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.services.likeness import Likeness, same_words

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from customs.model.errors import CustomsError
-from customs.model.master import Approval, EvidenceKind, GoodsMaster, MasterKind, PartyMaster
+from customs.model.master import Approval, GoodsMaster, PartyMaster
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.store import Store
 from customs.store.master_keys import name_key

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from customs.model.master import EvidenceKind, GoodsMaster, MasterKind
+from customs.model.master import GoodsMaster
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.services import Desk, Records, open_desk
 from tests.ui.shown import given, labels, said
 

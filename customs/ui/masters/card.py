@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.model.master import EvidenceKind, MasterKind
+from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.services.master_report import named, spelled, standing
 from customs.store.masters import StoredMaster
 from customs.ui import address, notices, safe

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.master import GoodsMaster, Master, MasterKind
+from customs.model.master import GoodsMaster, Master
+from customs.model.master_kind import MasterKind
 from customs.services.master_report import standing
 from customs.store.masters import StoredMaster
 from customs.ui import address, notices, safe

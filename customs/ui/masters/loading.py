@@ -7,7 +7,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.model.master import MasterKind
+from customs.model.master_kind import MasterKind
 from customs.services.master_loading import MasterPreview
 from customs.services.master_report import entry_line, named, past_line, read_lines
 from customs.services.typed import clean_name

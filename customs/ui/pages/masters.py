@@ -3,7 +3,7 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.master import MasterKind
+from customs.model.master_kind import MasterKind
 from customs.ui import address, notices, safe
 from customs.ui.masters import card, listed, loading
 from customs.ui.session import language, records
