@@ -21,6 +21,8 @@ from customs.model.source import Source
 from customs.model.status import Status
 
 FIRST = "F"
+ON_ALL = "all"
+"""In `bases`: not shared, every declaration states it."""
 _ONE, _GRAM, _AIR_STEP = Decimal(1), Decimal("0.001"), Decimal("0.1")
 _AIR = "1"  # transport mode 1: 8 digits and one decimal of gross weight, else 6 and 3
 _PART_OF = {"A": "C", "E": "F"}
@@ -56,11 +58,12 @@ def split(whole: Declaration) -> Split:
     shares, bases = _shares(whole, groups)
     by_item, of_header = _grouped(whole.sources)
     doubts = [(item_key(doubt.path), doubt) for doubt in whole.doubts]
+    every = range(len(whole.containers))
     parts, before = [], 0
     for place, group in enumerate(groups):
         keys = {item.key for item in group}
         goods, adjustments, slots = _adjusted(whole, group, first=place == 0)
-        boxes = range(before, before + int(shares["containers"][place])) if whole.containers else range(0)
+        boxes = range(before, before + int(shares["containers"][place])) if "containers" in shares else every
         before = boxes.stop
         moved = {"adjustments": slots, "containers": {box + 1: new for new, box in enumerate(boxes, 1)}}
         sources = _moved(of_header, moved)
@@ -112,21 +115,32 @@ def _same(whole: Declaration) -> dict[str, object]:
 
 
 def _shares(whole: Declaration, groups: Sequence[Group]) -> tuple[dict[str, list[Decimal]], dict[str, str]]:
-    """Field -> what falls to each; field -> by what. Whole numbers of packages and containers."""
+    """Field -> what falls to each; field -> by what. Whole numbers of packages and containers.
+
+    Goods in containers need one on every declaration (responses to field 1.37): where there are fewer, the declarations
+    share them, and each names them all.
+    """
     found: dict[str, list[Decimal]] = {}
     bases: dict[str, str] = {}
 
-    def share(name: str, total: Decimal | int | None, ladder: Iterable[str], step: Decimal) -> None:
+    def share(
+        name: str, total: Decimal | int | None, ladder: Iterable[str], step: Decimal, least: Decimal = NOTHING
+    ) -> None:
         if total is not None:
             bases[name], weights = _measured(groups, ladder)
-            shares = share_out(Decimal(total), weights, step)
-            found[name] = [shares[key] for key in weights]
+            least = least if total >= least * len(groups) else NOTHING
+            shares = share_out(total - least * len(groups), weights, step)
+            found[name] = [shares[key] + least for key in weights]
 
     share("package_count", whole.package_count, _BY_PACKAGES, _ONE)
     share("gross_weight", whole.gross_weight, _BY_MASS, _AIR_STEP if whole.transport_mode_code == _AIR else _GRAM)
-    share("container_count", whole.container_count, _BY_MASS, _ONE)
-    if whole.containers:
-        share("containers", len(whole.containers), _BY_MASS, _ONE)
+    boxes = whole.container_count or len(whole.containers)
+    if 0 < boxes < len(groups):
+        bases["container_count"] = bases["containers"] = ON_ALL
+    else:
+        share("container_count", whole.container_count, _BY_MASS, _ONE, least=_ONE)
+        if whole.containers:
+            share("containers", len(whole.containers), _BY_MASS, _ONE, least=_ONE)
     if whole.freight_code == BY_WEIGHT:
         share("freight_amount", whole.freight_amount, _BY_MASS, FOREIGN)
     return found, bases

@@ -6,6 +6,7 @@ from decimal import Decimal
 from customs.duty.absent import exactly
 from customs.duty.allocation import share_out
 from customs.duty.exact import DONG, FOREIGN, NOTHING, ROUNDINGS, half_up
+from customs.duty.family import ON_ALL
 from customs.model.family import Figures, ProofRow, Shared
 from customs.model.tax import Assessment, TaxKind
 
@@ -22,7 +23,7 @@ def prove(whole: Figures, parts: Sequence[Figures], bases: Mapping[str, str]) ->
 def prove_taxes(whole: Assessment, parts: Sequence[Assessment]) -> tuple[ProofRow, ...]:
     """Customs value and every tax in VND: `whole` is all items assessed as one declaration.
 
-    Each declaration rounds its own totals to the dong, so the sums may lie apart by half a dong a declaration; an item's
+    Each declaration rounds its own totals to the dong, so sums may lie apart by half a dong a declaration; an item's
     share of a charge may come out one last digit apart, which can move its value, and its tax on that, by one step.
     """
     with exactly():
@@ -33,6 +34,9 @@ def _sums(whole: Figures, parts: Sequence[Figures], bases: Mapping[str, str]) ->
     for key in _keys(whole.sums, *(part.sums for part in parts)):
         name, _, unit = key.partition(" ")
         held = tuple(part.sums.get(key, NOTHING) for part in parts)
+        if bases.get(name) == ON_ALL:
+            yield _alike(name, _whole_of(whole.sums, key, name), held)
+            continue
         yield ProofRow(
             kind="sum",
             name=name,
@@ -57,8 +61,12 @@ def _stated(whole: Figures, parts: Sequence[Figures]) -> Iterator[ProofRow]:
         held = tuple(part.stated.get(name) for part in parts)
         base = invoice_total(whole)
         expected = whole.stated.get(name, base if name == "valuation_allocation_total" else None)
-        other = next((value for value in held if value != expected), expected)
-        yield ProofRow(kind="stated", name=name, whole=expected, parts=held, total=NOTHING if other is None else other)
+        yield _alike(name, expected, held)
+
+
+def _alike(name: str, expected: Decimal | None, held: tuple[Decimal | None, ...]) -> ProofRow:
+    other = next((value for value in held if value != expected), expected)
+    return ProofRow(kind="stated", name=name, whole=expected, parts=held, total=NOTHING if other is None else other)
 
 
 def invoice_total(whole: Figures) -> Decimal | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from customs.model.family import Kin
 from customs.model.master import NO_MASTERS, Masters
 from customs.model.papers import Papers
 from customs.model.shipment import Shipment
@@ -72,7 +73,7 @@ class Known:
     `shipment`: the papers it was made from; `papers`: what each of them states, and the certificates of origin.
     `assessment`: its taxes, worked out before. `earlier`: see there. `materials`: registered material or product
     code -> unit. `tariff`, `rates`: the office's own tables. `sender`: VNACCS user code of the desk, five characters.
-    `masters`: the approved entries it touches. `walked`: set by `check`.
+    `masters`: the approved entries it touches. `family`: its place in one, if it was split. `walked`: set by `check`.
     """
 
     day: date
@@ -86,6 +87,7 @@ class Known:
     rates: tuple[RateTable, ...] = ()
     sender: str | None = None
     masters: Masters = NO_MASTERS
+    family: Kin | None = None
     walked: Walked = NOTHING_FILLED
 
     def office_list(self, name: str) -> CodeTable | None:

@@ -18,6 +18,7 @@ from customs.rules import Known, check
 from customs.services.beside import NOTHING_BESIDE, Beside, beside_of
 from customs.services.held import held
 from customs.services.judged import Judged
+from customs.services.kinship import kin_of
 from customs.services.papers import papers_beside
 from customs.services.reading import reading_of
 from customs.services.views import Saved
@@ -52,8 +53,12 @@ def _known(
     beside: Beside,
     taxed: tuple[Tables, Assessment],
 ) -> Known:
-    """`taxed`: by what, and what it came to."""
+    """`taxed`: by what, and what it came to. The papers speak of the whole consignment: they are not held against one
+    declaration of a family, whose proof stands for them.
+    """
     tables, assessment = taxed
+    if beside.family is not None:
+        shipment = None
     return Known(
         day=today,
         table=tables.table,
@@ -61,6 +66,7 @@ def _known(
         shipment=shipment,
         papers=papers_beside(declaration, shipment),
         masters=beside.masters,
+        family=kin_of(declaration, beside.family, beside.branch),
         earlier=beside.earlier,
         materials=beside.books.materials(owner_of(declaration), tables.day),
         tariff=tables.tariffs,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from customs.model.declaration import Declaration
+from customs.model.family import Family
 from customs.model.finding import Severity
 from customs.model.master import NO_MASTERS, Masters
 from customs.rules.engine import NOT_LOWERED
@@ -19,7 +20,8 @@ from customs.store import Reads, Store
 @dataclass(frozen=True, slots=True)
 class Beside:
     """`books`: what the office loaded over what is shipped. `earlier`: what the store holds of earlier days. `sender`:
-    the desk's own VNACCS user. `lowered`: rule -> severity, as the office last chose.
+    the desk's own VNACCS user. `lowered`: rule -> severity, as the office last chose. `family`: the one it belongs to,
+    there as branch `branch`.
     """
 
     books: Books = NO_BOOKS
@@ -27,6 +29,8 @@ class Beside:
     earlier: Earlier = NO_HISTORY
     sender: str | None = None
     lowered: Mapping[str, Severity] = field(default_factory=lambda: NOT_LOWERED)
+    family: Family | None = None
+    branch: int = 0
 
 
 NOTHING_BESIDE = Beside()
@@ -37,12 +41,16 @@ def beside_of(store: Store, look: Reads, declaration: Declaration, own: str | No
 
     `own`: the declaration's id, when it is kept: it is none of the others.
     """
+    family = look.family_of(own) if own else None
+    kin = frozenset(one.id for one in family.members) if family else frozenset()
     return Beside(
         books=books_of(store, look),
         masters=masters_of(look, declaration),
-        earlier=remembered(look, declaration, own),
+        earlier=remembered(look, declaration, own, kin),
         sender=settings().vnaccs_user or None,
         lowered=lowered_of(look),
+        family=family,
+        branch=(family.branch_of(own) or 0) if family and own else 0,
     )
 
 

@@ -1,16 +1,16 @@
 """Everything a person may do at the desk."""
 
 from customs.services.copying import Copying
+from customs.services.family import Families
 from customs.services.filing import Filing
 from customs.services.lists import Lists
 from customs.services.masters import MasterKeeping
 from customs.services.mending import Mending
 from customs.services.papered import Papered
 from customs.services.rechecking import Rechecking
-from customs.services.replacing import Returning
 from customs.services.rulebook import Rulebook
 from customs.services.suggesting import PastKeeping
 
 
-class Desk(Returning, Copying, Papered, Mending, Filing, Lists, Rulebook, MasterKeeping, PastKeeping, Rechecking):
+class Desk(Families, Copying, Papered, Mending, Filing, Lists, Rulebook, MasterKeeping, PastKeeping, Rechecking):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -15,7 +15,9 @@ from customs.services.acts import Clock, judge, papers_of, utc_now
 from customs.services.annotating import AnnotatedRecords
 from customs.services.beside import Beside, beside_of
 from customs.services.editing import UNDOABLE
+from customs.services.family_view import FamilyRecords
 from customs.services.held import held, unknown
+from customs.services.kinship import kin_of
 from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
@@ -31,7 +33,9 @@ from customs.workflow import open_steps, timeline
 MOST_UNFINISHED = 20
 
 
-class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords, SuggestionRecords):
+class Records(
+    AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords, SuggestionRecords, FamilyRecords
+):
     """Reads of the store; never an act."""
 
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
@@ -98,6 +102,7 @@ class Records(AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, Master
             timeline=timeline(stored.declaration, stamps),
             papers=tuple(_paper(document) for document in papers),
             can_undo=can_undo,
+            family=kin_of(stored.declaration, known.family, known.branch),
         )
 
     def beside(self, declaration: Declaration, own: str | None = None) -> Beside:

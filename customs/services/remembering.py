@@ -21,9 +21,13 @@ _ASKED = frozenset({Status.AMENDMENT_REQUESTED, Status.AMENDING, Status.CANCEL_R
 _REFUSED = "amendment_refused"
 
 
-def remembered(look: Reads, declaration: Declaration, own: str | None) -> Remembered:
-    """`own`: the declaration's id when it is kept."""
-    named = look.naming(asked(declaration), own, MOST_OTHERS)
+def remembered(look: Reads, declaration: Declaration, own: str | None, kin: frozenset[str] = frozenset()) -> Remembered:
+    """`own`: the declaration's id when it is kept. `kin`: ids of its family, whose papers are its own: no others."""
+    found_by = look.naming(asked(declaration), own, MOST_OTHERS + len(kin))
+    named = {
+        asked_for: tuple(one for one in found if one.id not in kin)[:MOST_OTHERS]
+        for asked_for, found in found_by.items()
+    }
     contents = _contents.of(look, {one for found in named.values() for one in found})
     sent = next((event.at for event in reversed(declaration.events) if event.step in _SENT and event.at), None)
     return Remembered(

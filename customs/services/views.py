@@ -6,6 +6,7 @@ from datetime import datetime
 from customs.intake.decisions import Decisions
 from customs.intake.reading import Reading
 from customs.model.declaration import Declaration
+from customs.model.family import Kin
 from customs.model.finding import Finding, Severity
 from customs.model.papers import PaperSort
 from customs.model.status import Direction
@@ -80,6 +81,7 @@ class DeclarationView:
     timeline: tuple[TimelinePoint, ...]
     papers: tuple[Paper, ...]
     can_undo: bool
+    family: Kin | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(found.severity is severity for found in self.findings)
