@@ -7,16 +7,51 @@ from typing import Any
 from uuid import uuid4
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from customs.model.master import GoodsMaster, Master
 from customs.model.master_kind import MasterKind
 from customs.store import master_keys
 from customs.store.acts import ActWrites
 from customs.store.connected import Connected
+from customs.store.kinds import Moment
 from customs.store.refusals import refused
-from customs.store.schema import master
+from customs.store.schema import metadata
 from customs.store.search import needle, words
+
+master = Table(
+    "master",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("owner", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("approved", Boolean, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("updated_by", Text, nullable=False),
+    Column("search_key", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Index("ix_master_entry", "kind", "owner", "key", unique=True),
+)
 
 _ENTRY: TypeAdapter[Master] = TypeAdapter(Master)
 _AT_ONCE = 400

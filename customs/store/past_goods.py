@@ -4,13 +4,41 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    Row,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from customs.model.status import Direction, Status
 from customs.store.acts import ActWrites
 from customs.store.connected import Connected
+from customs.store.kinds import Moment, Packed
 from customs.store.refusals import refused
-from customs.store.schema import declaration, goods_item, past_goods
+from customs.store.schema import declaration, goods_item, metadata
+
+past_goods = Table(
+    "past_goods",
+    metadata,
+    Column("serial", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("sha256", ForeignKey("document.sha256"), nullable=False),
+    Column("loaded_at", Moment, nullable=False),
+    Column("loaded_by", Text, nullable=False),
+    Column("row_count", Integer, nullable=False),
+    Column("content", Packed, nullable=False),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_by", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
 
 _REGISTERED = tuple(
     status.value for status in Status if status.rank >= Status.REGISTERED.rank and status is not Status.CANCELLED

@@ -248,38 +248,6 @@ list_withdrawal = Table(
     Column("reason", Text, nullable=False),
 )
 
-master = Table(
-    "master",
-    metadata,
-    Column("id", String(36), primary_key=True),
-    Column("kind", String(10), nullable=False),
-    Column("owner", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("names", Text, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("approved", Boolean, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    Column("updated_by", Text, nullable=False),
-    Column("search_key", Text, nullable=False),
-    Column("document", Text, nullable=False),
-    Index("ix_master_entry", "kind", "owner", "key", unique=True),
-)
-
-past_goods = Table(
-    "past_goods",
-    metadata,
-    Column("serial", _COUNTED, primary_key=True),
-    Column("file", Text, nullable=False),
-    Column("sha256", ForeignKey("document.sha256"), nullable=False),
-    Column("loaded_at", Moment, nullable=False),
-    Column("loaded_by", Text, nullable=False),
-    Column("row_count", Integer, nullable=False),
-    Column("content", Packed, nullable=False),
-    Column("withdrawn_at", Moment),
-    Column("withdrawn_by", Text, nullable=False),
-    sqlite_autoincrement=True,
-)
-
 family = Table(
     "family",
     metadata,
