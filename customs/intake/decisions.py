@@ -1,13 +1,14 @@
 """What people decided about a reading: small, kept as JSON, applied on every reading anew."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from customs.model.base import Frozen, frozen_mapping
 
 Role = Literal["skip", "line"]
+Chosen = TypeVar("Chosen", bound="Decisions")
 Answers = Annotated[Mapping[str, str], AfterValidator(frozen_mapping), PlainSerializer(dict)]
 
 
@@ -124,23 +125,27 @@ class Decisions(Decided):
     profiles: tuple[ProfileUse, ...] = ()
 
     def answering(self, question: str, choice: str | None) -> Self:
-        return super().answering(question, choice)._over(lambda one: one.answering(question, None))
+        return _freed(super().answering(question, choice), lambda one: one.answering(question, None))
 
     def mapping(self, upload: str, sheet: str, letter: str, field: str | None) -> Self:
         mapped = super().mapping(upload, sheet, letter, field)
-        return mapped._over(lambda one: one.mapping(upload, sheet, letter, None))
+        return _freed(mapped, lambda one: one.mapping(upload, sheet, letter, None))
 
     def using(self, upload: str, sheet: str, *, on: bool | None) -> Self:
-        return super().using(upload, sheet, on=on)._over(lambda one: one.using(upload, sheet, on=None))
+        return _freed(super().using(upload, sheet, on=on), lambda one: one.using(upload, sheet, on=None))
 
     def heading(self, upload: str, sheet: str, rows: tuple[int, ...]) -> Self:
-        return super().heading(upload, sheet, rows)._over(lambda one: one.heading(upload, sheet, ()))
+        return _freed(super().heading(upload, sheet, rows), lambda one: one.heading(upload, sheet, ()))
 
-    def profiting(self, *uses: ProfileUse) -> Self:
-        """With these uses, in place of earlier ones of the same profile for the same file."""
-        new = {(one.upload, one.profile) for one in uses}
-        left = tuple(one for one in self.profiles if (one.upload, one.profile) not in new)
-        return self._with(profiles=(*left, *uses))
+    def knowing(self, *uses: ProfileUse) -> Self:
+        """With these uses too; what the same profile decided of the same file already stays decided."""
+        held = {(one.upload, one.profile): one for one in self.profiles}
+        for use in uses:
+            before = held.get((use.upload, use.profile))
+            answers = {**(before.decided.answers if before else {}), **use.decided.answers}
+            decided = use.decided.model_copy(update={"answers": answers})
+            held[use.upload, use.profile] = use.model_copy(update={"decided": decided})
+        return self._with(profiles=tuple(held.values()))
 
     def turning(self, profile: str, *, on: bool) -> Self:
         """The profile counts for this import, or does not."""
@@ -149,6 +154,8 @@ class Decisions(Decided):
 
     def counting(self) -> "Decisions":
         """All that counts, a person's word before a profile's, as if a person had said it."""
+        if not self.profiles:
+            return self
         counted = Decisions()
         for one in (*(use.decided for use in self.profiles if use.is_on), self):
             counted = counted._and(one)
@@ -167,6 +174,8 @@ class Decisions(Decided):
             counted = counted.marking(row.upload, row.sheet, row.row, row.role)
         return counted
 
-    def _over(self, change: Callable[[Decided], Decided]) -> Self:
-        changed = (use.model_copy(update={"decided": change(use.decided)}) for use in self.profiles)
-        return self._with(profiles=tuple(changed)) if self.profiles else self
+
+def _freed(decisions: Chosen, change: Callable[[Decided], Decided]) -> Chosen:
+    """Without what profiles say of a thing that a person has spoken of."""
+    changed = tuple(use.model_copy(update={"decided": change(use.decided)}) for use in decisions.profiles)
+    return decisions.model_copy(update={"profiles": changed})

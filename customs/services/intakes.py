@@ -1,6 +1,6 @@
 """Taking in the papers of a shipment: keep the bytes, say what was understood, ask, and write one declaration."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ from typing import Any
 
 from customs import interchange
 from customs.intake.content import content_digest
-from customs.intake.decisions import Decisions, Role
+from customs.intake.decisions import Decisions
 from customs.intake.reading import Reading
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
@@ -17,14 +17,15 @@ from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.services import decided
-from customs.services.acts import Acts, judge, repeated
+from customs.services.acts import judge, repeated
 from customs.services.beside import beside_of
+from customs.services.deciding import Deciding
 from customs.services.editing import UNDOABLE
 from customs.services.filling import filled, masters_of
 from customs.services.held import unknown
 from customs.services.judged import Judged
 from customs.services.paper_pages import is_shown
+from customs.services.profiling import learn, remembered
 from customs.services.reading import read_files, reading_of
 from customs.services.returning import met_in, unsettled
 from customs.services.tables import tables_of
@@ -41,7 +42,7 @@ class Declared:
     findings: tuple[Finding, ...]
 
 
-class Intakes(Acts):
+class Intakes(Deciding):
     def receive(
         self,
         files: Sequence[tuple[str, bytes]],
@@ -61,6 +62,8 @@ class Intakes(Acts):
         books = _books(files, alone=into is None)
         reading = read_files(books, self.today())
         papers = [(self._store.files.put(content), name, len(content)) for name, content in files]
+        with self._store.read() as look:
+            uses = remembered(look, reading, lambda one: read_files(books, self.today(), one), self.today())
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, "receive")
             if done is not None:
@@ -74,6 +77,9 @@ class Intakes(Acts):
                 into = tx.create_intake(named, direction=direction, decisions=Decisions().model_dump_json())
             else:
                 tx.add_to_intake(into, named)
+            if uses:
+                held = Decisions.model_validate_json(_intake(tx, into).decisions)
+                tx.save_decisions(into, held.knowing(*uses).model_dump_json())
             detail = {"intake": into, "files": [name for _, name in named]}
             tx.log("receive", detail=detail, act_key=act_key, result={"intake": into})
             return into
@@ -82,51 +88,6 @@ class Intakes(Acts):
         """Our own made-up shipment, as if a customer had sent it today; gives the intake's id."""
         files = interchange.sample_shipments.sample_shipment(direction, self.today())
         return self.receive(files, direction=direction, act_key=act_key)
-
-    def answer(self, intake_id: str, question_id: str, choice: str | None) -> None:
-        """Answer a question; None takes the answer back. Raises CustomsError INTAKE-ANSWER."""
-        self._decide(
-            intake_id,
-            lambda reading: decided.answer(reading, question_id, choice),
-            lambda held: held.answering(question_id, choice),
-        )
-
-    def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
-        """The column holds `field`; "" = not used, None = as we understand it. Raises CustomsError INTAKE-PLACE."""
-        self._decide(
-            intake_id,
-            lambda reading: decided.column(reading, sha, sheet, letter),
-            lambda held: held.mapping(sha, sheet, letter, field),
-        )
-
-    def use_sheet(self, intake_id: str, sha: str, sheet: str, *, on: bool | None) -> None:
-        """The sheet takes part, or not. Raises CustomsError INTAKE-PLACE."""
-        self._decide(
-            intake_id,
-            lambda reading: decided.sheet(reading, sha, sheet),
-            lambda held: held.using(sha, sheet, on=on),
-        )
-
-    def set_heading(self, intake_id: str, sha: str, sheet: str, rows: tuple[int, ...]) -> None:
-        """Which rows are the heading; none = as we understand it. Raises CustomsError INTAKE-PLACE."""
-        self._decide(
-            intake_id,
-            lambda reading: decided.rows(reading, sha, sheet, rows),
-            lambda held: held.heading(sha, sheet, rows),
-        )
-
-    def set_row(self, intake_id: str, sha: str, sheet: str, row: int, role: Role | None) -> None:
-        """What the row is; None = as we understand it. Raises CustomsError INTAKE-PLACE."""
-        self._decide(
-            intake_id,
-            lambda reading: decided.rows(reading, sha, sheet, (row,)),
-            lambda held: held.marking(sha, sheet, row, role),
-        )
-
-    def choose_direction(self, intake_id: str, direction: Direction) -> None:
-        with self._store.write(self.actor, self._clock()) as tx:
-            stored = _intake(tx, intake_id)
-            tx.save_decisions(intake_id, stored.decisions, direction=direction)
 
     def throw_away(self, intake_id: str) -> None:
         """Nobody goes on with it: it leaves the list of unfinished imports. Its papers stay kept.
@@ -239,7 +200,8 @@ class Intakes(Acts):
                 if already is not None:
                     return already
             kept = self._write(tx, judged, intake_id, {"act": act, "detail": detail, "act_key": act_key})
-            if intake_id is not None:
+            if intake_id is not None and reading is not None:
+                learn(tx, _intake(tx, intake_id), reading)
                 tx.link_intake(intake_id, kept.id)
             return kept.id
 
@@ -252,17 +214,6 @@ class Intakes(Acts):
         if stored is None or stored.declaration.status not in UNDOABLE:
             return tx.create(judged.declaration, **told)
         return tx.save(stored.id, stored.revision, judged.declaration, **told)
-
-    def _decide(
-        self, intake_id: str, look: Callable[[Reading], object], change: Callable[[Decisions], Decisions]
-    ) -> None:
-        """Look whether the thing pointed at is there, then keep the decision."""
-        with self._store.read() as tx:
-            look(reading_of(self._store, _intake(tx, intake_id)))
-        with self._store.write(self.actor, self._clock()) as tx:
-            stored = _intake(tx, intake_id)
-            changed = change(Decisions.model_validate_json(stored.decisions))
-            tx.save_decisions(intake_id, changed.model_dump_json())
 
 
 def _books(files: Sequence[tuple[str, bytes]], *, alone: bool) -> list[tuple[str, bytes]]:

@@ -41,7 +41,7 @@ def reading_of(store: Store, stored: StoredIntake) -> Reading:
 
     named = [(paper.name, paper.sha256) for paper in books]
     on = stored.created_at.astimezone(VIETNAM).date()
-    return _read(_Once(named, Decisions.model_validate_json(stored.decisions), on, kept))
+    return _read(_Once(named, Decisions.model_validate_json(stored.decisions).counting(), on, kept))
 
 
 class _Once:

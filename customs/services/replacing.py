@@ -85,7 +85,7 @@ class Returning(Acts):
         """`then` with the new paper is read before the transaction; the declaration is judged by that reading."""
         was, came = reading_of(self._store, then), reading_of(self._store, now)
         change = compared(was, came, met)
-        decisions = moved(Decisions.model_validate_json(then.decisions), met, change)
+        decisions = moved(Decisions.model_validate_json(then.decisions).counting(), met, change)
         after = reading_of(self._store, _with_paper(then, met, decisions))
         mark = fingerprint(now.id, met.sha256)
         detail = {"intake": then.id, "file": met.name, "changed": len(change.changed), "new": len(change.new)}

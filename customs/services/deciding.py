@@ -1,0 +1,96 @@
+"""What a person decides of an import: answers, columns, sheets, headings, rows, and whether a profile counts."""
+
+from collections.abc import Callable
+
+from customs.intake.decisions import Decisions, Role
+from customs.intake.reading import Reading
+from customs.model.errors import CustomsError
+from customs.model.status import Direction
+from customs.services import decided
+from customs.services.acts import Acts
+from customs.services.profiling import known_words
+from customs.services.reading import reading_of
+from customs.services.returning import intake_in
+from customs.words import both
+
+
+class Deciding(Acts):
+    def answer(self, intake_id: str, question_id: str, choice: str | None) -> None:
+        """Answer a question; None takes the answer back. Raises CustomsError INTAKE-ANSWER."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.answer(reading, question_id, choice),
+            lambda held: held.answering(question_id, choice),
+        )
+
+    def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
+        """The column holds `field`; "" = not used, None = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.column(reading, sha, sheet, letter),
+            lambda held: held.mapping(sha, sheet, letter, field),
+        )
+
+    def use_sheet(self, intake_id: str, sha: str, sheet: str, *, on: bool | None) -> None:
+        """The sheet takes part, or not. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.sheet(reading, sha, sheet),
+            lambda held: held.using(sha, sheet, on=on),
+        )
+
+    def set_heading(self, intake_id: str, sha: str, sheet: str, rows: tuple[int, ...]) -> None:
+        """Which rows are the heading; none = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.rows(reading, sha, sheet, rows),
+            lambda held: held.heading(sha, sheet, rows),
+        )
+
+    def set_row(self, intake_id: str, sha: str, sheet: str, row: int, role: Role | None) -> None:
+        """What the row is; None = as we understand it. Raises CustomsError INTAKE-PLACE."""
+        self._decide(
+            intake_id,
+            lambda reading: decided.rows(reading, sha, sheet, (row,)),
+            lambda held: held.marking(sha, sheet, row, role),
+        )
+
+    def choose_direction(self, intake_id: str, direction: Direction) -> None:
+        with self._store.write(self.actor, self._clock()) as tx:
+            stored = intake_in(tx, intake_id)
+            tx.save_decisions(intake_id, stored.decisions, direction=direction)
+
+    def use_profile(self, intake_id: str, profile_id: str, *, on: bool) -> None:
+        """Read the import as the profile says or, this once, without it.
+
+        Raises CustomsError FIND-INTAKE, STORE-INTAKE-COMMITTED, INTAKE-PROFILE for one that was not used.
+        """
+        with self._store.write(self.actor, self._clock()) as tx:
+            stored = intake_in(tx, intake_id)
+            held = Decisions.model_validate_json(stored.decisions)
+            if not any(use.profile == profile_id for use in held.profiles):
+                raise CustomsError("INTAKE-PROFILE", both("profiles.refused.not_used"))
+            tx.save_decisions(intake_id, held.turning(profile_id, on=on).model_dump_json())
+            detail = {"intake": intake_id, "profile": profile_id}
+            tx.log("use_profile" if on else "leave_profile", subject=profile_id, detail=detail)
+
+    def _decide(
+        self, intake_id: str, pointed: Callable[[Reading], object], change: Callable[[Decisions], Decisions]
+    ) -> None:
+        """Look whether the thing pointed at is there, then keep the decision. What it brings up anew and the office
+        knows is answered by that.
+        """
+        with self._store.read() as tx:
+            before = reading_of(self._store, intake_in(tx, intake_id))
+        pointed(before)
+        asked = {one.id for one in before.questions}
+        with self._store.write(self.actor, self._clock()) as tx:
+            stored = intake_in(tx, intake_id)
+            changed = change(Decisions.model_validate_json(stored.decisions))
+            tx.save_decisions(intake_id, changed.model_dump_json())
+        with self._store.read() as look:
+            known = known_words(look, reading_of(self._store, intake_in(look, intake_id)), asked)
+        if known:
+            with self._store.write(self.actor, self._clock()) as tx:
+                changed = Decisions.model_validate_json(intake_in(tx, intake_id).decisions)
+                tx.save_decisions(intake_id, changed.knowing(known).model_dump_json())

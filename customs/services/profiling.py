@@ -1,0 +1,100 @@
+"""Import profiles at work: what an import takes from them, and what they learn when it is written."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from customs.intake.decisions import Decisions, ProfileUse
+from customs.intake.learning import learnt_sheets, learnt_tables, learnt_words, merged_profile, word_key
+from customs.intake.reading import ReadFile, Reading
+from customs.intake.remembering import fits, sender_use, words_use
+from customs.intake.sender import senders
+from customs.model.import_profile import OfficeWords, SenderProfile, WordRule
+from customs.store import Reads, StoredIntake, Tx
+from customs.store.profiles import StoredProfile
+
+Reread = Callable[[Decisions], Reading]
+
+
+def remembered(look: Reads, reading: Reading, reread: Reread, today: date) -> tuple[ProfileUse, ...]:
+    """What profiles say of files that came new, and of words the office knows.
+
+    `reading`: the files as we understand them; `reread`: the same under decisions.
+    """
+    uses = []
+    for file in reading.files:
+        stored = None if file.own or file.returned else matching(look, reading, file.sha256)
+        if stored and isinstance(stored.document, SenderProfile) and stored.document.is_on:
+            told = (stored.id, stored.version, stored.document)
+            uses.append(sender_use(told, reading, file.sha256, reread, today))
+    words = known_words(look, reread(Decisions(profiles=tuple(uses)).counting()) if uses else reading)
+    return (*uses, words) if words else tuple(uses)
+
+
+def matching(look: Reads | Tx, reading: Reading, upload: str) -> StoredProfile | None:
+    """The profile of the file's sender that has most of its layouts, changed last among such; None for no such."""
+    _, marks = senders(reading, upload)
+    found = [
+        (fits(one.document, reading, upload), one)
+        for one in look.profiles_of(marks)
+        if isinstance(one.document, SenderProfile)
+    ]
+    most = max((count for count, _ in found), default=0)
+    return next((one for count, one in found if count == most), None) if most else None
+
+
+def known_words(look: Reads | Tx, reading: Reading, asked: Collection[str] = ()) -> ProfileUse | None:
+    """Open questions about words whose code the office has chosen before. `asked`: questions left alone."""
+    stored = look.office_words()
+    if stored is None or not isinstance(stored.document, OfficeWords):
+        return None
+    return words_use((stored.id, stored.version, stored.document), reading, asked)
+
+
+def learn(tx: Tx, stored: StoredIntake, reading: Reading) -> None:
+    """What a person decided of the import, as new versions of the profiles; nothing where nothing new was decided."""
+    decisions = Decisions.model_validate_json(stored.decisions)
+    detail: dict[str, object] = {"intake": stored.id}
+    for file in reading.files:
+        uses = [use for use in decisions.profiles if use.upload == file.sha256]
+        if _decided(decisions, reading, file) and all(use.is_on for use in uses):
+            _learn_file(tx, reading, file, decisions, {**detail, "file": file.name})
+    words = learnt_words([one for one in reading.questions if one.id in decisions.answers])
+    if words:
+        _learn_words(tx, words, detail)
+
+
+def with_words(held: OfficeWords, words: list[WordRule]) -> OfficeWords:
+    """The later code of a word counts."""
+    rules = {word_key(one.kind, one.word): one for one in (*held.words, *words)}
+    return OfficeWords(words=tuple(rules[key] for key in sorted(rules)))
+
+
+def _decided(decisions: Decisions, reading: Reading, file: ReadFile) -> bool:
+    """Whether a person said something of the file that holds for the next one: rows are each file's own."""
+    pointed = [one.upload for one in decisions.columns]
+    pointed += [one.upload for one in decisions.sheets] + [one.upload for one in decisions.headings]
+    return file.sha256 in {*pointed, *(one.upload for one in reading.questions if one.id in decisions.answers)}
+
+
+def _learn_file(tx: Tx, reading: Reading, file: ReadFile, decisions: Decisions, detail: dict[str, object]) -> None:
+    counting = decisions.counting()
+    tables = learnt_tables(reading, file.sha256, counting)
+    if not tables or file.own:
+        return
+    name, marks = senders(reading, file.sha256)
+    sheets = learnt_sheets(file.sha256, counting)
+    if not sheets and not any(one.pointed or one.columns or one.answers for one in tables):
+        return
+    new = SenderProfile(name=name or file.name, senders=marks, tables=tuple(tables), sheets=sheets)
+    held = matching(tx, reading, file.sha256)
+    merged = merged_profile(held.document, new) if held and isinstance(held.document, SenderProfile) else new
+    if held is None or merged != held.document:
+        tx.keep_profile(merged, held, act="learn_profile", detail=detail)
+
+
+def _learn_words(tx: Tx, words: list[WordRule], detail: dict[str, object]) -> None:
+    held = tx.office_words()
+    known = held.document if held and isinstance(held.document, OfficeWords) else OfficeWords()
+    told = with_words(known, words)
+    if told != known:
+        tx.keep_profile(told, held, act="learn_words", detail={**detail, "words": [one.word for one in words]})
