@@ -8,16 +8,16 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from customs import services
-from customs.commands import masters, printing, reference
+from customs.commands import duty, masters, printing, reference
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
-from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json
+from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json, rates_of
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.words import both
@@ -29,7 +29,9 @@ app = typer.Typer(
     help="Customs declarations for Viet Nam.",
 )
 app.add_typer(reference.app, name="reference")
+app.add_typer(duty.app, name="duty")
 app.add_typer(masters.app, name="master")
+app.add_typer(profiles.app, name="profile")
 app.add_typer(masters.suggest, name="suggest")
 app.command()(fields)
 app.command(name="print")(printing.print_forms)
@@ -87,7 +89,7 @@ def declare(  # noqa: PLR0917 -- options of the command line
         direction=direction,
         type_code=type_code,
         day=day_of(on),
-        rates=dict(_rate(text) for text in rate or []),
+        rates=rates_of(rate),
     )
     view = records.declaration(made.declaration_id)
     for name, value in services.reports.whole_job(view, made.findings).items():
@@ -105,7 +107,7 @@ def check(
 ) -> None:
     """What may be wrong with a kept declaration, a declaration.json or a workbook."""
     records = services.open_desk()[1]
-    findings = services.reports.check(target, day_of(on), records.declaration, records.beside)
+    findings = services.targets.findings_of(target, day_of(on), records.declaration, records.beside)
     if as_json:
         print_json({"findings": [services.reports.finding(found) for found in findings]})
     else:
@@ -122,15 +124,6 @@ def serve(
     from customs.asgi import serve as run  # noqa: PLC0415 -- Streamlit takes two seconds, other commands do without
 
     run(host, port, show=browser)
-
-
-def _rate(text: str) -> tuple[str, Any]:
-    currency, _, number = text.partition("=")
-    value = services.typed.read_number(number.strip(), "en")
-    if len(currency.strip()) != 3 or value is None or value <= 0:
-        told = both("cli.rate", text=text)
-        raise typer.BadParameter(f"{told.vi} {told.en}")
-    return currency.strip().upper(), value
 
 
 def main() -> None:

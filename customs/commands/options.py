@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import typer
 
 from customs import services
 from customs.model.base import Language
+from customs.words import both
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 On = Annotated[str | None, typer.Option("--on", help="Day whose law and rates apply: 2026-11-24 or 24/11/2026.")]
@@ -19,6 +21,20 @@ Speak = Annotated[Language, typer.Option("--language", help="Language of words a
 def day_of(text: str | None) -> date:
     """Today when nothing was said. Raises CustomsError VALUE-DAY."""
     return services.typed.read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
+
+
+def rates_of(texts: list[str] | None) -> dict[str, Decimal]:
+    """`USD=26100` -> {"USD": 26100}. Raises typer.BadParameter."""
+    return dict(_rate(text) for text in texts or [])
+
+
+def _rate(text: str) -> tuple[str, Decimal]:
+    currency, _, number = text.partition("=")
+    value = services.typed.read_number(number.strip(), "en")
+    if len(currency.strip()) != 3 or value is None or value <= 0:
+        told = both("cli.rate", text=text)
+        raise typer.BadParameter(f"{told.vi} {told.en}")
+    return currency.strip().upper(), value
 
 
 def load_files(files: list[Path]) -> list[tuple[str, bytes]]:

@@ -2,8 +2,11 @@
 
 from customs.duty.assess import assess
 from customs.duty.compare import Comparison, Option, Outcome, compare, rcep_highest
+from customs.duty.consequence import Consequence, Settling, origin_refused, preferential, reclassified
 from customs.duty.exact import RoundingName
 from customs.duty.explain import tax_name
+from customs.duty.fines import Fine, Found, fine
+from customs.duty.late import LateInterest, Pause, late_interest
 from customs.duty.reckon import Reckoning, reckon
 from customs.duty.tables import Tables
 from customs.duty.what_if import Amounts, ItemDifference, WhatIf, planned_against_registered, what_if
@@ -11,18 +14,29 @@ from customs.duty.what_if import Amounts, ItemDifference, WhatIf, planned_agains
 __all__ = [
     "Amounts",
     "Comparison",
+    "Consequence",
+    "Fine",
+    "Found",
     "ItemDifference",
+    "LateInterest",
     "Option",
     "Outcome",
+    "Pause",
     "Reckoning",
     "RoundingName",
+    "Settling",
     "Tables",
     "WhatIf",
     "assess",
     "compare",
+    "fine",
+    "late_interest",
+    "origin_refused",
     "planned_against_registered",
+    "preferential",
     "rcep_highest",
     "reckon",
+    "reclassified",
     "tax_name",
     "what_if",
 ]

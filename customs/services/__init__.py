@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING
 from customs.lazy import lazily
 
 if TYPE_CHECKING:
-    from customs.services import annotating, field_guide, list_report, lists, master_report, quick_print, reports, typed
+    from customs.services import (
+        annotating,
+        cases,
+        field_guide,
+        list_report,
+        lists,
+        master_report,
+        quick_print,
+        reports,
+        settling,
+        targets,
+        tax_report,
+        taxing,
+        typed,
+    )
     from customs.services.desk import Desk
     from customs.services.opening import open_desk
     from customs.services.records import Records
@@ -17,18 +31,38 @@ __all__ = [
     "Desk",
     "Records",
     "annotating",
+    "cases",
     "field_guide",
     "list_report",
     "lists",
     "master_report",
     "open_desk",
+    "profile_report",
     "quick_print",
     "reports",
+    "settling",
+    "targets",
+    "tax_report",
+    "taxing",
     "typed",
 ]
 
 __getattr__ = lazily(
     __name__,
     {"desk": "Desk", "opening": "open_desk", "records": "Records"},
-    modules=("annotating", "field_guide", "list_report", "lists", "master_report", "quick_print", "reports", "typed"),
+    modules=(
+        "annotating",
+        "cases",
+        "field_guide",
+        "list_report",
+        "lists",
+        "master_report",
+        "quick_print",
+        "reports",
+        "settling",
+        "targets",
+        "tax_report",
+        "taxing",
+        "typed",
+    ),
 )

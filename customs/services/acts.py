@@ -16,6 +16,7 @@ from customs.reference.rates import rates_of
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
 from customs.services.beside import NOTHING_BESIDE, Beside, beside_of
+from customs.services.books import Books
 from customs.services.held import held
 from customs.services.judged import Judged
 from customs.services.kinship import kin_of
@@ -77,12 +78,15 @@ def _known(
 
 def duty_tables(declaration: Declaration, today: date, beside: Beside) -> Tables:
     """What taxes are worked out by."""
-    law = declaration.duty_day or today
-    books = beside.books
+    return law_of(declaration.duty_day or today, beside.books)
+
+
+def law_of(day: date, books: Books) -> Tables:
+    """Law, rates and tariffs of the day as the desk has them."""
     return Tables(
-        day=law,
-        table=partial(_in_force, books.tables, on=law),
-        rates=rates_of(law, books.rates(law)),
+        day=day,
+        table=partial(_in_force, books.tables, on=day),
+        rates=rates_of(day, books.rates(day)),
         tariffs=books.tariffs,
     )
 

@@ -25,6 +25,8 @@ from customs.services.reading import reading_of, window
 from customs.services.returning import ReturnRecords
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
 from customs.services.suggesting import SuggestionRecords
+from customs.services.tariff_browsing import TariffRecords
+from customs.services.taxing import TaxRecords
 from customs.services.verifying import verdict
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
@@ -34,7 +36,15 @@ MOST_UNFINISHED = 20
 
 
 class Records(
-    AnnotatedRecords, ReturnRecords, PaperRecords, ListRecords, MasterRecords, SuggestionRecords, FamilyRecords
+    AnnotatedRecords,
+    ReturnRecords,
+    PaperRecords,
+    ListRecords,
+    MasterRecords,
+    SuggestionRecords,
+    TaxRecords,
+    TariffRecords,
+    FamilyRecords,
 ):
     """Reads of the store; never an act."""
 

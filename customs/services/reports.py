@@ -1,7 +1,7 @@
 """The JSON and the lines of the command line. Shapes are stable: numbers are plain strings, absent is null."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,14 +10,10 @@ from customs.intake.guard import admit_size
 from customs.intake.report import as_json, shipment_json
 from customs.model.base import Language, Text, plain
 from customs.model.declaration import Declaration
-from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.finding import Finding, Severity
-from customs.model.status import Direction
 from customs.model.tax import Assessment, TaxLine
 from customs.rules import Explanation, without_figures
-from customs.services.acts import judge
-from customs.services.beside import Beside
 from customs.services.reading import read_files
 from customs.services.rulebook import RuleView
 from customs.services.typed import clean_name
@@ -54,26 +50,6 @@ def bytes_of(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(str(file)))) from error
-
-
-def check(
-    target: str, on: date, stored: Callable[[str], DeclarationView], beside: Callable[[Declaration, str | None], Beside]
-) -> tuple[Finding, ...]:
-    """Findings of a declaration.json, of a workbook (declared as import unless it says otherwise), or of an id."""
-    file = Path(target)
-    if not file.is_file():
-        if file.suffix or file.exists():
-            raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(target)))
-        return stored(target).findings
-    if file.suffix.casefold() == ".json":
-        try:
-            held, own = read_declaration(file.read_text(encoding="utf-8"))
-        except (ValueError, OSError, RecursionError) as wrong:
-            raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
-        return judge(held, on, beside=beside(held, own)).findings
-    shipment = read_files([(file.name, bytes_of(file))], on).shipment
-    declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
-    return judge(declared, on, shipment, beside(declared, None)).findings
 
 
 def refused(name: str, why: FileRefused) -> JSON:
@@ -266,6 +242,7 @@ def _tax(line: TaxLine) -> JSON:
         "legal": line.legal.vi,
         "steps": [_text(step) for step in line.steps],
         "absent": _text(line.absent) if line.absent else None,
+        "warnings": [_text(warning) for warning in line.warnings],
     }
 
 
