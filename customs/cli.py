@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from customs import services
-from customs.commands import duty, masters, printing, reference
+from customs.commands import duty, masters, printing, profiles, reference
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields

@@ -21,6 +21,7 @@ from customs.services.kinship import kin_of
 from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
+from customs.services.profiles import ProfileRecords
 from customs.services.reading import reading_of, window
 from customs.services.returning import ReturnRecords
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
@@ -43,6 +44,7 @@ class Records(
     MasterRecords,
     SuggestionRecords,
     TaxRecords,
+    ProfileRecords,
     TariffRecords,
     FamilyRecords,
 ):

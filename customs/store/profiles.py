@@ -83,13 +83,15 @@ class ProfileWrites(ProfileReads, ActWrites):
         act: str,
         act_key: str | None = None,
         detail: dict[str, object] | None = None,
+        profile_id: str = "",
     ) -> StoredProfile:
-        """A new profile, or the next version of `held`, with its line in the log.
+        """A new profile (`profile_id`: as it is known elsewhere), or the next version of `held`; with its line in the
+        log.
 
         Raises CustomsError STORE-PROFILE-STALE when `held` is not the version that counts.
         """
         self._queue_behind("import_profile")
-        new = WORDS_ID if isinstance(document, OfficeWords) else str(uuid4())
+        new = WORDS_ID if isinstance(document, OfficeWords) else profile_id or str(uuid4())
         profile_id, version = (held.id, held.version + 1) if held else (new, 1)
         now = self.profile(profile_id)
         if (now.version if now else 0) != version - 1:
