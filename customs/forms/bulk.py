@@ -15,6 +15,7 @@ from customs.forms.stamp import Stamp
 from customs.forms.workers import Slot, Worker, attempted
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.model.family import Proof
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
 
@@ -33,6 +34,7 @@ class Job:
     stamp: Stamp
     variant: str | None = None
     findings: Sequence[Finding] = ()
+    family: Proof | None = None
 
     @property
     def document(self) -> DocumentKind | None:
@@ -101,7 +103,13 @@ def _draw(job: Job) -> bytes:
     if document is None:
         return draw(**_arguments(job))
     return draw_document(
-        document, job.declaration, job.assessment, job.findings, language=job.language, stamp=job.stamp
+        document,
+        job.declaration,
+        job.assessment,
+        job.findings,
+        language=job.language,
+        stamp=job.stamp,
+        family=job.family,
     )
 
 
@@ -109,10 +117,10 @@ def _drawing(job: Job) -> Any:
     document = job.document
     if document is None:
         return drawing(**_arguments(job))
-    content = Content(job.declaration, job.assessment, job.findings, job.language)
+    content = Content(job.declaration, job.assessment, job.findings, job.language, job.family)
     return document_drawing(document, content, job.stamp)
 
 
 def _arguments(job: Job) -> dict[str, Any]:
-    """Of `draw`, which needs no findings."""
-    return {name: getattr(job, name) for name in Job.__slots__ if name != "findings"}
+    """Of `draw`, which needs neither findings nor a family."""
+    return {name: getattr(job, name) for name in Job.__slots__ if name not in {"findings", "family"}}

@@ -1,4 +1,4 @@
-"""Documents of our own beside the declaration: goods to sign, taxes worked out, findings, containers.
+"""Documents of our own beside the declaration: goods to sign, taxes worked out, findings, containers, a family's proof.
 
 They are no customs documents and say so at the foot of every sheet, with the print, the revision and the digest.
 """
@@ -17,6 +17,7 @@ from customs.forms.table import Column, Frame, Laid, Signs, Table, lay
 from customs.forms.text import fit_line, spell
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.model.family import Proof
 from customs.model.field_table import fields
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
@@ -35,13 +36,15 @@ def draw_document(
     *,
     language: Language,
     stamp: Stamp,
+    family: Proof | None = None,
 ) -> bytes:
     """The PDF of one document; the same arguments give the same bytes.
 
-    The stamp of a findings report carries `digest(declaration, assessment, findings)`. Raises FileNotFoundError for a
+    The stamp of a findings report carries `digest(declaration, assessment, findings)`, that of the proof of a family
+    `digest(declaration, assessment, family=family)`. Raises FileNotFoundError for a
     kind that is not there.
     """
-    content = Content(declaration, assessment, findings, language)
+    content = Content(declaration, assessment, findings, language, family)
     return render(document_drawing(kind, content, stamp))
 
 

@@ -35,4 +35,5 @@ def _files() -> Iterator[Path]:
     yield from sorted((Path(model.__file__).parent / "fields").glob("*.csv"))
     yield from sorted((templates / "forms").glob("*.toml"))
     yield from sorted((templates / "words").glob("*/print.toml"))
+    yield from sorted((templates / "words").glob("*/family.toml"))
     yield from sorted((templates / "fonts").glob("*.ttf"))

@@ -7,9 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from customs.forms.family import FigureRow, MemberRow, figure_rows, member_rows
 from customs.forms.show import SHOWS
 from customs.model.base import Frozen, Language, Text
 from customs.model.declaration import Declaration
+from customs.model.family import Proof
 from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
 from customs.model.goods import GoodsItem
@@ -19,7 +21,7 @@ from customs.model.source import Source
 from customs.model.tax import Assessment, ItemAssessment, TaxLine, Version
 from customs.words import day, number, say
 
-Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings"]
+Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings", "members", "figures"]
 
 
 class TaxRow(Frozen):
@@ -53,17 +55,20 @@ ROWS: Mapping[Over, type[BaseModel]] = {
     "totals": TaxRow,
     "rates": TaxRow,
     "findings": FindingRow,
+    "members": MemberRow,
+    "figures": FigureRow,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a document is made from."""
+    """What a document is made from; `family` for the proof of a family alone."""
 
     declaration: Declaration
     assessment: Assessment
     findings: Sequence[Finding]
     language: Language
+    family: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,16 @@ def _goods(content: Content) -> Iterator[Group]:
 
 def _containers(content: Content) -> Iterator[Group]:
     yield Group("", content.declaration.containers)
+
+
+def _members(content: Content) -> Iterator[Group]:
+    if content.family:
+        yield Group("", tuple(member_rows(content.family, content.language)))
+
+
+def _figures(content: Content) -> Iterator[Group]:
+    if content.family:
+        yield Group("", tuple(figure_rows(content.family, content.language)))
 
 
 def _taxes(content: Content) -> Iterator[Group]:
@@ -225,4 +240,6 @@ _SOURCES: Mapping[Over, Callable[[Content], Iterator[Group]]] = {
     "totals": _totals,
     "rates": _rates,
     "findings": _findings,
+    "members": _members,
+    "figures": _figures,
 }

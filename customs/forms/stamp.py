@@ -10,6 +10,7 @@ from typing import Any, Literal
 from customs.forms.press import press
 from customs.model.base import LANGUAGES, Language
 from customs.model.declaration import Declaration
+from customs.model.family import Proof
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
 
@@ -52,10 +53,12 @@ class Imprint:
     stamp: Stamp
 
 
-def digest(declaration: Declaration, assessment: Assessment, findings: Sequence[Finding] = ()) -> str:
+def digest(
+    declaration: Declaration, assessment: Assessment, findings: Sequence[Finding] = (), family: Proof | None = None
+) -> str:
     """SHA-256 over what is declared and worked out, as JSON with sorted names, absent values left out.
 
-    `findings` count for a findings report only.
+    `findings` count for a findings report only, `family` for the proof of one.
 
     Where values came from (`sources`, `doubts`) and certificates in the file are not printed and do not count; leaving
     absent values out keeps the digest of an old declaration when the model gets a new field.
@@ -67,6 +70,8 @@ def digest(declaration: Declaration, assessment: Assessment, findings: Sequence[
     }
     if findings:
         told["findings"] = [finding.model_dump(mode="json", exclude_defaults=True) for finding in findings]
+    if family:
+        told["family"] = family.model_dump(mode="json")
     text = json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
-from customs.model.base import Decimals, Frozen, Number, Word, frozen_mapping
+from customs.model.base import Decimals, Frozen, Number, Text, Word, frozen_mapping
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
-from customs.model.status import Status
+from customs.model.status import Direction, Status
 
 MOST_ITEMS = 50
 """Of one declaration: Circular 38/2015/TT-BTC Art. 18.2."""
@@ -130,6 +130,24 @@ class Family(Frozen):
 
     def branch_of(self, declaration_id: str) -> int | None:
         return next((one.branch for one in self.members if one.id == declaration_id), None)
+
+
+class Proof(Frozen):
+    """The family as it is shown and printed. `statuses`, `customs_values` and `payables` (VND): those of its members,
+    in the order of branches.
+    """
+
+    family: Family
+    direction: Direction
+    statuses: tuple[Text, ...]
+    customs_values: tuple[Number, ...]
+    payables: tuple[Number, ...]
+    rows: tuple[ProofRow, ...]
+
+    @property
+    def apart(self) -> tuple[ProofRow, ...]:
+        """What does not come to the whole."""
+        return tuple(row for row in self.rows if row.verdict == "differs")
 
 
 class Kin(Frozen):

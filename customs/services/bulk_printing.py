@@ -51,8 +51,9 @@ def _jobs(
                 kept.judged.assessment,
                 chosen,
                 language,
-                stamped(kept.id, kept.revision, kept.judged, chosen),
+                stamped(kept.id, kept.revision, kept.judged, chosen, family=kept.family),
                 findings=kept.judged.findings,
+                family=kept.family,
             ),
         )
         if not each(done):

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from customs.model.base import Language
 from customs.services.acts import Acts, Change, fingerprint, judge, papers_of, repeated
 from customs.services.beside import beside_of
+from customs.services.family_view import proof_of
 from customs.services.held import held
 from customs.services.judged import Judged
-from customs.services.printing import Kept, as_kept, drawn
+from customs.services.printing import FAMILY, Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
@@ -28,8 +29,8 @@ class Filing(Acts):
 
         Raises CustomsError FIND-DECLARATION, FIND-FORM for a form it does not have.
         """
-        kept = self._kept(declaration_id)
-        return drawn(kept.id, kept.revision, kept.judged, form, language)
+        kept = self._kept(declaration_id, form)
+        return drawn(kept.id, kept.revision, kept.judged, form, language, family=kept.family)
 
     def pack(self, declaration_id: str, language: Language) -> bytes:
         """The official print and the papers as one PDF; papers that cannot be merged are named in its index.
@@ -81,14 +82,18 @@ class Filing(Acts):
         """
         from customs.services.bulk_printing import printed  # noqa: PLC0415 -- other processes, for many prints only
 
-        return printed(self._kept, ids, form, language, together=together, each=each, processes=processes)
+        return printed(
+            lambda one: self._kept(one, form), ids, form, language, together=together, each=each, processes=processes
+        )
 
-    def _kept(self, declaration_id: str) -> Kept:
+    def _kept(self, declaration_id: str, form: str | None = None) -> Kept:
         """What was saved as the version that stands, never what was worked out anew since: prints prove that."""
         with self._store.read() as look:
             stored = held(look, declaration_id)
             version = look.at_revision(declaration_id, stored.revision) or stored
-        return Kept(stored.id, stored.serial, stored.revision, as_kept(version, lambda: self._anew(stored)))
+        judged = as_kept(version, lambda: self._anew(stored))
+        family = proof_of(self._store, declaration_id, self.today()) if form == FAMILY else None
+        return Kept(stored.id, stored.serial, stored.revision, judged, family)
 
     def _anew(self, stored: StoredDeclaration) -> Judged:
         papers = papers_of(self._store, stored.id)

@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from customs.forms import DOCUMENTS, Stamp, StampKind, digest, draw, draw_document
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.model.family import Proof
 from customs.services.held import unknown
 from customs.services.judged import Judged
 from customs.store import StoredDeclaration, StoredRevision
 
+FAMILY = "family"
+"""The document that is of several declarations: only a member of a family has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The version of a declaration that is printed."""
+    """The version of a declaration that is printed; `family` where the proof of its family is."""
 
     id: str
     serial: int
     revision: int
     judged: Judged
+    family: Proof | None = None
 
 
 def as_kept(stored: StoredDeclaration | StoredRevision, anew: Callable[[], Judged]) -> Judged:
@@ -37,6 +42,7 @@ def drawn(
     *,
     kind: StampKind | None = None,
     variant: str | None = None,
+    family: Proof | None = None,
 ) -> bytes:
     """The PDF of the official form of its direction (also None), or of a document of our own.
 
@@ -44,11 +50,13 @@ def drawn(
     """
     declaration = judged.declaration
     chosen = form_of(declaration, form)
-    stamp = stamped(declaration_id, revision, judged, chosen, kind)
+    stamp = stamped(declaration_id, revision, judged, chosen, kind, family=family)
     document = next((known for known in DOCUMENTS if known == chosen), None)
     if document is None:
         return draw(declaration, judged.assessment, form=chosen, language=language, stamp=stamp, variant=variant)
-    return draw_document(document, declaration, judged.assessment, judged.findings, language=language, stamp=stamp)
+    return draw_document(
+        document, declaration, judged.assessment, judged.findings, language=language, stamp=stamp, family=family
+    )
 
 
 def form_of(declaration: Declaration, form: str | None) -> str:
@@ -59,13 +67,30 @@ def form_of(declaration: Declaration, form: str | None) -> str:
     return form or own
 
 
-def stamped(declaration_id: str, revision: int, judged: Judged, form: str, kind: StampKind | None = None) -> Stamp:
-    """Draft before there is a lane, copy after, unless `kind` says otherwise."""
+def stamped(
+    declaration_id: str,
+    revision: int,
+    judged: Judged,
+    form: str,
+    kind: StampKind | None = None,
+    *,
+    family: Proof | None = None,
+) -> Stamp:
+    """Draft before there is a lane, copy after, unless `kind` says otherwise. Raises CustomsError FIND-FORM for the
+    proof of a family where there is none.
+    """
     declaration = judged.declaration
+    if form == FAMILY and family is None:
+        raise unknown("form", form=form)
     return Stamp(
         id=declaration_id,
         revision=revision,
-        digest=digest(declaration, judged.assessment, judged.findings if form == "findings" else ()),
+        digest=digest(
+            declaration,
+            judged.assessment,
+            judged.findings if form == "findings" else (),
+            family if form == FAMILY else None,
+        ),
         kind=kind or ("copy" if declaration.lane else "draft"),
     )
 

@@ -22,6 +22,7 @@ from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
 from customs.services.profiles import ProfileRecords
+from customs.services.printing import FAMILY
 from customs.services.reading import reading_of, window
 from customs.services.returning import ReturnRecords
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
@@ -125,7 +126,9 @@ class Records(
     def forms(self, declaration_id: str) -> tuple[str, ...]:
         """What can be printed of it: the official form of its direction first, then our own documents."""
         with self._store.read() as look:
-            return (held(look, declaration_id).declaration.direction.value, *DOCUMENTS)
+            direction = held(look, declaration_id).declaration.direction
+            alone = look.family_of(declaration_id) is None
+        return (direction.value, *(one for one in DOCUMENTS if one != FAMILY or not alone))
 
     def rules(self, query: str = "") -> tuple[RuleView, ...]:
         """The catalogue as it is used here; `query`: words, each of which must occur."""
@@ -148,7 +151,7 @@ class Records(
 
     def verify(self, pdf: bytes) -> Verdict:
         """Whether a file is the print of the version it names."""
-        return verdict(self._store, pdf)
+        return verdict(self._store, pdf, self._today())
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""
