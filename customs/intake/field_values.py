@@ -1,6 +1,6 @@
 """What comes out of one table: a column of values a field, and what is doubtful about them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake.columns import Layout, Stated
@@ -10,7 +10,7 @@ from customs.intake.numbers import Style
 from customs.intake.place import Place
 from customs.intake.reading import Question
 from customs.intake.rows import Parts
-from customs.intake.sheet import letter
+from customs.intake.sheet import TEXT, letter
 from customs.intake.taken import Taken
 from customs.model.finding import Finding
 from customs.model.shipment import Value
@@ -42,7 +42,7 @@ class FieldValues:
         for kind, read in sure.items():
             if taken.kinds.count(kind) * 2 > len(taken.kinds):
                 rest = [line for line in rest if taken.kinds[line] != kind]
-                self.values[:] = _each(read, _without(taken, kind, rest))
+                self.values[:] = _each(read, _without(taken, kind, rest), taken.different if kind == TEXT else None)
         known: dict[tuple[str, str], tuple[Value | None, str]] = {}
         troubles = []
         for line in rest:
@@ -65,12 +65,12 @@ def _without(taken: Taken, kind: str, rest: Sequence[int]) -> list[str]:
     return texts
 
 
-def _each(read: Callable[[str], Value | None], texts: list[str]) -> list[Value | None]:
+def _each(read: Callable[[str], Value | None], texts: list[str], once: Collection[str] | None) -> list[Value | None]:
     """Where texts repeat, each different one is read once."""
     sample = texts[:_SAMPLE]
     if len(set(sample)) * 2 > len(sample):
         return list(map(read, texts))
-    known = {text: read(text) for text in set(texts)}
+    known = {text: read(text) for text in once or set(texts)}
     return [known[text] for text in texts]
 
 

@@ -5,7 +5,7 @@ reading the file.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from customs.intake.headings import Heading
 from customs.intake.marks import (
@@ -74,8 +74,10 @@ def _without_name(cells: Cells, first: int, last: int) -> set[int]:
     )
 
 
-def _words(cells: Cells, first: int, last: int) -> set[str]:
-    """The different texts of a column; its numbers are none."""
+def _words(cells: Cells, first: int, last: int) -> Collection[str]:
+    """The different texts of a column, at least those of the rows; its numbers are none."""
+    if cells.once is not None:
+        return cells.once
     kinds, texts = cells.kinds[first - 1 : last], cells.texts[first - 1 : last]
     if kinds.count(TEXT) + kinds.count(EMPTY) == len(kinds):
         return set(texts)
@@ -86,15 +88,15 @@ def _rows_with(texts: Sequence[str], wanted: set[str], first: int, last: int) ->
     return {row for row, text in enumerate(texts[first - 1 : last], first) if text in wanted} if wanted else set()
 
 
-def _odd(texts: set[str], head: set[str], *, is_name: bool) -> set[str]:
+def _odd(texts: Collection[str], head: set[str], *, is_name: bool) -> set[str]:
     """What begins and ends like other texts is not looked at twice."""
     starts, ends = (name_starts() if is_name else total_starts()), _ENDS
     found = {
         text
-        for text in texts - {""}
-        if text[:2].casefold() in starts or text[-1] in ends or not text[:2].isalnum() or text[:4].isupper()
+        for text in texts
+        if text and (text[:2].casefold() in starts or text[-1] in ends or not text[:2].isalnum() or text[:4].isupper())
     }
-    return {text for text in found | (texts & head) - {""} if _is_odd(text, head, is_name=is_name)}
+    return {text for text in found | head.intersection(texts) - {""} if _is_odd(text, head, is_name=is_name)}
 
 
 def _is_odd(text: str, head: set[str], *, is_name: bool) -> bool:

@@ -39,10 +39,13 @@ _BLANK = Cell(EMPTY, "")
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One column: a kind letter and a text a row, from row 1."""
+    """One column: a kind letter and a text a row, from row 1. `once`: each of its texts once, where it holds nothing
+    but texts and that is known.
+    """
 
     kinds: str
     texts: Sequence[str]
+    once: Sequence[str] | None = None
 
 
 Range = tuple[int, int, int, int]

@@ -29,7 +29,8 @@ for _two, (_code, _length) in _TAGS.items():
 
 
 def _sign(*codes: int) -> int:
-    return sum(code << (4 * at) for at, code in enumerate(codes))
+    """The tag of a cell and those behind it, a byte each."""
+    return int.from_bytes(bytes((_C, *codes)), "little")
 
 
 _VALUES = {
@@ -117,7 +118,6 @@ class _Block:
         self.starts = np.flatnonzero(self.bytes == ord("<"))
         self.ends = np.flatnonzero(self.bytes == ord(">"))
         must(len(self.starts) == len(self.ends) > 0 and b"\0" not in text)
-        self.heads = self.words[self.starts]
         self.codes = self._tags()
 
     def found(self) -> Found:
@@ -133,8 +133,9 @@ class _Block:
 
     def _tags(self) -> Array:
         """What each tag is. Every one is known, and text stands only in values."""
-        twos = (self.heads >> np.uint64(8)).astype(np.uint16)
-        codes, wanted = _CODES[twos], _LENGTHS[twos]
+        twos = np.ndarray((len(self.bytes) - 1,), "<u2", self.bytes, strides=(1,))[self.starts + 1]
+        wanted = _LENGTHS[twos]
+        codes: Array = _CODES[twos]
         lengths = self.ends - self.starts
         gaps = self.starts[1:] - self.ends[:-1] - 1
         must(bool((lengths > 0).all() and (gaps >= 0).all() and codes.all()))
@@ -146,7 +147,7 @@ class _Block:
         must(not gaps[~holds[:-1]].any() and not holds[-1])
         must(int(self.starts[0]) == 0 and int(self.ends[-1]) == len(self.text) - 1)
         for code, text in ((_ROW, b'<row r="'), (_ROW_END, b"</row>"), (_IS_END, b"</is>")):
-            must(bool(((self.heads[codes == code] & MASKS[len(text)]) == word(text)).all()))
+            must(bool(((self.words[self.starts[codes == code]] & MASKS[len(text)]) == word(text)).all()))
         self.closed = closed
         return codes
 
@@ -169,15 +170,15 @@ class _Block:
     def _references(self, at: Array, owners: Array) -> tuple[Array, Array]:
         """Columns, rising within a row; where the other attributes begin."""
         starts = self.starts[at]
-        must(bool(((self.heads[at] & MASKS[6]) == word(b'<c r="')).all()))
-        letters = self.words[starts + 6]
-        one, two, three = (((letters >> np.uint64(8 * n)) & np.uint64(0xFF)).astype(np.int64) - 64 for n in range(3))
-        more = (two > 0) & (two < 27)
-        most = more & (three > 0) & (three < 27)
-        must(bool(((one > 0) & (one < 27)).all()))
-        columns = one - 1
-        columns = np.where(more, (columns + 1) * 26 + two - 1, columns)
-        columns = np.where(most, (columns + 1) * 26 + three - 1, columns)
+        must(bool(((self.words[starts] & MASKS[6]) == word(b'<c r="')).all()))
+        one, two, three = (self.bytes[starts + n] - np.uint8(64) for n in (6, 7, 8))  # A is 1; a digit is beyond 26
+        more = two - np.uint8(1) < 26
+        most = more & (three - np.uint8(1) < 26)
+        must(bool((one - np.uint8(1) < 26).all()))
+        columns = one.astype(np.int32)
+        np.copyto(columns, columns * 26 + two, where=more)
+        np.copyto(columns, columns * 26 + three, where=most)
+        columns -= 1
         digits = starts + 7 + more + most
         length = self.row_digits[owners] + 1
         mask = MASKS[length]
@@ -192,12 +193,10 @@ class _Block:
         bounds = np.append(np.flatnonzero(ends), len(self.codes))
         length = bounds[np.searchsorted(bounds, at) + 1] - at - 1
         must(bool((length <= _DEEPEST).all()) and bool((self.closed[at] == (length == 0)).all()))
-        padded = np.append(self.codes, np.zeros(_DEEPEST + 1, np.uint8)).astype(np.uint32)
-        signs = np.zeros(len(at), np.uint32)
-        for n in range(_DEEPEST):
-            signs |= np.where(n < length, padded[at + n + 1] << np.uint32(4 * n), np.uint32(0))
+        padded = np.append(self.codes, np.zeros(8, np.uint8))
+        signs = np.ndarray((len(self.codes),), "<u8", padded, strides=(1,))[at] & MASKS[length + 1]
         first, last, has = np.zeros_like(at), np.zeros_like(at), np.zeros(len(at), np.uint8)
-        told = signs == 0
+        told = signs == _sign()
         for sign, (begin, end) in _VALUES.items():
             here = signs == sign
             first[here], last[here], has[here] = at[here] + begin, at[here] + end, 1

@@ -1,6 +1,6 @@
 """The cells of one field over all lines of a table, with what merged cells, ditto marks and labels mean."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from customs.intake.marks import ditto, marks_among, placeholder
@@ -13,7 +13,8 @@ from customs.model.source import Source
 @dataclass(slots=True)
 class Taken:
     """One entry a line. `raws`: the cell's own text, None when empty. `kinds` and `texts`: what counts, EMPTY for a
-    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above.
+    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above. `once`: see
+    `Cells`.
     """
 
     kinds: list[str] = field(default_factory=list)
@@ -21,21 +22,20 @@ class Taken:
     raws: list[str | None] = field(default_factory=list)
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
+    once: Sequence[str] | None = None
 
     @property
     def words(self) -> list[str]:
         """Of the cells that hold a text."""
-        return self._of(TEXT)
-
-    def of(self, kind: str) -> set[str]:
-        """The different texts of the cells of that kind."""
-        return set(self._of(kind))
-
-    def _of(self, kind: str) -> list[str]:
-        count = self.kinds.count(kind)
+        count = self.kinds.count(TEXT)
         if count in {0, len(self.kinds)}:
             return self.texts if count else []
-        return [text for one, text in zip(self.kinds, self.texts, strict=True) if one == kind]
+        return [text for kind, text in zip(self.kinds, self.texts, strict=True) if kind == TEXT]
+
+    @property
+    def different(self) -> Collection[str]:
+        """The texts among the cells, each once; those of other rows of the column may be among them."""
+        return set(self.words) if self.once is None else self.once
 
 
 def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> Taken:
@@ -64,8 +64,8 @@ class _Taker:
             kinds = [self.cells.kinds[row - 1] for row in rows]
             texts = [self.cells.texts[row - 1] for row in rows]
         raws = [text or None for text in texts]
-        taken = Taken(kinds, texts, raws)
-        marks = marks_among(taken.of(TEXT))
+        taken = Taken(kinds, texts, raws, once=self.cells.once)
+        marks = marks_among(taken.different)
         if not marks:
             return taken
         for at in [at for at, text in enumerate(texts) if text in marks and kinds[at] == TEXT]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from customs.intake.guard import refusal
-from customs.intake.sheet import SEPARATOR
+from customs.intake.sheet import EMPTY, SEPARATOR, TEXT
 from customs.intake.worker import LENGTH, PAGE, send
 from customs.model.errors import FileRefused
 
@@ -103,15 +103,16 @@ class Child:
             raise refusal("FILE-TOO-HEAVY") from None
         return frames
 
-    def _column(self, until: float) -> tuple[str, list[str]]:
-        """A kind and a text a row; equal texts are one object."""
+    def _column(self, until: float) -> tuple[str, list[str], list[str] | None]:
+        """What `Cells` is made of; equal texts are one object."""
         kinds, texts, codes = (self._frame(until) for _ in range(3))
-        held = texts.decode("utf-8", "surrogatepass").split(SEPARATOR)
+        once = held = texts.decode("utf-8", "surrogatepass").split(SEPARATOR)
         if codes:
-            held = [held[code] for code in memoryview(codes).cast("i")]
+            held = [once[code] for code in memoryview(codes).cast("i")]
         if len(held) != len(kinds):
             raise Died
-        return kinds.decode("ascii"), held
+        words_only = bool(codes) and not kinds.strip(f"{TEXT}{EMPTY}".encode())
+        return kinds.decode("ascii"), held, once if words_only else None
 
     def _frame(self, until: float) -> bytes:
         (length,) = LENGTH.unpack(self._bytes(LENGTH.size, until))

@@ -25,13 +25,13 @@ def open_workbook(upload: Upload, limit: int = UPLOAD_LIMIT) -> Workbook:
 
 def _sheet(frame: dict[str, object], csv_name: str) -> Sheet:
     """`csv_name`: a CSV file has no sheet name of its own; the spreadsheet shows the file's."""
-    columns: list[tuple[str, list[str]]] = frame["columns"]  # type: ignore[assignment]
+    columns: list[tuple[str, list[str], list[str] | None]] = frame["columns"]  # type: ignore[assignment]
     merged: list[tuple[int, int, int, int]] = frame["merged"]  # type: ignore[assignment]
     return Sheet(
         name=csv_name.rpartition(".")[0] or str(frame["name"]),
         visibility=Visibility(str(frame["visibility"])),
         height=int(str(frame["height"])),
-        columns=tuple(Cells(kinds, texts) for kinds, texts in columns),
+        columns=tuple(Cells(*column) for column in columns),
         merged=tuple((a, b, c, d) for a, b, c, d in merged),
         noted=dict(frame["noted"]),  # type: ignore[call-overload]
         hidden_rows=frozenset(frame["hidden"]),  # type: ignore[call-overload]
