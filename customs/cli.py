@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from customs import services
-from customs.commands import duty, masters, printing, profiles, reference
+from customs.commands import duty, family, masters, printing, profiles, reference
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
@@ -36,6 +36,7 @@ app.add_typer(masters.suggest, name="suggest")
 app.command()(fields)
 app.command(name="print")(printing.print_forms)
 app.command()(masters.copy)
+app.command()(family.split)
 app.command()(rulebook.rules)
 app.command()(rulebook.explain)
 app.command()(rulebook.verify)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from customs.services import (
         annotating,
         cases,
+        family_report,
         field_guide,
         list_report,
         lists,
@@ -33,6 +34,7 @@ __all__ = [
     "Records",
     "annotating",
     "cases",
+    "family_report",
     "field_guide",
     "list_report",
     "lists",
@@ -54,6 +56,7 @@ __getattr__ = lazily(
     modules=(
         "annotating",
         "cases",
+        "family_report",
         "field_guide",
         "list_report",
         "lists",

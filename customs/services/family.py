@@ -15,6 +15,7 @@ from customs.model.tax import Assessment
 from customs.services.acts import fingerprint, judge, papers_of, repeated
 from customs.services.beside import Beside, beside_of
 from customs.services.editing import UNDOABLE, Editing
+from customs.services.family_report import none_here
 from customs.services.held import held
 from customs.services.judged import Judged
 from customs.services.replacing import Replaced, Returning
@@ -85,7 +86,7 @@ class Families(Returning, Editing):
                 return str(done.declaration_id)
             family = tx.family_of(declaration_id)
             if family is None:
-                raise CustomsError("FAMILY-NONE", both("family.refused.none"))
+                raise none_here()
             if not may_undo(family):
                 raise CustomsError("FAMILY-NUMBERED", both("family.refused.numbered"))
             self._dissolve(tx, family, papers, act_key, mark)
