@@ -6,6 +6,7 @@ Figures of the caps: measured over good and hostile files; a sheet of 100,000 li
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
@@ -109,7 +110,7 @@ def _stream(
     is_xml = entry.filename.casefold().endswith(_XML)
     size, tail, kept = 0, b"", io.BytesIO()
     with archive.open(entry) as part:
-        while block := part.read(CHUNK):
+        for block in _ahead(part) if large else iter(lambda: part.read(CHUNK), b""):
             if is_xml:
                 _must_be_plain_xml(block, tail, first=size == 0)
                 tail = block[-16:]
@@ -122,6 +123,17 @@ def _stream(
             if large:
                 large.feed(block)
     return size, kept.getvalue()
+
+
+def _ahead(part: IO[bytes]) -> Iterator[bytes]:
+    """The next block is inflated while the last one is looked at; both leave the interpreter to others."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- for large sheets only
+
+    with ThreadPoolExecutor(1) as inflating:
+        coming = inflating.submit(part.read, CHUNK)
+        while block := coming.result():
+            coming = inflating.submit(part.read, CHUNK)
+            yield block
 
 
 def _must_be_plain_xml(block: bytes, tail: bytes, *, first: bool) -> None:

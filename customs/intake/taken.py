@@ -13,8 +13,9 @@ from customs.model.source import Source
 @dataclass(slots=True)
 class Taken:
     """One entry a line. `raws`: the cell's own text, None when empty. `kinds` and `texts`: what counts, EMPTY for a
-    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above. `once`: see
-    `Cells`.
+    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above.
+
+    `once`: see `Cells`.
     """
 
     kinds: list[str] = field(default_factory=list)
