@@ -1,14 +1,16 @@
 """Import profiles: seen, edited, switched off, taken back a version, carried to another desk as a file."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from pydantic import ValidationError
 
-from customs.model.base import Frozen
+from customs.model.base import Frozen, Text
 from customs.model.errors import CustomsError
 from customs.model.import_profile import WORDS_ID, ImportProfile, OfficeWords, SenderProfile
+from customs.reference.table import in_force
 from customs.services.acts import Acts, fingerprint, repeated
 from customs.services.profiling import with_words
 from customs.store import Reads, Store, Tx
@@ -18,6 +20,7 @@ from customs.words import both
 
 FORMAT = "customs-import-profiles"
 _LARGEST = 4 << 20
+_TABLES = {"unit": "quantity_units", "country": "countries", "currency": "currencies", "package": "package_units"}
 
 
 class Carried(Frozen):
@@ -112,6 +115,7 @@ class ProfileRecords:
     """Reads of import profiles."""
 
     _store: Store
+    _today: Callable[[], date]
 
     def profiles(self) -> tuple[StoredProfile, ...]:
         """Every profile as it counts, changed last first."""
@@ -133,6 +137,10 @@ class ProfileRecords:
             if not found or not named.strip():
                 raise refused("unknown_profile")
             return look.profile_versions(found[0].id)
+
+    def codes_of(self, kind: str) -> Mapping[str, Text]:
+        """Code -> name of what a word of that kind may mean: unit, country, currency, package; those in force."""
+        return {row.code: row.name for row in in_force(_TABLES[kind], self._today()).rows.values()}
 
     def profiles_file(self, ids: Sequence[str] = ()) -> bytes:
         """JSON for another desk; all of them unless some are named. Raises CustomsError STORE-UNKNOWN-PROFILE."""

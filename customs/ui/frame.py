@@ -12,7 +12,7 @@ from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
-from customs.ui.pages import declaration, intake, masters, printing, rulebook, worklist
+from customs.ui.pages import declaration, intake, masters, printing, profiles, rulebook, worklist
 from customs.ui.session import actor, choose_language, go, language, records, remember_pages
 from customs.words import say
 
@@ -43,6 +43,7 @@ def navigation() -> Page:
         "declaration": st.Page(
             declaration.draw, title=named("declaration"), url_path="declaration", visibility="hidden"
         ),
+        "profiles": st.Page(profiles.draw, title=named("profiles"), url_path="profiles", visibility="hidden"),
         "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
     }
     remember_pages(pages)

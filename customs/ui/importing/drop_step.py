@@ -32,6 +32,8 @@ def drop_step(spoken: Language, ended: receiving.Received | None) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="samples"):
         st.html(f'<span class="tq-muted">{safe.text(say("import.blank.sample", spoken))}</span>', width="content")
         samples(spoken)
+        if st.button(say("profiles.page.open", spoken), icon=":material/history:", key="profiles", type="tertiary"):
+            go("profiles")
 
 
 def lead(spoken: Language) -> None:

@@ -104,7 +104,8 @@ def _open(seen: Seen, at: int, question: Question) -> None:
 
 def _answered(seen: Seen, at: int, question: Question) -> None:
     """One line: what was asked, what was answered, and the way to change it."""
-    chosen = next((one.label.say(seen.spoken) for one in question.choices if one.id == question.answer), "")
+    labels = {one.id: one.label.say(seen.spoken) for one in question.choices}
+    chosen = labels.get(question.answer or "", question.answer)
     with st.container(key=f"card_answered-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         name = say("import.question.column", seen.spoken, column=question.column)
         st.html(

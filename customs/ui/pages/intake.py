@@ -6,6 +6,7 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.importing import receiving
+from customs.ui.importing.as_last_time import as_last_time
 from customs.ui.importing.balance_bar import balance_bar, finish_commit
 from customs.ui.importing.drop_step import drop_step, lead, take
 from customs.ui.importing.files import file_chips
@@ -47,6 +48,7 @@ def _understood(looked: Seen) -> None:
     finish_commit(looked)
     _title(looked)
     returned(looked)
+    as_last_time(looked)
     left, right = st.columns([2.55, 1], gap="small")
     with left, st.container(key="sheet-side", gap="small"):
         sheet_side(looked)
