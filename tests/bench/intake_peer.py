@@ -20,8 +20,8 @@ def _day(value: object) -> object:
 
 Number = Annotated[Decimal | None, BeforeValidator(_bare)]
 Word = Annotated[str | None, BeforeValidator(lambda value: None if value is None else str(value).strip())]
-Hs = Annotated[str | None, BeforeValidator(_bare), StringConstraints(pattern=r"^[0-9. ]{4,15}$")]
-Country = Annotated[str | None, StringConstraints(max_length=20)]
+Hs = Annotated[Annotated[str, StringConstraints(pattern=r"^[0-9. ]{4,15}$")] | None, BeforeValidator(_bare)]
+Country = Annotated[str, StringConstraints(max_length=20)] | None
 
 
 class Line(BaseModel):
