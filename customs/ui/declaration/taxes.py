@@ -1,5 +1,6 @@
 """The tab of taxes: what is to be paid, how each figure comes about, and the exchange rates it rests on."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
@@ -9,18 +10,37 @@ from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.tax import TaxKind
 from customs.services.views import DeclarationView
-from customs.ui import editors, safe
+from customs.ui import address, editors, safe
 from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.arithmetic import item_block
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
+from customs.ui.taxes import lateness, otherwise, schedules
+from customs.ui.taxes import look as taxes_look
 from customs.words import day, money, say
 
 Drawn = dict[str, Any]
 
 
 def draw(view: DeclarationView) -> None:
+    """One of the parts: the sums as they stand, or what the taxes can be asked."""
     spoken = language()
+    taxes_look.apply()
+    part = address.code("part", tuple(_PARTS), "sums") or "sums"
+    st.segmented_control(
+        say("taxes.page.parts", spoken),
+        list(_PARTS),
+        required=True,
+        format_func=lambda one: say(f"taxes.page.part_{one}", spoken),
+        key="part",
+        on_change=address.keep,
+        args=("part",),
+        label_visibility="collapsed",
+    )
+    _PARTS[part](view, spoken)
+
+
+def _sums(view: DeclarationView, spoken: Language) -> None:
     left, right = st.columns([1.45, 1], gap="medium")
     with left:
         st.html(_payable(view, spoken))
@@ -110,6 +130,14 @@ def _items(view: DeclarationView, spoken: Language) -> str:
     blocks = [item_block(view, item, spoken, unfolded=str(item.number) == asked) for item in items]
     title = safe.text(say("declaration.tax.items", spoken))
     return f'<section class="tq-taxes"><h3 class="tq-card-title">{title}</h3>{"".join(blocks)}</section>'
+
+
+_PARTS: dict[str, Callable[[DeclarationView, Language], None]] = {
+    "sums": _sums,
+    "schedules": schedules.draw,
+    "otherwise": otherwise.draw,
+    "late": lateness.draw,
+}
 
 
 def _basis(view: DeclarationView, spoken: Language) -> str:

@@ -1,0 +1,1 @@
+"""The office's tariff on a page: tree, search, one code, what changed between two editions."""

@@ -1,0 +1,104 @@
+"""The tree, a level at a time, or what a search found."""
+
+from datetime import date
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.reference.tariff import MFN
+from customs.reference.tariff_tree import LEVELS, Node
+from customs.services.tariff_browsing import Looked
+from customs.services.typed import read_day
+from customs.ui import address, notices, safe
+from customs.ui.components.listing import Head, Line, Part, listing
+from customs.words import day, number, say
+
+_FOUND = 60
+
+
+def asked_day(spoken: Language, today: date) -> date:
+    """The search box and the day stand in one line; a day that cannot be read is said, and today stands for it."""
+    with st.container(horizontal=True, gap="small", key="filters"):
+        words = say("tariff_page.search", spoken)
+        st.text_input(words, key="q", bind="query-params", type="search", placeholder=words, live="200ms")
+        told = st.text_input(
+            say("tariff_page.day", spoken), key="on", bind="query-params", placeholder=day(today), width=180
+        )
+    try:
+        return read_day(told.strip()) if told and told.strip() else today
+    except CustomsError as refused:
+        notices.refusal(refused)
+        return today
+
+
+def listed(looked: Looked, spoken: Language) -> None:
+    query = (st.session_state.get("q") or "").strip()
+    chosen = address.text("code")
+    above = "" if query else _branch(looked, chosen)
+    nodes = looked.found(query, _FOUND) if query else looked.below(above)
+    if query and not nodes:
+        notices.notice(say("tariff_page.none_found", spoken, query=query))
+        return
+    if query:
+        st.html(f'<div class="tq-hint">{safe.text(say("tariff_page.found", spoken, n=len(nodes)))}</div>')
+    elif above:
+        _above(looked, above, spoken)
+    heads = [
+        Head(say("tariff_page.code", spoken), width=104),
+        Head(say("tariff_page.words", spoken)),
+        Head(say("tariff_page.mfn", spoken), width=110, right=True),
+    ]
+    lines = [_line(looked, node, spoken) for node in nodes]
+    opened = listing(heads, lines, label=say("tariff_page.list", spoken), key="tariff")
+    if opened:
+        address.write(code=opened)
+        st.rerun()
+
+
+def _branch(looked: Looked, code: str) -> str:
+    """The part of the tree to show: what is under the code, or for a code of 8 digits what it stands among."""
+    if not code.isascii() or not code.isdigit() or len(code) not in LEVELS:
+        return ""
+    for level in reversed([level for level in LEVELS if level <= len(code)]):
+        if looked.below(code[:level]):
+            return code[:level]
+    return ""
+
+
+def _above(looked: Looked, code: str, spoken: Language) -> None:
+    """The way down to here, and one level up."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way"):
+        steps = "".join(
+            f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(node, spoken))}</div>'
+            for n, node in enumerate(looked.way(code))
+        )
+        st.html(f'<div class="tq-way">{steps}</div>', width="stretch")
+        parent = code[: LEVELS[LEVELS.index(len(code)) - 1]] if len(code) > LEVELS[0] else ""
+        st.button(
+            say("tariff_page.up", spoken),
+            icon=":material/arrow_upward:",
+            key="up",
+            on_click=address.write,
+            kwargs={"code": parent},
+        )
+
+
+def _line(looked: Looked, node: Node, spoken: Language) -> Line:
+    if node.is_leaf:
+        rate = looked.tariff.cell(node.code, MFN)
+        told = Part("main", rate.text if rate else "–")
+    else:
+        told = Part("sub", say("tariff_page.codes", spoken, n=number(node.codes, spoken)))
+    shown = looked.policies(node.code) if node.is_leaf else ()
+    policy = "; ".join(dict.fromkeys(row.name.say(spoken) for row in shown))
+    cells = (
+        (Part("strong", node.code),),
+        (Part("main", named(node, spoken)), *([Part("sub", policy)] if policy else [])),
+        (told,),
+    )
+    return Line(node.code, f"tariff?code={node.code}", cells)
+
+
+def named(node: Node, spoken: Language) -> str:
+    return node.name.say(spoken) if node.name else say("tariff_page.unnamed", spoken)

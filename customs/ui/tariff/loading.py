@@ -1,0 +1,45 @@
+"""A tariff workbook dropped: what is understood of it first, then one press."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.reference.list_shapes import TARIFF
+from customs.services.list_report import preview_lines
+from customs.services.lists import ListPreview
+from customs.services.typed import clean_name, read_day
+from customs.ui import address, notices, safe
+from customs.ui.components.drop import drop
+from customs.ui.session import act_key, desk, spend
+from customs.words import day, number, say
+
+_ACTS = ("drop-tariff", "keep-tariff")
+
+
+def draw(spoken: Language) -> None:
+    with st.container(key="card_tariff", gap="small"):
+        left, right = st.columns(2)
+        first = left.text_input(say("tariff_page.first_day", spoken), day(desk().today()), key="tariff_first_day")
+        origin = right.text_input(say("tariff_page.origin", spoken), key="tariff_origin")
+        files = drop(spoken, key=act_key("drop-tariff"), title="tariff_page.drop")
+        if not files:
+            return
+        file = (clean_name(files[0].name), files[0].getvalue())
+        try:
+            seen = desk().preview_list(TARIFF, file, read_day((first or "").strip()), origin=origin or "")
+            _keep(seen, spoken)
+        except CustomsError as refused:
+            notices.refusal(refused, about=file[0])
+
+
+def _keep(seen: ListPreview, spoken: Language) -> None:
+    lines = "".join(f"<div>{safe.text(line)}</div>" for line in preview_lines(seen, spoken).splitlines())
+    st.html(f'<div class="tq-changes" style="padding:10px 14px;font-size:13.5px">{lines}</div>')
+    words = say("tariff_page.keep", spoken, n=number(seen.read.accepted, spoken))
+    if not st.button(safe.label(words), type="primary", key="keep-tariff"):
+        return
+    desk().load_list(seen, act_key=act_key("keep-tariff"))
+    for name in _ACTS:
+        spend(name)
+    address.write(show=None)
+    st.rerun()

@@ -1,0 +1,1 @@
+"""What the tab of taxes can be asked: other schedules, what if, lateness."""
