@@ -8,7 +8,7 @@ from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
 
-TABS = ("general", "parties", "transport", "invoice", "goods", "taxes", "findings", "documents", "history")
+TABS = ("general", "parties", "transport", "invoice", "goods", "taxes", "family", "findings", "documents", "history")
 
 _TAB_OF_PART = {
     "parties": "parties",

@@ -12,6 +12,7 @@ from customs.ui.importing.give_back import give_back
 from customs.ui.importing.questions import direction_of, open_count
 from customs.ui.importing.returned import undo_button
 from customs.ui.importing.seen import Seen, sheet_with
+from customs.ui.importing.splitting import finish_split, split_button
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import number, say
 
@@ -69,6 +70,7 @@ def _joined(seen: Seen) -> None:
 def _commit(seen: Seen) -> None:
     """The button says what will happen, or what has to happen first."""
     words, ready = _commit_words(seen, seen.spoken)
+    split_button(seen, ready=ready)
     key = act_key("commit")
     if st.button(words, type="primary", shortcut="Ctrl+Enter", disabled=not ready, key=key):
         acts, direction = desk(), direction_of(seen)
@@ -81,6 +83,7 @@ def finish_commit(seen: Seen) -> None:
 
     A second, impatient press brings the page back here after the first one left it; then it leads on again.
     """
+    finish_split(seen)
     key = act_key("commit")
     if work.known(key):
         try:

@@ -13,6 +13,7 @@ from customs.ui.components.tabs import tabs
 from customs.ui.declaration import (
     choices,
     documents,
+    family,
     findings,
     general,
     goods,
@@ -37,6 +38,7 @@ _DRAWN: dict[str, Callable[[DeclarationView], None]] = {
     "invoice": invoice.draw,
     "goods": goods.draw,
     "taxes": taxes.draw,
+    "family": family.draw,
     "findings": findings.draw,
     "documents": documents.draw,
     "history": history.draw,
@@ -51,6 +53,7 @@ def draw() -> None:
     look.apply()
     code_tables(choices.code_rows(view.declaration.direction, language()))
     choices.search()
+    family.finish(view.id)
     _desk(view.id)
 
 
@@ -72,7 +75,10 @@ def _desk(view_id: str) -> None:
     view = records().declaration(view_id)
     spoken = language()
     strip.draw(view)
+    family.offer(view)
     here = places.tab()
+    if here == "family" and view.family is None:
+        here = places.TABS[0]
     tabs(_entries(view, spoken), here, say("declaration.tab.label", spoken), key="tabs", opened=_tab_opened)
     if here in _BESIDE:
         _beside(view, here)
@@ -95,8 +101,13 @@ def _beside(view: DeclarationView, here: str) -> None:
 
 
 def _entries(view: DeclarationView, spoken: Language) -> list[tuple[str, str]]:
+    kin = view.family
     counts = {"goods": len(view.declaration.goods), "findings": len(view.findings)}
-    return [(code, say(f"declaration.tab.{code}", spoken, n=counts.get(code))) for code in places.TABS]
+    return [
+        (code, say(f"declaration.tab.{code}", spoken, n=counts.get(code), place=kin and f"{kin.branch}/{kin.total}"))
+        for code in places.TABS
+        if kin or code != "family"
+    ]
 
 
 def _tab_opened() -> None:
