@@ -33,7 +33,7 @@ def sheets(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
         yield from _plainly(content, scanned) if scanned.plain else _read(content, kind, scanned)
     except PasswordError:
         raise Unfit("FILE-ENCRYPTED") from None
-    except Unfit:
+    except (Unfit, MemoryError):
         raise
     except Exception:  # noqa: BLE001 -- the reader raises anything; whatever it is, this file cannot be read
         raise Unfit("FILE-DAMAGED") from None
