@@ -12,7 +12,7 @@ from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
-from customs.ui.pages import declaration, intake, masters, printing, profiles, rulebook, worklist
+from customs.ui.pages import declaration, intake, masters, printing, profiles, rulebook, tariff, worklist
 from customs.ui.session import actor, choose_language, go, language, records, remember_pages
 from customs.words import say
 
@@ -39,6 +39,7 @@ def navigation() -> Page:
         "worklist": st.Page(worklist.draw, title=named("worklist"), icon=":material/description:", default=True),
         "import": st.Page(intake.draw, title=named("import"), icon=":material/upload_file:", url_path="import"),
         "masters": st.Page(masters.draw, title=named("masters"), icon=":material/menu_book:", url_path="masters"),
+        "tariff": st.Page(tariff.draw, title=named("tariff"), icon=":material/account_tree:", url_path="tariff"),
         "rules": st.Page(rulebook.draw, title=named("rules"), icon=":material/rule:", url_path="rules"),
         "declaration": st.Page(
             declaration.draw, title=named("declaration"), url_path="declaration", visibility="hidden"
