@@ -51,7 +51,9 @@ def scan(content: bytes, *, plainly: bool = True) -> Scanned:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _scan(archive, plainly=plainly)
-    except (zipfile.BadZipFile, ET.ParseError, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+    except (Unfit, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 -- archives and XML break in any way; whichever it is, this file cannot be read
         raise Unfit("FILE-DAMAGED") from None
 
 
@@ -62,7 +64,7 @@ def _scan(archive: zipfile.ZipFile, *, plainly: bool) -> Scanned:
         raise Unfit("FILE-BOMB")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Unfit("FILE-ENCRYPTED")
-    if len(set(names)) != len(names):
+    if len(set(names)) != len(names) or not _fills(archive):
         raise Unfit("FILE-DAMAGED")
     _must_be_workbook(archive, set(names))
     parts = _sheet_parts(archive)
@@ -83,6 +85,15 @@ def _scan(archive: zipfile.ZipFile, *, plainly: bool) -> Scanned:
         elif is_ods:
             found.beyond |= look_ods(text)
     return found
+
+
+def _fills(archive: zipfile.ZipFile) -> bool:
+    """Members begin with the file and end before the directory: else another reader may find another archive in it, or
+    a packed size lets a bomb look harmless.
+    """
+    entries = archive.infolist()
+    first = min((entry.header_offset for entry in entries), default=0)
+    return first == 0 and all(entry.header_offset + entry.compress_size <= archive.start_dir for entry in entries)
 
 
 def _large(formats: Formats) -> "PlainSheet":
@@ -122,6 +133,8 @@ def _stream(
                 kept.write(block)
             if large:
                 large.feed(block)
+    if size != entry.file_size:
+        raise Unfit("FILE-DAMAGED")
     return size, kept.getvalue()
 
 
