@@ -87,26 +87,26 @@ def _head(view: DeclarationView, proof: Proof, spoken: Language) -> None:
         st.html(_standing(proof, spoken), width="stretch")
         if st.button(say("family.tab.print", spoken), icon=":material/print:", key="print family"):
             go("print", id=view.id, form="family")
-        st.button(
+        may = may_undo(proof.family)
+        if st.button(
             say("family.tab.undo", spoken),
             icon=":material/merge:",
             key=f"unsplit {proof.family.id}",
-            help=say("family.tab.undo_hint" if may_undo(proof.family) else "family.refused.numbered", spoken),
-            disabled=not may_undo(proof.family),
-            on_click=_joined,
-            args=(view.id, proof.family.id, proof.family.origin),
-        )
+            help=say("family.tab.undo_hint" if may else "family.refused.numbered", spoken),
+            disabled=not may,
+        ):
+            _join(view.id, proof.family.id)
 
 
-def _joined(view_id: str, family_id: str, origin: str) -> None:
+def _join(view_id: str, family_id: str) -> None:
+    """Leads on to the whole. What was refused is said under the strip."""
     try:
-        desk().unsplit(view_id, act_key=f"unsplit-{family_id}")
+        whole = desk().unsplit(view_id, act_key=f"unsplit-{family_id}")
     except CustomsError as refused:
         st.session_state["refused"] = refused
-        return
+        st.rerun()
     st.session_state["told"] = say("family.tab.undone", language())
-    st.query_params["id"] = origin
-    places.open_tab("goods")
+    go("declaration", id=whole, tab="goods")
 
 
 def _standing(proof: Proof, spoken: Language) -> str:
