@@ -39,7 +39,7 @@ class Assembled:
 
 def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Assembled:
     tables = [table for sheet in sheets if sheet.on for table in sheet.tables if table.lines]
-    goods = _primary(tables)
+    goods = primary(tables)
     packing = [table for table in tables if table.kind is TableKind.PACKING_LIST and table not in goods]
     unused = [table for table in tables if table not in goods and table not in packing]
     lines = Lines(goods)
@@ -67,7 +67,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
 
 
-def _primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
+def primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
     """The paper that lists the goods: our own sheet, else the invoices, else the next best kind."""
     own = [table for table in tables if table.read.own]
     if own:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from customs.model.base import Frozen, frozen_mapping
+from customs.model.status import Direction
 
 Role = Literal["skip", "line"]
 Chosen = TypeVar("Chosen", bound="Decisions")
@@ -114,15 +115,18 @@ class ProfileUse(Frozen):
     version: int
     decided: Decided
     held: tuple[Held, ...] = ()
+    direction: Direction | None = None
     is_on: bool = True
 
 
 class Decisions(Decided):
     """None yet: `Decisions()` is what we understand by ourselves. `profiles`: what is decided as it was last time; a
-    person's own word on the same thing takes its place for good.
+    person's own word on the same thing takes its place for good. `shipment`: the one of several that the import is,
+    by its mark (see `Part`), once each has become a declaration of its own.
     """
 
     profiles: tuple[ProfileUse, ...] = ()
+    shipment: str | None = None
 
     def answering(self, question: str, choice: str | None) -> Self:
         return _freed(super().answering(question, choice), lambda one: one.answering(question, None))
@@ -136,6 +140,11 @@ class Decisions(Decided):
 
     def heading(self, upload: str, sheet: str, rows: tuple[int, ...]) -> Self:
         return _freed(super().heading(upload, sheet, rows), lambda one: one.heading(upload, sheet, ()))
+
+    @property
+    def direction(self) -> Direction | None:
+        """As the profiles say."""
+        return next((use.direction for use in self.profiles if use.is_on and use.direction), None)
 
     def knowing(self, *uses: ProfileUse) -> Self:
         """With these uses too; what the same profile decided of the same file already stays decided."""
@@ -152,11 +161,15 @@ class Decisions(Decided):
         turned = (use.model_copy(update={"is_on": on}) if use.profile == profile else use for use in self.profiles)
         return self._with(profiles=tuple(turned))
 
+    def being(self, shipment: str) -> Self:
+        """Of several shipments, this one."""
+        return self._with(shipment=shipment)
+
     def counting(self) -> "Decisions":
         """All that counts, a person's word before a profile's, as if a person had said it."""
         if not self.profiles:
             return self
-        counted = Decisions()
+        counted = Decisions(shipment=self.shipment)
         for one in (*(use.decided for use in self.profiles if use.is_on), self):
             counted = counted._and(one)
         return counted

@@ -9,7 +9,7 @@ from customs.model.source import Source
 
 class QuestionKind(StrEnum):
     """DECIMAL: what a point or comma means. DATE_ORDER: day or month first. The others: which code a word means,
-    or which column holds a field.
+    or which column holds a field. SHIPMENTS: whether several shipments become several declarations.
     """
 
     DECIMAL = "decimal"
@@ -19,6 +19,7 @@ class QuestionKind(StrEnum):
     CURRENCY = "currency"
     PACKAGE = "package"
     COLUMN = "column"
+    SHIPMENTS = "shipments"
 
 
 @dataclass(frozen=True, slots=True)

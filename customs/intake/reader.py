@@ -9,6 +9,7 @@ from datetime import date
 from customs.intake.assemble import assemble
 from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
+from customs.intake.dividing import divide
 from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
 from customs.intake.letterhead import left_unused
@@ -52,14 +53,16 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     doubt_rates(sheets)
     copied = leave_out_copies(sheets, decisions)
     assembled = assemble(sheets, direction)
-    questions = [
+    divided = divide(sheets, decisions, direction)
+    questions = divided.questions + [
         question
         for sheet in sheets
         if sheet.on
         for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
     ]
     findings = [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied
-    findings += assembled.findings
+    findings += divided.findings + (divided.told if divided.parts else assembled.findings)
+    shipment = divided.shipment_of(decisions.shipment) or assembled.shipment
     header = assembled.shipment.header
     for sheet in sheets:
         if sheet.on:
@@ -71,8 +74,9 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         sheets=tuple(_sheet(sheet, unused, questions, findings) for sheet in sheets),
         questions=tuple(questions),
         findings=tuple(findings),
-        shipment=assembled.shipment,
+        shipment=shipment,
         aside=tuple(assembled.aside),
+        parts=divided.named if decisions.shipment is None else (),
     )
 
 

@@ -243,9 +243,22 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several shipments. `mark`: its number made comparable, "" for goods without one. `number`: as it is
+    written. `lines`: how many. `shipment`: itself, once somebody said that each is one.
+    """
+
+    mark: str
+    number: str
+    lines: int
+    shipment: Shipment | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything understood of one or several files of one shipment. `aside`: lines that are not the shipment's own, a
-    table each: of unused tables, and of packing lists, whose figures went to the lines they match.
+    table each: of unused tables, and of packing lists, whose figures went to the lines they match. `parts`: the several
+    shipments the papers are of; `shipment` is all of them, or the one that was decided on.
     """
 
     files: tuple[ReadFile, ...]
@@ -254,6 +267,13 @@ class Reading:
     findings: tuple[Finding, ...]
     shipment: Shipment
     aside: tuple[LineTable, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def shipments(self) -> tuple[tuple[str | None, Shipment], ...]:
+        """What becomes a declaration each, with its mark; one without a mark unless they were made apart."""
+        apart = tuple((part.mark, part.shipment) for part in self.parts if part.shipment is not None)
+        return apart if len(apart) > 1 else ((None, self.shipment),)
 
     @property
     def tables(self) -> tuple[ReadTable, ...]:
