@@ -8,6 +8,7 @@ from customs.rules import catalogue, check
 from tests.builders import an_export, an_import
 from tests.rules import (
     cases_documents,
+    cases_family,
     cases_fields,
     cases_general,
     cases_goods,
@@ -25,6 +26,7 @@ from tests.rules.case import Case, findings, known
 from tests.rules.test_said import SAID
 
 CASES: tuple[Case, ...] = (
+    *cases_family.CASES,
     *cases_fields.CASES,
     *cases_general.CASES,
     *cases_parties.CASES,
