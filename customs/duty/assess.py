@@ -11,10 +11,12 @@ from customs.duty.reckon import Item, Reckoning, reckon
 from customs.duty.steps import told_steps
 from customs.duty.tables import HOME, Tables
 from customs.duty.taxline import Line, legal_of
+from customs.duty.valuation import Valued
 from customs.duty.vat_cut import CUT, cut_law
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
+from customs.model.told import Told
 from customs.words import both
 
 
@@ -36,8 +38,14 @@ def assess(declaration: Declaration, tables: Tables, rounding: RoundingName = "t
             customs_value=_customs_value(reckoned.items),
             totals={kind: tidy(total) for kind, total in reckoned.totals.items()},
             versions=reckoned.basis.consulted.versions(),
-            steps=_steps(declaration, reckoned),
+            steps=Told(_steps, declaration, reckoned),
         )
+
+
+def _words(of: Valued | Line, tables: Tables) -> tuple[Text, ...]:
+    """The arithmetic of one figure; read later, it is as exact as the figure."""
+    with exactly():
+        return told_steps(of.steps(tables) if isinstance(of, Valued) else of.steps())
 
 
 def _item(number: int, item: Item, declaration: Declaration, tables: Tables) -> ItemAssessment:
@@ -49,7 +57,7 @@ def _item(number: int, item: Item, declaration: Declaration, tables: Tables) -> 
         customs_value_foreign=_tidy(valued.foreign(declaration.invoice_currency_code, tables)),
         freight_share=_tidy(valued.share("freight")),
         insurance_share=_tidy(valued.share("insurance")),
-        steps=told_steps(valued.steps(tables)),
+        steps=Told(_words, valued, tables),
         absent=valued.absent,
         taxes=tuple(_line(line, tables) for line in item.lines),
     )
@@ -68,7 +76,7 @@ def _line(line: Line, tables: Tables) -> TaxLine:
         exempt_amount=_tidy(line.exempt),
         version=figures.version if figures else None,
         legal=_legal(line, tables),
-        steps=told_steps(line.steps()),
+        steps=Told(_words, line, tables),
         absent=line.absent,
         warnings=figures.warnings if figures else (),
     )

@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from customs.model.base import Decimals, Frozen, Number, Text, frozen_mapping
+from customs.model.told import Told, told
 
 
 class TaxKind(StrEnum):
@@ -56,7 +57,7 @@ class TaxLine(Frozen):
     exempt_amount: Number = None
     version: Version | None = None
     legal: Text
-    steps: tuple[Text, ...] = ()
+    steps: Told = Field(default_factory=told)
     absent: Text | None = None
     warnings: tuple[Text, ...] = ()
 
@@ -72,7 +73,7 @@ class ItemAssessment(Frozen):
     customs_value_foreign: Number = None
     freight_share: Number = None
     insurance_share: Number = None
-    steps: tuple[Text, ...] = ()
+    steps: Told = Field(default_factory=told)
     absent: Text | None = None
     taxes: tuple[TaxLine, ...] = ()
 
@@ -104,7 +105,7 @@ class Assessment(Frozen):
     customs_value: Number = None
     totals: Totals = Field(default_factory=dict)
     versions: tuple[Version, ...] = ()
-    steps: tuple[Text, ...] = ()
+    steps: Told = Field(default_factory=told)
 
     @property
     def payable(self) -> Decimal | None:

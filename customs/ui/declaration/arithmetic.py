@@ -1,5 +1,6 @@
 """The arithmetic of one item as HTML: each figure, how it comes about, under which table and law."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from customs.duty import tax_name
@@ -46,7 +47,7 @@ def _tax_row(line: TaxLine, spoken: Language) -> str:
     if line.exempt_amount:
         steps.append(_exempt(line.exempt_amount))
     source = " · ".join(words for words in (_version(line.version, spoken), line.legal.say(spoken)) if words)
-    return _row(label, line.amount, tuple(steps), line.absent, spoken, source=source)
+    return _row(label, line.amount, steps, line.absent, spoken, source=source)
 
 
 def _exempt(amount: Decimal) -> Text:
@@ -57,7 +58,7 @@ def _exempt(amount: Decimal) -> Text:
 def _row(
     label: str,
     amount: Decimal | None,
-    steps: tuple[Text, ...],
+    steps: Sequence[Text],
     absent: Text | None,
     spoken: Language,
     *,

@@ -1,13 +1,15 @@
 """What if: code, origin, schedule, term or day changed, both results side by side. Nothing is kept."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import streamlit as st
 
-from customs.duty import WhatIf, tax_name
+from customs.duty import Amounts, WhatIf, tax_name
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.path import get
+from customs.model.tax import TaxKind
 from customs.services.typed import read_day
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
@@ -33,7 +35,7 @@ def draw(view: DeclarationView, spoken: Language) -> None:
     except CustomsError as refused:
         notices.refusal(refused)
         return
-    st.html(_sides(told, spoken))
+    st.html(_sides(told, number, spoken))
 
 
 def _asked(view: DeclarationView, number: int, spoken: Language) -> tuple[dict[str, str], date | None]:
@@ -55,16 +57,27 @@ def _asked(view: DeclarationView, number: int, spoken: Language) -> tuple[dict[s
     return changes, read_day(told.strip()) if told and told.strip() else None
 
 
-def _sides(told: WhatIf, spoken: Language) -> str:
-    rows = [(tax_name(kind).say(spoken), pair) for kind, pair in told.totals.items()]
-    notes = "".join(f'<div class="tq-notice">{safe.text(note.say(spoken))}</div>' for note in told.notes)
-    reasons = {
+def _sides(told: WhatIf, number: int, spoken: Language) -> str:
+    """The item first, then the whole declaration; what was done on the way, and what could not be worked out."""
+    item = next(one for one in told.items if one.number == number)
+    tables = [_part(say("taxes.out.of_item", spoken, n=number), item.taxes, item.together, spoken)]
+    if len(told.items) > 1:
+        tables.append(_part(say("taxes.page.whole", spoken), told.totals, told.payable, spoken))
+    reasons = dict.fromkeys(
         line.absent.say(spoken)
         for side in (told.before, told.after)
-        for item in side.items
-        for line in item.taxes
+        for one in side.items
+        for line in one.taxes
         if line.absent is not None
-    }
-    absent = "".join(f'<div class="tq-notice warning">{safe.text(reason)}</div>' for reason in sorted(reasons))
-    total = (say("taxes.out.together", spoken), told.payable)
-    return bars.table(rows, total, spoken) + notes + absent
+    )
+    said = [("", note.say(spoken)) for note in told.notes] + [("warning", reason) for reason in reasons]
+    notes = "".join(
+        f'<div class="tq-notice {kind}" style="margin-top:8px">{safe.text(one)}</div>' for kind, one in said
+    )
+    return "".join(tables) + notes
+
+
+def _part(title: str, taxes: Mapping[TaxKind, Amounts], together: Amounts, spoken: Language) -> str:
+    rows = [(tax_name(kind).say(spoken), pair) for kind, pair in taxes.items()]
+    total = (say("taxes.out.together", spoken), together)
+    return f'<h3 class="tq-card-title">{safe.text(title)}</h3>{bars.table(rows, total, spoken)}'
