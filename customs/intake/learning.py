@@ -63,7 +63,13 @@ def merged_profile(held: SenderProfile, new: SenderProfile) -> SenderProfile:
         tables[one.heading] = merged_table(tables[one.heading], one) if one.heading in tables else one
     sheets = {one.name: one for one in (*held.sheets, *new.sheets)}
     marks = tuple(dict.fromkeys((*held.senders, *new.senders)))
-    changes = {"tables": tuple(tables.values()), "sheets": tuple(sheets.values()), "senders": marks, "is_on": True}
+    changes: dict[str, object] = {
+        "tables": tuple(tables.values()),
+        "sheets": tuple(sheets.values()),
+        "senders": marks,
+        "is_on": True,
+    }
+    changes["direction"] = new.direction or held.direction
     return held.model_copy(update=changes)
 
 

@@ -40,7 +40,13 @@ def sender_use(
     spots = _spots(profile, reading, upload)
     placed, held = _placed(profile, spots, reading, upload)
     use = ProfileUse(
-        upload=upload, profile=profile_id, name=profile.name, version=version, decided=placed, held=tuple(held)
+        upload=upload,
+        profile=profile_id,
+        name=profile.name,
+        version=version,
+        decided=placed,
+        held=tuple(held),
+        direction=profile.direction,
     )
     for _ in range(_ROUNDS):
         now = reread(Decisions(profiles=(use,)).counting())

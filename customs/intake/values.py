@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from customs.intake.codes import code, hs_digits, is_currency_shaped, proposals
+from customs.intake.codes import code, hs_digits, is_currency_shaped
 from customs.intake.columns import COMPANION, NUMBERS, Stated
 from customs.intake.days import Order, column_order, dated
 from customs.intake.field_values import Task
@@ -188,9 +188,8 @@ def _answered(task: Task, name: str, word: str, lines: Sequence[int]) -> str | N
     asked = Asked(QuestionKind(kind), task.place, name, cells, top=task.top, word=word)
     answer = task.answers.get(asked.id)
     valid = answer is not None and answers_table(asked.kind, answer, task.place.on)
-    if valid or proposals(kind, word, task.place.on):
-        question = word_question(asked, word, task.place.on)
-        task.questions.append(question.answered(answer if valid else None))
+    question = word_question(asked, word, task.place.on)
+    task.questions.append(question.answered(answer if valid else None))
     if valid and answer != "none":
         return answer
     for line in lines:

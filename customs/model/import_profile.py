@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from customs.model.base import Frozen
+from customs.model.status import Direction
 
 WORDS_ID = "words"
 """The one entry that holds the words of the whole office."""
@@ -56,7 +57,7 @@ class SheetRule(Frozen):
 
 class SenderProfile(Frozen):
     """Mẫu nhập của một người gửi. `senders`: what tells them, as `kind:value` (name, tax, email); none = a file
-    without letterhead.
+    without letterhead. `direction`: whether their goods come in or go out.
     """
 
     kind: Literal["sender"] = "sender"
@@ -64,6 +65,7 @@ class SenderProfile(Frozen):
     senders: tuple[str, ...] = ()
     tables: tuple[TableRule, ...] = Field(min_length=1)
     sheets: tuple[SheetRule, ...] = ()
+    direction: Direction | None = None
     is_on: bool = True
 
 

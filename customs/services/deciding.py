@@ -1,6 +1,6 @@
 """What a person decides of an import: answers, columns, sheets, headings, rows, and whether a profile counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from customs.intake.decisions import Decisions, Role
 from customs.intake.reading import Reading
@@ -22,6 +22,20 @@ class Deciding(Acts):
             lambda reading: decided.answer(reading, question_id, choice),
             lambda held: held.answering(question_id, choice),
         )
+
+    def answer_words(self, intake_id: str, codes: Mapping[str, str]) -> None:
+        """Answer several questions, id -> choice, in one act. Raises CustomsError INTAKE-ANSWER; none is kept then."""
+
+        def pointed(reading: Reading) -> None:
+            for question, choice in codes.items():
+                decided.answer(reading, question, choice)
+
+        def change(held: Decisions) -> Decisions:
+            for question, choice in codes.items():
+                held = held.answering(question, choice)
+            return held
+
+        self._decide(intake_id, pointed, change)
 
     def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
         """The column holds `field`; "" = not used, None = as we understand it. Raises CustomsError INTAKE-PLACE."""

@@ -121,7 +121,8 @@ class Intakes(Deciding):
         if met:
             raise CustomsError("INTAKE-MET", both("returned.refused.met", name=met[0].name))
         reading = reading_of(self._store, stored)
-        declaration = self._declaration(reading, direction or stored.direction)
+        known = Decisions.model_validate_json(stored.decisions).direction
+        declaration = self._declaration(reading, direction or stored.direction or known)
         return self._create(declaration, reading, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
 
     def new(self, direction: Direction, *, act_key: str | None = None) -> str:

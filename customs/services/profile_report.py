@@ -21,7 +21,8 @@ def count(one: StoredProfile) -> int:
     if isinstance(one.document, OfficeWords):
         return len(one.document.words)
     tables = one.document.tables
-    return len(one.document.sheets) + sum(len(t.columns) + len(t.answers) + t.pointed for t in tables)
+    told = len(one.document.sheets) + bool(one.document.direction)
+    return told + sum(len(t.columns) + len(t.answers) + t.pointed for t in tables)
 
 
 def line(one: StoredProfile, spoken: Language) -> str:
@@ -54,6 +55,8 @@ def choices(one: StoredProfile, spoken: Language) -> Iterator[str]:
     for mark in one.document.senders:
         kind, _, value = mark.partition(":")
         yield f"{say(f'profiles.sender.{kind}', spoken)}: {value}"
+    if one.document.direction:
+        yield say(f"import.question.{one.document.direction.value}", spoken)
     for sheet in one.document.sheets:
         yield f"{say('profiles.choice.sheet_on' if sheet.on else 'profiles.choice.sheet_off', spoken)}: {sheet.name}"
     for table in one.document.tables:

@@ -9,6 +9,7 @@ from customs.intake.reading import ReadFile, Reading
 from customs.intake.remembering import fits, sender_use, words_use
 from customs.intake.sender import senders
 from customs.model.import_profile import OfficeWords, SenderProfile, WordRule
+from customs.model.status import Direction
 from customs.store import Reads, StoredIntake, Tx
 from customs.store.profiles import StoredProfile
 
@@ -56,8 +57,11 @@ def learn(tx: Tx, stored: StoredIntake, reading: Reading) -> None:
     detail: dict[str, object] = {"intake": stored.id}
     for file in reading.files:
         uses = [use for use in decisions.profiles if use.upload == file.sha256]
-        if _decided(decisions, reading, file) and all(use.is_on for use in uses):
-            _learn_file(tx, reading, file, decisions, {**detail, "file": file.name})
+        direction = None if reading.shipment.direction else stored.direction
+        if (direction or _decided(decisions, reading, file)) and all(use.is_on for use in uses):
+            learnt = _learnt(reading, file, decisions.counting(), direction)
+            if learnt:
+                _keep(tx, matching(tx, reading, file.sha256), learnt, {**detail, "file": file.name})
     words = learnt_words([one for one in reading.questions if one.id in decisions.answers])
     if words:
         _learn_words(tx, words, detail)
@@ -76,17 +80,18 @@ def _decided(decisions: Decisions, reading: Reading, file: ReadFile) -> bool:
     return file.sha256 in {*pointed, *(one.upload for one in reading.questions if one.id in decisions.answers)}
 
 
-def _learn_file(tx: Tx, reading: Reading, file: ReadFile, decisions: Decisions, detail: dict[str, object]) -> None:
-    counting = decisions.counting()
-    tables = learnt_tables(reading, file.sha256, counting)
-    if not tables or file.own:
-        return
-    name, marks = senders(reading, file.sha256)
+def _learnt(reading: Reading, file: ReadFile, counting: Decisions, direction: Direction | None) -> SenderProfile | None:
+    """What the file taught; None where it has no layout, or nothing was said of it."""
+    tables = tuple(learnt_tables(reading, file.sha256, counting))
     sheets = learnt_sheets(file.sha256, counting)
-    if not sheets and not any(one.pointed or one.columns or one.answers for one in tables):
-        return
-    new = SenderProfile(name=name or file.name, senders=marks, tables=tuple(tables), sheets=sheets)
-    held = matching(tx, reading, file.sha256)
+    told = sheets or direction or any(one.pointed or one.columns or one.answers for one in tables)
+    if file.own or not tables or not told:
+        return None
+    name, marks = senders(reading, file.sha256)
+    return SenderProfile(name=name or file.name, senders=marks, tables=tables, sheets=sheets, direction=direction)
+
+
+def _keep(tx: Tx, held: StoredProfile | None, new: SenderProfile, detail: dict[str, object]) -> None:
     merged = merged_profile(held.document, new) if held and isinstance(held.document, SenderProfile) else new
     if held is None or merged != held.document:
         tx.keep_profile(merged, held, act="learn_profile", detail=detail)

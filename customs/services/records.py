@@ -21,8 +21,8 @@ from customs.services.kinship import kin_of
 from customs.services.lists import ListRecords
 from customs.services.masters import MasterRecords
 from customs.services.paper_pages import PaperRecords
-from customs.services.profiles import ProfileRecords
 from customs.services.printing import FAMILY
+from customs.services.profiles import ProfileRecords
 from customs.services.reading import reading_of, window
 from customs.services.returning import ReturnRecords
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
@@ -45,9 +45,9 @@ class Records(
     MasterRecords,
     SuggestionRecords,
     TaxRecords,
-    ProfileRecords,
     TariffRecords,
     FamilyRecords,
+    ProfileRecords,
 ):
     """Reads of the store; never an act."""
 
@@ -75,12 +75,13 @@ class Records(
             stored = look.get_intake(intake_id)
         if stored is None:
             raise unknown("intake")
+        decisions = Decisions.model_validate_json(stored.decisions)
         return IntakeView(
             id=stored.id,
             reading=reading_of(self._store, stored),
-            decisions=Decisions.model_validate_json(stored.decisions),
+            decisions=decisions,
             papers=tuple(_paper(document) for document in stored.documents),
-            direction=stored.direction,
+            direction=stored.direction or decisions.direction,
             declaration_id=stored.declaration_id,
         )
 

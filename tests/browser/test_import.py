@@ -1,6 +1,7 @@
 """From the first visit to a written declaration, as a clerk does it."""
 
 import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,9 +19,9 @@ HEADINGS = ["No.", "Item code", "Description of goods", "Quantity", "Unit", "Uni
 
 
 def rows(marker: str) -> list[list[object]]:
-    """An invoice whose prices may be read in two ways."""
+    """An invoice whose prices may be read in two ways, of a firm of its own: what one told is remembered of it."""
     return [
-        ["SAMPLE KNITTING CO LTD"],
+        [f"SAMPLE {zlib.crc32(marker.encode())} KNITTING CO LTD"],
         [f"COMMERCIAL INVOICE {marker}"],
         HEADINGS,
         [1, "TA-400", "Knitted fabric, cotton 95%", 2, "MTR", "1.785", "CN"],

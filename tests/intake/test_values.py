@@ -212,9 +212,9 @@ def test_an_unknown_word_with_near_ones_is_a_question_and_may_be_any_code_in_for
     assert read_rows(rows, decisions=Decisions().answering(question.id, "XQ")).open_questions
 
 
-def test_an_unknown_word_with_nothing_near_is_a_finding_and_kept():
+def test_an_unknown_word_with_nothing_near_is_asked_about_told_and_kept():
     found = read_rows([HEADS, line(1, unit="ящ")])
-    assert not found.questions
+    assert [choice.id for question in found.questions for choice in question.choices] == ["none"]
     assert rules(found) == ["INT-006"]
     assert found.shipment.lines.raw(0, "quantity_unit") == "ящ"
 

@@ -55,7 +55,9 @@ def _held(uses: Sequence[ProfileUse], seen: Seen) -> list[str]:
 
 def _count(use: ProfileUse) -> int:
     decided = use.decided
-    return len(decided.answers) + len(decided.columns) + len(decided.sheets) + len(decided.headings)
+    return (
+        bool(use.direction) + len(decided.answers) + len(decided.columns) + len(decided.sheets) + len(decided.headings)
+    )
 
 
 def _acts(use: ProfileUse, at: int, seen: Seen) -> None:

@@ -8,7 +8,7 @@ from customs.services.typed import clean_name
 from customs.ui import safe
 from customs.ui.components.drop import KINDS, PAPERS, drop
 from customs.ui.emptiness import samples
-from customs.ui.importing import receiving
+from customs.ui.importing import papers_alone, receiving
 from customs.ui.session import act_key, go, records, spend
 from customs.words import say
 
@@ -20,6 +20,7 @@ def drop_step(spoken: Language, ended: receiving.Received | None) -> None:
     lead(spoken)
     if ended:
         receiving.say_how_it_ended(ended, spoken)
+    papers_alone.papers_alone(spoken)
     take(spoken)
     with st.container(key="card_blank", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(
@@ -50,8 +51,12 @@ def take(spoken: Language, into: str | None = None) -> None:
     key = act_key(name)
     files = drop(spoken, key=key, kinds=(*KINDS, *PAPERS))
     if files:
-        receiving.begin(key, [(clean_name(file.name), file.getvalue()) for file in files], into)
+        named = [(clean_name(file.name), file.getvalue()) for file in files]
         spend(name)
+        if papers_alone.are_alone(named, into):
+            papers_alone.hold(named)
+            go("import")
+        receiving.begin(key, named, into)
         go("import", job=key)
 
 

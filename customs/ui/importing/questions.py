@@ -5,12 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
+from customs.intake.learning import WORDS
 from customs.intake.reading import Choice, ColumnState, Example, Question, QuestionKind
 from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.returning import unsettled
 from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen, look_at
+from customs.ui.importing.word_question import other_code, several, together
 from customs.ui.session import desk, records
 from customs.words import day, number, say
 
@@ -20,7 +22,7 @@ _FINDINGS = 30
 def open_count(seen: Seen) -> int:
     """Questions before the rows may be committed, those about the direction and about papers met before too."""
     met = len(unsettled(records().met(seen.view.id)))
-    return len(seen.reading.open_questions) + (direction_of(seen) is None) + met
+    return len(together(seen.reading.questions)) + (direction_of(seen) is None) + met
 
 
 def direction_of(seen: Seen) -> Direction | None:
@@ -33,9 +35,11 @@ def question_side(seen: Seen) -> None:
     if not seen.closed:
         _direction(seen)
     asked = seen.reading.questions
-    for number_, question in enumerate(asked):
-        if question.answer is None:
-            _open(seen, number_, question)
+    for number_, questions in enumerate(together(asked)):
+        if len(questions) > 1:
+            several(seen, number_, questions)
+        else:
+            _open(seen, number_, questions[0])
     for number_, question in enumerate(asked):
         if question.answer is not None:
             _answered(seen, number_, question)
@@ -100,6 +104,8 @@ def _open(seen: Seen, at: int, question: Question) -> None:
                 width="stretch",
                 disabled=seen.closed,
             )
+        if question.kind in WORDS:
+            other_code(seen, question)
 
 
 def _answered(seen: Seen, at: int, question: Question) -> None:

@@ -16,6 +16,7 @@ from customs.model.import_profile import (
     TableRule,
     WordRule,
 )
+from customs.model.status import Direction
 from customs.services import profile_report
 from customs.store.profiles import StoredProfile
 from customs.ui import notices, safe
@@ -70,9 +71,13 @@ def _sender(held: SenderProfile, version: str, spoken: Language) -> SenderProfil
     )
     about = f"{say('profiles.page.senders', spoken)}: {told or say('profiles.nobody', spoken)}"
     st.html(f'<div class="tq-hint">{safe.text(about)}</div>')
+    ways = {way.value: say(f"import.question.{way.value}", spoken) for way in Direction}
+    ways[_FORGET] = say("profiles.page.forget", spoken)
+    way = _chosen(say("import.question.direction", spoken), ways, held.direction or _FORGET, f"d{version}")
     sheets = [one for at, one in enumerate(held.sheets) if _sheet(one, f"{at} {version}", spoken)]
     tables = [_table(one, f"{at} {version}", spoken) for at, one in enumerate(held.tables)]
-    changes = {"name": (name or "").strip() or held.name, "is_on": is_on}
+    changes: dict[str, object] = {"name": (name or "").strip() or held.name, "is_on": is_on}
+    changes["direction"] = None if way == _FORGET else Direction(way)
     return held.model_copy(update={**changes, "sheets": tuple(sheets), "tables": tuple(tables)})
 
 
