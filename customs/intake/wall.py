@@ -26,6 +26,11 @@ CHILDREN = 2
 PATIENCE = 90.0
 """Seconds a file may take, everything counted."""
 
+_KEEPING = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)}
+"""The child's memory is not given back and asked for again with each block of a sheet, which takes a tenth of its time;
+between files it is given back all the same.
+"""
+
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _START = f"import sys; sys.path.insert(0, {str(_PACKAGE_ROOT)!r}); from customs.intake.worker import main; main()"
 
@@ -71,7 +76,7 @@ class Child:
             stdout=from_child,
             stderr=subprocess.DEVNULL,
             cwd=_PACKAGE_ROOT,
-            env={"PATH": os.defpath, "LANG": "C.UTF-8"},
+            env={"PATH": os.defpath, "LANG": "C.UTF-8"} | _KEEPING,
         )
         to_child.close()
         from_child.close()

@@ -5,12 +5,14 @@ the page of a paper that was asked for, and an empty frame; or a frame with the 
 comes back: what a hostile file could make of the child, it cannot make of the app.
 """
 
+import ctypes
 import gc
 import json
 import os
 import resource
 import struct
 import sys
+from contextlib import suppress
 from itertools import chain
 from typing import BinaryIO
 
@@ -36,7 +38,15 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
             return
         _limit_time()
         _answer(content, kind.decode(), sink)
-        gc.collect()
+        del content
+        _give_back()
+
+
+def _give_back() -> None:
+    """What the file took goes back to the machine while the app goes on with the answer."""
+    gc.collect()
+    with suppress(OSError, AttributeError):  # only glibc is asked
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def receive(source: BinaryIO) -> bytes | None:
