@@ -26,9 +26,10 @@ from customs.model.slots import Container
 from customs.model.source import Source
 from customs.model.tax import Assessment, RateUsed, TaxKind, TaxLine, Version
 from customs.places import place
-from customs.words import has
+from customs.words import has, say
 from tests.builders import an_export, an_import, an_item
 from tests.forms.filled import LAW, LETTERS, assessed, stamped
+from tests.forms.proved import a_proof
 
 NOTHING = Assessment(day=date(2026, 11, 24), rounding="total")
 
@@ -44,7 +45,8 @@ def printed(
 ) -> bytes:
     worked = assessment or assessed(declaration)
     stamp = stamped(declaration, worked, stamp_kind)
-    return draw_document(kind, declaration, worked, findings, language=language, stamp=stamp)
+    family = a_proof(60) if kind == "family" and declaration.goods else None
+    return draw_document(kind, declaration, worked, findings, language=language, stamp=stamp, family=family)
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -81,7 +83,7 @@ def many(count: int, **changes: Any) -> tuple[GoodsItem, ...]:
 
 
 def test_every_kind_has_its_document() -> None:
-    assert DOCUMENTS == ("items", "taxes", "findings", "containers")
+    assert DOCUMENTS == ("items", "taxes", "findings", "containers", "family")
     assert all(load_document(kind).name == kind for kind in DOCUMENTS)
     assert set(ROWS) == set(get_args(Over))
 
@@ -308,7 +310,8 @@ def test_nothing_leaves_the_paper() -> None:
     worked = assessed(declaration)
     findings = (a_finding(Severity.ERROR, message=Text(vi=long, en=long)),)
     for kind in DOCUMENTS:
-        made = document_drawing(kind, Content(declaration, worked, findings, "vi"), stamped(declaration, worked))
+        content = Content(declaration, worked, findings, "vi", a_proof(99))
+        made = document_drawing(kind, content, stamped(declaration, worked))
         wide, high = made.paper
         for run in (run for part in (*made.layers, *made.sheets) for run in part.runs):
             assert 0 <= run.x <= run.x + width(run.font, run.text, run.size) <= wide, (kind, run)
@@ -320,3 +323,25 @@ def test_documents_take_a_stamp_of_any_revision() -> None:
     stamp = Stamp("01JDABCDEF0123456789ABCDEF", 41, digest(declaration, worked), "copy")
     pdf = draw_document("items", declaration, worked, (), language="vi", stamp=stamp)
     assert "lần sửa 41" in pages(pdf)[0]
+
+
+@pytest.mark.parametrize(("language", "word"), [("vi", "bằng"), ("en", "equal")])
+def test_a_proof_says_whole_parts_and_sum_of_every_figure(language: Language, word: str) -> None:
+    declaration = an_import()
+    worked = assessed(declaration)
+    proof = a_proof(3)
+    pdf = draw_document(
+        "family", declaration, worked, (), language=language, stamp=stamped(declaration, worked), family=proof
+    )
+    text = told(pdf)
+    assert "1:7·2:7·3:7" in text
+    assert ("1.000,001" if language == "vi" else "1,000.001") in text
+    assert bare(say("family.basis.gross_mass", language)) in text
+    assert text.count(word) >= len([row for row in proof.rows if row.verdict == "equal"])
+    assert bare(say("family.draft", language, serial=3)) in text
+
+
+def test_the_digest_of_a_proof_counts_what_the_others_say() -> None:
+    declaration, worked = an_import(), assessed(an_import())
+    seen = {digest(declaration, worked, family=one) for one in (None, a_proof(3), a_proof(4))}
+    assert len(seen) == 3
