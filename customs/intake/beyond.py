@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, field
 
+MOST_CELLS = 8_000_000
+"""Rows x columns of one sheet: the reader holds it densely."""
+MOST_COLUMNS = 16_384
+
 
 class Unfit(Exception):  # noqa: N818 -- a refusal on its way out of the child
     """The file is refused; `code` is that of the refusal."""
@@ -9,6 +13,12 @@ class Unfit(Exception):  # noqa: N818 -- a refusal on its way out of the child
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+def must_fit(height: int, width: int) -> None:
+    """Raises Unfit FILE-TOO-WIDE."""
+    if height * width > MOST_CELLS or width > MOST_COLUMNS:
+        raise Unfit("FILE-TOO-WIDE")
 
 
 @dataclass(slots=True)

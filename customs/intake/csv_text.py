@@ -5,7 +5,7 @@ import io
 from collections import Counter
 from itertools import islice, zip_longest
 
-from customs.intake.beyond import Unfit
+from customs.intake.beyond import Unfit, must_fit
 from customs.intake.csv_rows import rows_of
 
 DELIMITERS = ";\t,|"
@@ -25,6 +25,7 @@ def csv_columns(content: bytes) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     noted = {"encoding": encoding, "delimiter": delimiter}
     if broken:
         noted["quotes"] = " ".join(map(str, broken[:_SHOWN]))
+    must_fit(len(rows), max(map(len, rows), default=0))
     return list(zip_longest(*rows, fillvalue="")), noted
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from customs.intake.beyond import Beyond, Unfit
+from customs.intake.beyond import MOST_CELLS, Beyond, Unfit, must_fit
 from customs.intake.biff import error_cells
 from customs.intake.csv_text import csv_columns
 from customs.intake.encoding import encode
@@ -15,8 +15,9 @@ from customs.intake.scan import Scanned, scan
 from customs.intake.sheet import EMPTY, ERROR, NUMBER, UNCACHED, position
 
 _HIDDEN = ((SheetVisibleEnum.Hidden, "hidden"), (SheetVisibleEnum.VeryHidden, "very_hidden"))
-MOST_CELLS = 8_000_000
-"""Rows x columns of one sheet: the reader holds it densely."""
+MOST_TOGETHER = 2 * MOST_CELLS
+"""Of all sheets: the app holds them."""
+MOST_SHEETS = 1_000
 
 
 def sheets(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
@@ -30,13 +31,22 @@ def sheets(content: bytes, kind: str) -> Iterator[dict[str, Any]]:
         return
     scanned = scan(content) if kind == "zip" else Scanned()
     try:
-        yield from _plainly(content, scanned) if scanned.plain else _read(content, kind, scanned)
+        yield from _bounded(_plainly(content, scanned) if scanned.plain else _read(content, kind, scanned))
     except PasswordError:
         raise Unfit("FILE-ENCRYPTED") from None
     except (Unfit, MemoryError):
         raise
     except Exception:  # noqa: BLE001 -- the reader raises anything; whatever it is, this file cannot be read
         raise Unfit("FILE-DAMAGED") from None
+
+
+def _bounded(found: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    cells = 0
+    for sheet in found:
+        cells += sheet["height"] * len(sheet["columns"])
+        if cells > MOST_TOGETHER:
+            raise Unfit("FILE-TOO-HEAVY")
+        yield sheet
 
 
 def _plainly(content: bytes, scanned: Scanned) -> Sequence[dict[str, Any]]:
@@ -56,7 +66,7 @@ def _plainly(content: bytes, scanned: Scanned) -> Sequence[dict[str, Any]]:
                 found.append(_sheet(book, name, visibility, scanned.beyond.get(name)))
                 continue
             sheet = book.get_sheet_by_name(name)
-            _must_fit(*large.extent)
+            must_fit(*large.extent)
             columns = gathered(large, large.answered(sheet.to_python(skip_empty_area=False)))
             hidden = [row for row in large.hidden if row <= large.extent[0]]
             found.append(_whole(name, visibility, columns, merged=_merged(sheet), hidden=hidden))
@@ -74,6 +84,8 @@ def _read(content: bytes, kind: str, scanned: Scanned) -> Iterator[dict[str, Any
 
 def _listed(book: CalamineWorkbook) -> Iterator[tuple[str, str]]:
     """Name and visibility of the sheets that have cells."""
+    if len(book.sheets_metadata) > MOST_SHEETS:
+        raise Unfit("FILE-TOO-HEAVY")
     for described in book.sheets_metadata:
         if described.typ in (SheetTypeEnum.WorkSheet, SheetTypeEnum.DialogSheet):
             hidden = next((word for state, word in _HIDDEN if described.visible == state), "visible")
@@ -83,7 +95,7 @@ def _listed(book: CalamineWorkbook) -> Iterator[tuple[str, str]]:
 def _sheet(book: CalamineWorkbook, name: str, visibility: str, beyond: Beyond | None) -> dict[str, Any]:
     sheet = book.get_sheet_by_name(name)
     if sheet.end:
-        _must_fit(sheet.end[0] + 1, sheet.end[1] + 1)
+        must_fit(sheet.end[0] + 1, sheet.end[1] + 1)
     rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
     columns = [Column(*encode(values)) for values in zip(*rows, strict=True)]
     if beyond:
@@ -92,11 +104,6 @@ def _sheet(book: CalamineWorkbook, name: str, visibility: str, beyond: Beyond | 
         _put(columns, len(rows), NUMBER, ((cell, *shown) for cell, shown in beyond.shown.items()))
     hidden = [row for row in beyond.hidden if row <= len(rows)] if beyond else []
     return _whole(name, visibility, columns, merged=_merged(sheet), hidden=hidden)
-
-
-def _must_fit(height: int, width: int) -> None:
-    if height * width > MOST_CELLS:
-        raise Unfit("FILE-TOO-WIDE")
 
 
 def _merged(sheet: CalamineSheet) -> list[tuple[int, int, int, int]]:

@@ -90,6 +90,20 @@ _LOST: dict[str, tuple[str, tuple[Text, Text, Text]]] = {
             Text(vi="Kiểm tra chữ ở các ô này.", en="Check the texts of these cells."),
         ),
     ),
+    "length": (
+        "INT-046",
+        (
+            Text(
+                vi="{place}: {n} ô ({cells}) dài hơn 32.767 ký tự; phần sau đã bỏ.",
+                en="{place}: {n} cells ({cells}) are longer than 32,767 characters; what stands behind is left out.",
+            ),
+            Text(
+                vi="Một ô bảng tính chỉ chứa 32.767 ký tự; ô dài hơn không do phần mềm bảng tính ghi.",
+                en="A spreadsheet's cell holds 32,767 characters; a longer one was written by no spreadsheet.",
+            ),
+            Text(vi="Xem các ô này trong tệp gốc.", en="Look at these cells in the file."),
+        ),
+    ),
     "digits": (
         "INT-026",
         (

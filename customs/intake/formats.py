@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 _PERCENT_BUILT_IN = (9, 10)
 _ASIDE = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
 """Parts of a format that are words, colours, conditions or blanks."""
+_LONGEST = 255
+"""Characters a format may have (ECMA-376 part 1, 18.8.31, as Excel holds it)."""
 _ZEROS = re.compile(r"0{2,}")
 _DAYS_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _DAYS = re.compile(r"[dmyhse]", re.IGNORECASE)
@@ -55,7 +57,7 @@ def formats_of(styles: bytes) -> Formats:
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if name == "numFmt" and element.get("numFmtId", "").isdigit():
-            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")[:_LONGEST]
         elif name == "cellXfs":
             cells = list(element)
     formats = {number: _whole(cell.get("numFmtId", "0")) for number, cell in enumerate(cells)}

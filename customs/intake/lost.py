@@ -32,12 +32,14 @@ class Column:
 Columns = Sequence[Column]
 _WHOLE = 15
 """Digits a spreadsheet keeps of a number."""
+_LONGEST = 32_767
+"""Characters a spreadsheet's cell holds; what is behind them no spreadsheet wrote."""
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs nobody sees, and those that turn the direction of a text; tabs and line ends are none of them."""
 
 
 def lost_of(columns: Columns) -> dict[str, list[str]]:
-    """What cells lost on their way: reason -> addresses. Hidden signs are taken out here."""
+    """What cells lost on their way: reason -> addresses. Hidden signs are taken out and texts cut here."""
     lost: dict[str, list[str]] = {}
     for number, column in enumerate(columns):
         kinds, texts = column.kinds, column.texts
@@ -47,7 +49,13 @@ def lost_of(columns: Columns) -> dict[str, list[str]]:
                 texts[at] = _CONTROL.sub("", texts[at])
                 kinds[at] = kinds[at] if texts[at].strip() else EMPTY
             lost.setdefault("signs", []).extend(_addresses(column, number, signs))
-        if NUMBER in kinds and max(map(len, texts)) > _WHOLE:
+        longest = max(map(len, texts), default=0)
+        if longest > _LONGEST:
+            cut = [at for at, text in enumerate(texts) if len(text) > _LONGEST]
+            for at in cut:
+                texts[at] = texts[at][:_LONGEST]
+            lost.setdefault("length", []).extend(_addresses(column, number, cut))
+        if NUMBER in kinds and longest > _WHOLE:
             long = [at for at, text in enumerate(texts) if len(text) > _WHOLE and kinds[at] == NUMBER]
             long = [at for at in long if len(texts[at].lstrip("-").partition(".")[0]) > _WHOLE]
             if long:

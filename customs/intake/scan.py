@@ -5,12 +5,14 @@ Figures of the caps: measured over good and hostile files; a sheet of 100,000 li
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
+from xml.parsers.expat import ParserCreate
 
 from customs.intake.beyond import Beyond, Unfit
 from customs.intake.formats import Formats, formats_of
@@ -32,6 +34,9 @@ LARGE = MEBI
 SPREADSHEET_ODF = b"application/vnd.oasis.opendocument.spreadsheet"
 _ODS = "content.xml"
 _XML = (".xml", ".rels", ".vml")
+_DECLARED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*[\"']([^\"'>]*)")
+_READ_AS_ASCII = re.compile(rb"utf-?8|(?:us-)?ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE)
+_DEEPEST = 64
 
 
 @dataclass(slots=True)
@@ -152,6 +157,8 @@ def _ahead(part: IO[bytes]) -> Iterator[bytes]:
 def _must_be_plain_xml(block: bytes, tail: bytes, *, first: bool) -> None:
     if first and (block[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in block[:8]):
         raise Unfit("FILE-DAMAGED")  # UTF-16: the reader would find no rows and say nothing
+    if first and (told := _DECLARED.match(block)) and not _READ_AS_ASCII.fullmatch(told[1]):
+        raise Unfit("FILE-DAMAGED")  # UTF-7, EBCDIC: what stands there is not what these letters say
     if b"<!DOCTYPE" in block or b"<!DOCTYPE" in tail + block[:16]:
         raise Unfit("FILE-DOCTYPE")
 
@@ -166,7 +173,27 @@ def _small(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(text) > 4 * MEBI:
         raise Unfit("FILE-BOMB")
     _must_be_plain_xml(text, b"", first=True)
+    if name.endswith(_XML):
+        _must_be_well_formed(text)
     return text
+
+
+def _must_be_well_formed(text: bytes) -> None:
+    """Lists and styles are held as trees, which must not be deep. Raises ExpatError, Unfit."""
+    parser, depth = ParserCreate(), 0
+
+    def begin(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Unfit("FILE-DAMAGED")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    parser.Parse(text, True)
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -185,5 +212,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
         link = next((value for name, value in element.attrib.items() if name.endswith("}id")), "")
         target = targets.get(link, "")
         part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+        if part in found:
+            raise Unfit("FILE-DAMAGED")  # as many sheets as names, out of one part
         found[part] = element.get("name", "")
     return found

@@ -56,7 +56,8 @@ Range = tuple[int, int, int, int]
 class Sheet:
     """One sheet. `merged`: ranges whose value stands in their first cell. `hidden_rows`: only an .xlsx tells them.
 
-    `lost`: "signs" (hidden signs taken out) or "digits" (a number of more than 15) -> addresses.
+    `lost`: "signs" (hidden signs taken out), "digits" (a number of more than 15) or "length" (a text cut at what a cell
+    holds) -> addresses.
     """
 
     name: str

@@ -25,6 +25,8 @@ from customs.model.errors import FileRefused
 CHILDREN = 2
 PATIENCE = 90.0
 """Seconds a file may take, everything counted."""
+MOST_ANSWERED = 1 << 30
+"""Bytes a child may answer with; whatever became of it, it cannot fill the app."""
 
 _KEEPING = {"MALLOC_MMAP_THRESHOLD_": str(64 << 20), "MALLOC_TRIM_THRESHOLD_": str(512 << 20)}
 """The child's memory is not given back and asked for again with each block of a sheet, which takes a tenth of its time;
@@ -56,7 +58,8 @@ def page_apart(content: bytes, number: int) -> dict[str, Any]:
     except FileRefused:
         raise refusal("PAPER-TOO-LARGE") from None
     if "refused" in frame:
-        raise refusal(frame["refused"])
+        code = str(frame["refused"])
+        raise refusal(code if code.startswith("PAPER-") else "PAPER-TOO-LARGE")
     return frame
 
 
@@ -70,6 +73,7 @@ class Child:
     def __init__(self) -> None:
         to_child, self._to = _pipe()
         self._from, from_child = _pipe()
+        self._left = MOST_ANSWERED
         self.process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
             [sys.executable, "-I", "-c", _START],
             stdin=to_child,
@@ -94,7 +98,7 @@ class Child:
 
     def read(self, content: bytes, kind: str) -> list[dict[str, Any]]:
         """All frames of the answer. Raises FileRefused FILE-TOO-HEAVY when the child does not survive the file."""
-        until = time.monotonic() + PATIENCE
+        until, self._left = time.monotonic() + PATIENCE, MOST_ANSWERED
         try:
             send(self._to, kind.encode())
             send(self._to, content)
@@ -121,6 +125,9 @@ class Child:
 
     def _frame(self, until: float) -> bytes:
         (length,) = LENGTH.unpack(self._bytes(LENGTH.size, until))
+        self._left -= length
+        if self._left < 0:
+            raise Died
         return self._bytes(length, until)
 
     def _bytes(self, wanted: int, until: float) -> bytes:

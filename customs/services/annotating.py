@@ -88,16 +88,20 @@ def given_back(
     mark: Annotation,
     language: Language,
 ) -> GivenBack:
-    """The same file where it is an .xlsx or .xlsm, else a new .xlsx that says so."""
+    """The same file where it is an .xlsx or .xlsm that can be written into, else a new .xlsx that says so."""
+    told = "new_kind"
     if is_kept_as_it_is(content):
-        return GivenBack(name_of(name, language), annotated(content, findings, mark))
+        try:
+            return GivenBack(name_of(name, language), annotated(content, findings, mark))
+        except Exception:  # noqa: BLE001 -- parts no reader needs may be broken in any way; the values were read
+            told = "broken"
     sheets = [sheet for sheet in reading.sheets if sheet.upload == mark.sha256]
     made = annotated_anew(
         [Grid(sheet.name, sheet.cells.columns) for sheet in sheets],
         {sheet.name for sheet in sheets if sheet.visibility is not Visibility.VISIBLE},
         findings,
         mark,
-        [both("annotated.notice.new_kind", name=name)],
+        [both(f"annotated.notice.{told}", name=name)],
     )
     return GivenBack(name_of(name, language), made)
 
