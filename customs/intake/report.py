@@ -73,6 +73,7 @@ def _understood(reading: Reading, lines: tuple[LineTable, ...]) -> JSON:
         "items": [item for table in lines for item in _items(table)],
         "questions": [_question(question) for question in reading.questions],
         "findings": [_finding(finding) for finding in reading.findings],
+        "shipments": [{"number": part.number or None, "lines": part.lines} for part in reading.parts],
     }
 
 

@@ -99,7 +99,7 @@ class Copying(Intakes):
             made = copied(stored.declaration, origin)
             made = filled(made, masters_of(look, made))
         detail = {"from": declaration_id, "origin": origin, "copied": len(made.unconfirmed)}
-        return self._create(made, None, "copy", detail, act_key)
+        return self._create(made, None, {"act": "copy", "detail": detail, "act_key": act_key})[0]
 
     def confirm(self, declaration_id: str, paths: Sequence[str], *, act_key: str | None = None) -> Saved:
         """The actor has looked at these copied values and they are right; what was not copied is passed over.

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from customs import interchange
 from customs.intake.content import content_digest
@@ -15,22 +14,18 @@ from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
+from customs.model.shipment import Shipment
 from customs.model.source import Source
 from customs.model.status import Direction
-from customs.services.acts import judge, repeated
-from customs.services.beside import beside_of
+from customs.services.acts import repeated
+from customs.services.creating import Creating, Other, Taken, known_intake
 from customs.services.deciding import Deciding
-from customs.services.editing import UNDOABLE
-from customs.services.filling import filled, masters_of
-from customs.services.held import unknown
-from customs.services.judged import Judged
 from customs.services.paper_pages import is_shown
-from customs.services.profiling import learn, remembered
+from customs.services.profiling import remembered
 from customs.services.reading import read_files, reading_of
 from customs.services.returning import met_in, unsettled
 from customs.services.tables import tables_of
 from customs.services.typed import clean_name
-from customs.store import Kept, Reads, StoredIntake, Tx
 from customs.words import both
 
 
@@ -42,7 +37,7 @@ class Declared:
     findings: tuple[Finding, ...]
 
 
-class Intakes(Deciding):
+class Intakes(Creating, Deciding):
     def receive(
         self,
         files: Sequence[tuple[str, bytes]],
@@ -78,7 +73,7 @@ class Intakes(Deciding):
             else:
                 tx.add_to_intake(into, named)
             if uses:
-                held = Decisions.model_validate_json(_intake(tx, into).decisions)
+                held = Decisions.model_validate_json(known_intake(tx, into).decisions)
                 tx.save_decisions(into, held.knowing(*uses).model_dump_json())
             detail = {"intake": into, "files": [name for _, name in named]}
             tx.log("receive", detail=detail, act_key=act_key, result={"intake": into})
@@ -102,32 +97,44 @@ class Intakes(Deciding):
 
     def _throw(self, intake_id: str, *, away: bool) -> None:
         with self._store.write(self.actor, self._clock()) as tx:
-            _intake(tx, intake_id)
+            known_intake(tx, intake_id)
             tx.throw_intake(intake_id, away=away)
             tx.log("throw" if away else "take_back", detail={"intake": intake_id})
 
     def commit(self, intake_id: str, *, direction: Direction | None = None, act_key: str | None = None) -> str:
-        """Write everything understood into one new declaration, in one transaction; gives its id.
+        """As `commit_all`; gives the first id."""
+        return self.commit_all(intake_id, direction=direction, act_key=act_key)[0]
 
+    def commit_all(
+        self, intake_id: str, *, direction: Direction | None = None, act_key: str | None = None
+    ) -> tuple[str, ...]:
+        """Write everything understood into new declarations, one a shipment, in one transaction; gives their ids, or
+        only the first one's when it was done before.
+
+        The import becomes that of the first shipment; each other gets one of its own, of the same papers and decisions.
         Raises CustomsError INTAKE-QUESTIONS while a question is open, INTAKE-MET while it is open whether a paper is
         another one than its like, INTAKE-NOTHING, INTAKE-DIRECTION. An import that was taken back is written into the
         declaration it was taken back from.
         """
         with self._store.read() as look:
-            stored = _intake(look, intake_id)
+            stored = known_intake(look, intake_id)
             met = unsettled(met_in(self._store, look, stored))
         if stored.declaration_id is not None:
-            return stored.declaration_id
+            return (stored.declaration_id,)
         if met:
             raise CustomsError("INTAKE-MET", both("returned.refused.met", name=met[0].name))
         reading = reading_of(self._store, stored)
-        known = Decisions.model_validate_json(stored.decisions).direction
-        declaration = self._declaration(reading, direction or stored.direction or known)
-        return self._create(declaration, reading, "commit", {"intake": intake_id}, act_key, intake_id=intake_id)
+        way = direction or stored.direction or Decisions.model_validate_json(stored.decisions).direction
+        made = [(mark, shipment, self._declaration(reading, shipment, way)) for mark, shipment in reading.shipments]
+        others = [Other(mark, self._drafted(one, shipment)) for mark, shipment, one in made[1:] if mark is not None]
+        first, shipment, declaration = made[0]
+        logged = {"act": "commit", "detail": {"intake": intake_id}, "act_key": act_key}
+        taken = Taken(intake_id, reading, first, others)
+        return self._create(declaration, shipment, logged, taken)
 
     def new(self, direction: Direction, *, act_key: str | None = None) -> str:
         """An empty declaration; gives its id."""
-        return self._create(Declaration(direction=direction), None, "new", {}, act_key)
+        return self._create(Declaration(direction=direction), None, {"act": "new", "act_key": act_key})[0]
 
     def declare(
         self,
@@ -144,7 +151,7 @@ class Intakes(Deciding):
         """
         intake_id = self.receive(files)
         with self._store.read() as look:
-            reading = reading_of(self._store, _intake(look, intake_id))
+            reading = reading_of(self._store, known_intake(look, intake_id))
         said = direction or reading.shipment.direction or self._way_of(type_code)
         way = said or Direction.IMPORT
         declaration = declaration_from(reading.shipment, way, planned_day=day, type_code=type_code)
@@ -156,7 +163,8 @@ class Intakes(Deciding):
                 sources={**declaration.sources, **typed},
             )
         told = () if said else (_assumed(),)
-        made = self._create(declaration, reading, "declare", {"intake": intake_id}, None, intake_id=intake_id)
+        logged = {"act": "declare", "detail": {"intake": intake_id}, "act_key": None}
+        (made,) = self._create(declaration, reading.shipment, logged, Taken(intake_id, reading))
         return Declared(made, reading.findings + told)
 
     def _way_of(self, type_code: str | None) -> Direction | None:
@@ -164,57 +172,16 @@ class Intakes(Deciding):
         row = tables_of(self._store).in_force("type_codes", self.today()).get(type_code)
         return next((way for way in Direction if row is not None and row.more["direction"] == way.value), None)
 
-    def _declaration(self, reading: Reading, direction: Direction | None) -> Declaration:
+    def _declaration(self, reading: Reading, shipment: Shipment, direction: Direction | None) -> Declaration:
         still_open = len(reading.open_questions)
         if still_open:
             raise CustomsError("INTAKE-QUESTIONS", both("errors.intake.questions", n=still_open))
-        way = reading.shipment.direction or direction
+        way = shipment.direction or direction
         if way is None:
             raise CustomsError("INTAKE-DIRECTION", both("errors.intake.direction"))
-        if not len(reading.shipment.lines) and not reading.shipment.header:
+        if not len(shipment.lines) and not shipment.header:
             raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
-        return declaration_from(reading.shipment, way)
-
-    def _create(
-        self,
-        declaration: Declaration,
-        reading: Reading | None,
-        act: str,
-        detail: Mapping[str, object],
-        act_key: str | None,
-        *,
-        intake_id: str | None = None,
-    ) -> str:
-        shipment = reading.shipment if reading else None
-        with self._store.read() as look:
-            masters = masters_of(look, declaration)
-        if reading is not None:
-            declaration = filled(declaration, masters)
-        with self._store.read() as look:
-            judged = judge(declaration, self.today(), shipment, beside_of(self._store, look, declaration))
-        with self._store.write(self.actor, self._clock()) as tx:
-            done = repeated(tx, act_key, act)
-            if done is not None and done.declaration_id is not None:
-                return done.declaration_id
-            if intake_id is not None:
-                already = _intake(tx, intake_id).declaration_id
-                if already is not None:
-                    return already
-            kept = self._write(tx, judged, intake_id, {"act": act, "detail": detail, "act_key": act_key})
-            if intake_id is not None and reading is not None:
-                learn(tx, _intake(tx, intake_id), reading)
-                tx.link_intake(intake_id, kept.id)
-            return kept.id
-
-    def _write(self, tx: Tx, judged: Judged, intake_id: str | None, logged: Mapping[str, Any]) -> Kept:
-        """A new declaration; the next version of the one the import was taken back from, as long as that is a draft."""
-        told: dict[str, Any] = {"findings": judged.findings, "assessment": judged.assessment}
-        told |= {"next_step": judged.next_step, "due": judged.due, **logged}
-        back = _intake(tx, intake_id).undone_from if intake_id else None
-        stored = tx.get(back) if back else None
-        if stored is None or stored.declaration.status not in UNDOABLE:
-            return tx.create(judged.declaration, **told)
-        return tx.save(stored.id, stored.revision, judged.declaration, **told)
+        return declaration_from(shipment, way)
 
 
 def _books(files: Sequence[tuple[str, bytes]], *, alone: bool) -> list[tuple[str, bytes]]:
@@ -229,13 +196,6 @@ def _books(files: Sequence[tuple[str, bytes]], *, alone: bool) -> list[tuple[str
     if alone and not books:
         raise CustomsError("INTAKE-ONLY-PAPERS", both("errors.intake.only_papers"))
     return books
-
-
-def _intake(tx: Reads | Tx, intake_id: str) -> StoredIntake:
-    stored = tx.get_intake(intake_id)
-    if stored is None:
-        raise unknown("intake")
-    return stored
 
 
 def _assumed() -> Finding:

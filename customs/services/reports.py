@@ -64,6 +64,7 @@ def refused(name: str, why: FileRefused) -> JSON:
         "items": [],
         "questions": [],
         "findings": [],
+        "shipments": [],
     }
 
 

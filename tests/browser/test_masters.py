@@ -94,7 +94,7 @@ def test_a_suggested_code_is_shown_with_its_lines_and_taken_by_a_press(
     assert registered
     desk = Desk(store, "Lê Hà")
     empty = an_import(goods=(an_item(hs_code=None, item_code="ZZ-1"),))
-    made = desk._create(empty, None, "new", {}, None)
+    made = desk._create(empty, None, {"act": "new", "act_key": None})[0]
     page.goto(f"/declaration?id={made}&tab=goods&item=1&field=hs_code")
     page.get_by_role("button", name="Gợi ý mã HS").click()
     expect(page.get_by_text(re.compile(f"Tờ khai {NUMBER} dòng 1")).first).to_be_visible()

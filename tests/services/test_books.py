@@ -33,7 +33,7 @@ def load(desk: Desk, name: str, text: str, first_day: date, **more: object) -> d
 
 
 def kept(desk: Desk, declaration: Declaration) -> str:
-    return desk._create(declaration, None, "new", {}, None)
+    return desk._create(declaration, None, {"act": "new", "act_key": None})[0]
 
 
 def found(records: Records, declaration_id: str, rule: str) -> Finding | None:

@@ -98,7 +98,7 @@ def test_a_copy_is_a_new_draft_with_a_line_in_the_log(desk: Desk, records: Recor
 
 
 def test_a_draft_is_called_by_its_serial(desk: Desk, records: Records) -> None:
-    made = desk.copy_declaration(desk.copy_declaration(desk._create(an_import(), None, "new", {}, None)))
+    made = desk.copy_declaration(desk.copy_declaration(desk._create(an_import(), None, {"act": "new", "act_key": None})[0]))
     assert records.declaration(made).declaration.sources["importer_code"] == (Source(copied_from="#2"),)
 
 

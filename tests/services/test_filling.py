@@ -174,7 +174,7 @@ def test_an_entry_approved_after_the_declaration_was_saved_can_be_applied_at_onc
 def test_every_difference_to_the_masters_is_taken_in_one_act(desk: Desk, records: Records) -> None:
     known(desk)
     items = tuple(an_item(key=f"i{n}", hs_code="60063190", origin_country_code=None) for n in (1, 2))
-    made = desk._create(an_import(goods=items), None, "new", {}, None)
+    made = desk._create(an_import(goods=items), None, {"act": "new", "act_key": None})[0]
     desk.take_masters(made, ["i1"])
     first, second = records.declaration(made).declaration.goods
     assert (first.hs_code, first.origin_country_code, second.hs_code) == ("60063290", "CN", "60063190")

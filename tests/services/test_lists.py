@@ -225,7 +225,7 @@ def test_numbers_of_a_workbook_that_lost_their_zero_are_rejected_and_hidden_shee
 
 
 def test_rules_hear_a_loaded_list_at_once(desk: Desk, records: Records) -> None:
-    made = desk._create(an_import(storage_location_code="03CCS09"), None, "new", {}, None)
+    made = desk._create(an_import(storage_location_code="03CCS09"), None, {"act": "new", "act_key": None})[0]
     assert "TRN-016" not in rules(records.declaration(made).findings)
     load(desk, csv_of(*PLACES))
     assert "TRN-016" in rules(records.declaration(made).findings)
@@ -234,7 +234,7 @@ def test_rules_hear_a_loaded_list_at_once(desk: Desk, records: Records) -> None:
 
 
 def test_a_replaced_office_list_is_what_the_declaration_is_checked_against(desk: Desk, records: Records) -> None:
-    made = desk._create(an_import(), None, "new", {}, None)
+    made = desk._create(an_import(), None, {"act": "new", "act_key": None})[0]
     assert "FLD-005" not in rules(records.declaration(made).findings)
     offices = "Mã HQ,Tên\n99ZZ,Chi cục thử nghiệm\n".encode()
     load(desk, offices, "customs_offices", LATER)
@@ -278,7 +278,7 @@ def test_tables_are_made_once_until_a_list_changes(desk: Desk, records: Records)
     load(desk, csv_of(*PLACES))
     before = records.tables()
     rows = before.in_force("storage_locations", DAY).rows
-    desk._create(an_export(), None, "new", {}, None)
+    desk._create(an_export(), None, {"act": "new", "act_key": None})[0]
     assert records.tables() is before
     load(desk, b"code,name\n79301001,X\n", "banks")
     assert records.tables() is not before

@@ -59,9 +59,14 @@ def _figures(seen: Seen) -> None:
 
 
 def _joined(seen: Seen) -> None:
-    """Why fewer lines are written than rows were accepted: a packing list's rows go to the lines they match."""
+    """Why fewer lines are written than rows were accepted: a packing list's rows go to the lines they match, or the
+    import is one of the shipments its papers are of.
+    """
     lines, accepted = len(seen.reading.shipment.lines), seen.reading.counts.accepted
-    if 0 < lines < accepted:
+    if seen.view.decisions.shipment is not None:
+        told = say("import.balance.of_several", seen.spoken, n=lines, lines=number(lines, seen.spoken))
+        st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
+    elif 0 < lines < accepted:
         facts = {"lines": number(lines, seen.spoken), "count": number(accepted - lines, seen.spoken)}
         told = say("import.balance.joined", seen.spoken, n=accepted - lines, **facts)
         st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
@@ -74,7 +79,7 @@ def _commit(seen: Seen) -> None:
     key = act_key("commit")
     if st.button(words, type="primary", shortcut="Ctrl+Enter", disabled=not ready, key=key):
         acts, direction = desk(), direction_of(seen)
-        work.start(key, lambda _stop: acts.commit(seen.view.id, direction=direction, act_key=key))
+        work.start(key, lambda _stop: acts.commit_all(seen.view.id, direction=direction, act_key=key))
         st.rerun()
 
 
@@ -93,7 +98,10 @@ def finish_commit(seen: Seen) -> None:
             return
         spend("commit")
         st.session_state[_WRITTEN] = (seen.view.id, time.monotonic())
-        go("declaration", id=made)
+        if len(made) > 1:
+            st.toast(say("import.commit.several_done", seen.spoken, n=len(made)), icon=":material/task_alt:")
+            go("worklist")
+        go("declaration", id=made[0])
     written, when = st.session_state.get(_WRITTEN, ("", 0.0))
     if seen.view.declaration_id and written == seen.view.id and time.monotonic() - when < _IMPATIENCE:
         go("declaration", id=seen.view.declaration_id)
@@ -103,7 +111,9 @@ def _commit_words(seen: Seen, spoken: Language) -> tuple[str, bool]:
     left = open_count(seen)
     if left:
         return say("import.commit.questions", spoken, n=left), False
-    lines = len(seen.reading.shipment.lines)
+    lines, several = len(seen.reading.shipment.lines), len(seen.reading.shipments)
+    if several > 1:
+        return say("import.commit.several", spoken, n=several, rows=number(lines, spoken)), True
     if lines:
         return say("import.commit.rows", spoken, n=lines, count=number(lines, spoken)), True
     if seen.reading.shipment.header:
