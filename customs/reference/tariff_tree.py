@@ -35,7 +35,7 @@ def children(tariff: Tariff, code: str = "") -> tuple[Node, ...]:
     length = next((level for level in LEVELS if level > len(code)), 0)
     if not length:
         return ()
-    first, last = _span(tariff, code)
+    first, last = span(tariff, code)
     below = list(dict.fromkeys(held[:length] for held in tariff.codes[first:last]))
     return tuple(_node(tariff, _only(tariff, found)) for found in below)
 
@@ -51,7 +51,7 @@ def search(tariff: Tariff, words: str, limit: int = 50) -> tuple[Node, ...]:
     """
     digits = words.replace(".", "").replace(" ", "")
     if digits.isdigit():
-        first, last = _span(tariff, digits)
+        first, last = span(tariff, digits)
         return tuple(_node(tariff, code) for code in tariff.codes[first : min(last, first + limit)])
     wanted = fold(words).split()
     if not wanted:
@@ -65,26 +65,26 @@ def search(tariff: Tariff, words: str, limit: int = 50) -> tuple[Node, ...]:
 def _only(tariff: Tariff, code: str) -> str:
     """The 8-digit code itself where a subheading has no other."""
     whole = f"{code}00"
-    first, last = _span(tariff, code)
+    first, last = span(tariff, code)
     return whole if len(code) == LEVELS[-2] and last - first == 1 and whole in tariff.rows else code
 
 
-def _span(tariff: Tariff, prefix: str) -> tuple[int, int]:
+def span(tariff: Tariff, prefix: str) -> tuple[int, int]:
     """First and last place, the latter not included, of the codes that begin with `prefix`."""
     return bisect_left(tariff.codes, prefix), bisect_left(tariff.codes, prefix + ":")
 
 
 def _node(tariff: Tariff, code: str) -> Node:
-    first, last = _span(tariff, code)
+    first, last = span(tariff, code)
     row = tariff.rows.get(code)
     if row is None:
         return Node(code, tariff.headings.get(code), "", last - first, tariff.notes.get(code, ()))
     vi, en = tariff.vi[row], tariff.en[row]
-    name = Text(vi=_bare(vi) or _bare(en), en=_bare(en) or _bare(vi))
+    name = Text(vi=bare(vi) or bare(en), en=bare(en) or bare(vi))
     return Node(code, name, tariff.units[row], 1, tariff.notes.get(code, ()))
 
 
-def _bare(description: str) -> str:
+def bare(description: str) -> str:
     """`- - Loại khác` without the dashes that only tell its depth."""
     return description.lstrip("-–— ").strip()
 

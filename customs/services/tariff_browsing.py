@@ -1,24 +1,26 @@
 """The office's tariff looked at: as a tree, found by words, one code in full, two editions side by side."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from customs.model.base import Text
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import TARIFF
 from customs.reference.loaded import DeskTables
-from customs.reference.table import CodeRow
+from customs.reference.table import CodeRow, in_force
 from customs.reference.tariff import Column, Tariff
 from customs.reference.tariff_book import Difference, Tariffs, difference
 from customs.reference.tariff_cells import Cell
 from customs.reference.tariff_rows import label
-from customs.reference.tariff_tree import LEVELS, Node, children, path, search
+from customs.reference.tariff_tree import LEVELS, Node, bare, children, path, search, span
 from customs.services.tables import books_of, in_force_or_none
 from customs.store import Store
 from customs.words import both
 
-_POLICY = "hs_policy"
+_POLICY, _CHAPTERS = "hs_policy", "hs_chapters"
+_GLIMPSE = 3
 _SHORTEST = 4
 
 
@@ -57,6 +59,13 @@ class Looked:
     def way(self, code: str) -> tuple[Node, ...]:
         return path(self.tariff, code)
 
+    def glimpse(self, code: str) -> Text | None:
+        """What stands under a heading the edition has no name for: a few of its goods, each once."""
+        tariff = self.tariff
+        first, last = span(tariff, code)
+        vi, en = ("; ".join(_some(held[first:last])) for held in (tariff.vi, tariff.en))
+        return Text(vi=vi or en, en=en or vi) if vi or en else None
+
     def found(self, words: str, limit: int) -> tuple[Node, ...]:
         return search(self.tariff, words, limit)
 
@@ -84,6 +93,18 @@ class Looked:
         return Stated(column, self.tariff.cell(code, column.schedule, origin), found.reason)
 
 
+@lru_cache(maxsize=8)
+def with_chapters(tariff: Tariff, on: date) -> Tariff:
+    """The edition with the names of chapters it has none for. `on`: first day of the list of chapters."""
+    names = {code: row.name for code, row in in_force(_CHAPTERS, on).rows.items()}
+    return replace(tariff, headings={**names, **tariff.headings}, memo={})
+
+
+def _some(words: Sequence[str]) -> list[str]:
+    told = dict.fromkeys(bare(one) for one in words)
+    return [one for one in told if one][:_GLIMPSE]
+
+
 class TariffRecords:
     """Reads of the office's tariff."""
 
@@ -99,7 +120,9 @@ class TariffRecords:
         with self._store.read() as look:
             books = books_of(self._store, look)
         held = books.tariffs.tree_of(on) if books.tariffs else None
-        return Looked(held, books.tables, on) if held else None
+        if held is None:
+            return None
+        return Looked(with_chapters(held, in_force(_CHAPTERS, on).first_day), books.tables, on)
 
     def editions(self) -> Mapping[str, Tariff]:
         """Digest and first day -> edition, the latest first."""

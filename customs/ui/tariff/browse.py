@@ -70,7 +70,7 @@ def _above(looked: Looked, code: str, spoken: Language) -> None:
     """The way down to here, and one level up."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way"):
         steps = "".join(
-            f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(node, spoken))}</div>'
+            f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(looked, node, spoken))}</div>'
             for n, node in enumerate(looked.way(code))
         )
         st.html(f'<div class="tq-way">{steps}</div>', width="stretch")
@@ -94,11 +94,15 @@ def _line(looked: Looked, node: Node, spoken: Language) -> Line:
     policy = "; ".join(dict.fromkeys(row.name.say(spoken) for row in shown))
     cells = (
         (Part("strong", node.code),),
-        (Part("main", named(node, spoken)), *([Part("sub", policy)] if policy else [])),
+        (Part("main", named(looked, node, spoken)), *([Part("sub", policy)] if policy else [])),
         (told,),
     )
     return Line(node.code, f"tariff?code={node.code}", cells)
 
 
-def named(node: Node, spoken: Language) -> str:
-    return node.name.say(spoken) if node.name else say("tariff_page.unnamed", spoken)
+def named(looked: Looked, node: Node, spoken: Language) -> str:
+    """The name, or what stands under a heading without one."""
+    if node.name is not None:
+        return node.name.say(spoken)
+    seen = looked.glimpse(node.code)
+    return say("tariff_page.unnamed", spoken, goods=seen.say(spoken)) if seen else "–"

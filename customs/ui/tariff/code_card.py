@@ -15,7 +15,7 @@ def draw(looked: Looked, code: str, spoken: Language) -> None:
         notices.notice(say("tariff_page.pick", spoken))
         return
     way = "".join(
-        f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(node, spoken))}</div>'
+        f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(looked, node, spoken))}</div>'
         for n, node in enumerate(page.way)
     )
     leaf = page.way[-1]

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from customs.duty import Comparison, Option
+from customs.duty import Comparison, Option, Outcome
 from customs.model.base import Language, Text
-from customs.services.tax_report import name_of, percent, saving
+from customs.services.tax_report import name_of, percent, signed
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
 from customs.ui.session import desk, records
@@ -62,16 +62,24 @@ def _row(option: Option, spoken: Language) -> str:
         name += f'<div class="tq-hint">{safe.text(say("taxes.out.declared", spoken))}</div>'
     rates = "<br>".join(safe.text(percent(one, spoken)) for one in option.outcomes) or "–"
     taxes = "<br>".join(safe.text(money(one.tax, "VND", spoken) or "–") for one in option.outcomes) or "–"
-    saved = "<br>".join(safe.text(saving(one, spoken)) for one in option.outcomes)
-    said = [one for one in (option.lookup.reason, option.mfn_lower, *option.lookup.notes) if one is not None]
-    words = "".join(f"<div>{safe.text(one.say(spoken))}</div>" for one in said)
+    saved = "<br>".join(safe.text(_against(one, spoken)) for one in option.outcomes)
+    said = [("", one) for one in (option.lookup.reason, option.mfn_lower) if one is not None]
+    said += [("tq-hint", note) for note in option.lookup.notes]
+    words = "".join(f'<div class="{kind}">{safe.text(one.say(spoken))}</div>' for kind, one in said)
     asked = _folded(option.conditions, spoken) + _lacking(option.missing, spoken)
     row = ' class="here"' if option.declared else ""
     form = safe.text(option.opening.form or "–")
     return (
         f'<tr{row}><th scope="row">{name}</th><td class="tq-num strong">{rates}</td><td class="tq-num">{taxes}</td>'
-        f'<td class="tq-num less">{saved}</td><td>{form}</td><td>{words}{asked}</td></tr>'
+        f'<td class="tq-num less">{saved}</td><td class="short">{form}</td><td>{words}{asked}</td></tr>'
     )
+
+
+def _against(outcome: Outcome, spoken: Language) -> str:
+    """`−1.000 ₫`: so much less the declaration pays; as declared in words."""
+    if outcome.saving is None:
+        return "–"
+    return signed(-outcome.saving, spoken) if outcome.saving else say("taxes.out.same", spoken)
 
 
 def _folded(conditions: tuple[Text, ...], spoken: Language) -> str:

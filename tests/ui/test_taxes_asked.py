@@ -1,0 +1,117 @@
+"""What the tab of taxes can be asked, over a real desk, without a browser."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from customs.services import open_desk
+from customs.services.opening import open_store
+from customs.settings import settings
+from tests.builders import an_import, an_item
+from tests.ui.kept import kept
+from tests.ui.shown import pressed, said
+
+TARIFF = "Mã HS,Mô tả hàng hóa,MFN,ACFTA\n60063290,Vải,12,5\n"
+
+
+@pytest.fixture
+def declaration(home: Path) -> Any:
+    """The id of a kept declaration whose rate is the tariff's."""
+    store = open_store(settings().url, home)
+    desk, _ = open_desk("Lê Thu Hà")
+    desk.load_list(desk.preview_list("tariff", ("biểu <i>thuế</i>.csv", TARIFF.encode()), date(2026, 1, 1)))
+
+    def made(**changes: Any) -> str:
+        return kept(store, an_import(**{"goods": (an_item(import_duty_rate=None),), **changes}))
+
+    return made
+
+
+def opened(declaration_id: str, part: str, **query: str) -> AppTest:
+    app = AppTest.from_string(
+        """
+import streamlit as st
+from customs.ui.declaration import taxes
+from customs.ui.session import records
+taxes.draw(records().declaration(st.query_params["id"]))
+""",
+        default_timeout=60,
+    )
+    for name, value in {"id": declaration_id, "tab": "taxes", "part": part, **query}.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def typed(app: AppTest, label: str, text: str) -> None:
+    next(box for box in app.text_input if box.label == label).set_value(text)
+
+
+def test_the_schedules_of_an_item_stand_side_by_side(declaration: Any) -> None:
+    app = opened(declaration(), "schedules")
+    assert not app.exception
+    told = said(app)
+    assert "−63.255.307 ₫" in told
+    assert "chứng từ xuất xứ mẫu E" in told
+    assert "như đang khai" in told
+    assert "<i>" not in told.replace("<i ", "")
+
+
+def test_without_a_better_schedule_it_says_so(declaration: Any) -> None:
+    goods = (an_item(import_duty_rate=None, origin_country_code="US"),)
+    assert "Không biểu thuế nào" in said(opened(declaration(goods=goods), "schedules"))
+    assert "Chưa có dòng hàng" in said(opened(declaration(goods=()), "schedules"))
+
+
+def test_what_if_draws_both_sides_and_keeps_nothing(declaration: Any) -> None:
+    made = declaration()
+    app = opened(made, "otherwise")
+    assert "Tờ khai giữ nguyên" in said(app)
+    typed(app, "Biểu thuế", "B05")
+    told = said(pressed(app, "Xem hai bên"))
+    assert "98.579.700 ₫" in told
+    assert "41.074.875 ₫" in told
+    assert "−57.504.825 ₫" in told
+    assert 'class="tq-bar after" style="width:41.7%"' in told
+    assert open_desk()[1].declaration(made).declaration.goods[0].tariff_schedule_code == "B01"
+
+
+@pytest.mark.parametrize(
+    ("box", "text", "code"), [("Thuế suất, %", "nhiều", "VALUE-NUMBER"), ("Ngày áp dụng", "x", "VALUE-DAY")]
+)
+def test_what_cannot_be_read_is_refused_in_one_sentence(declaration: Any, box: str, text: str, code: str) -> None:
+    app = opened(declaration(), "otherwise")
+    typed(app, box, text)
+    app = pressed(app, "Xem hai bên")
+    assert not app.exception
+    assert code in said(app)
+
+
+def test_late_interest_is_worked_out_day_by_day(declaration: Any) -> None:
+    app = opened(declaration(), "late")
+    for label, text in (("Số thuế, VND", "80.000.000"), ("Hạn nộp", "01/07/2026"), ("Ngày nộp", "16/08/2026")):
+        typed(app, label, text)
+    told = said(pressed(app, "Tính"))
+    assert "1.080.000 ₫" in told
+    assert "45 ngày" in told
+
+
+def test_a_refused_origin_brings_shortfall_interest_and_fine(declaration: Any) -> None:
+    goods = (an_item(import_duty_rate=None, tariff_schedule_code="B05"),)
+    app = opened(declaration(goods=goods), "late", about="origin")
+    typed(app, "Hạn nộp", "25/11/2026")
+    typed(app, "Ngày nộp", "24/12/2026")
+    next(box for box in app.selectbox if box.label == "Phát hiện thế nào").select("found_by_customs")
+    told = said(pressed(app, "Tính"))
+    assert "Số thuế còn thiếu: 63.255.307 ₫" in told
+    assert "12.651.061" in told
+    assert "DUTY-NO-ORIGIN" in said(opened(declaration(), "late", about="origin"))
+
+
+def test_another_code_may_turn_out_to_cost_less(declaration: Any) -> None:
+    app = opened(declaration(), "late", about="code")
+    typed(app, "Mã HS đúng", "60063999")
+    told = said(pressed(app, "Tính"))
+    assert "Chưa so sánh được" in told, "the tariff has no such code"
