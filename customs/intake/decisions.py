@@ -43,6 +43,30 @@ class RowDecision(Frozen):
     role: Role
 
 
+class CellDecision(Frozen):
+    """A person's text in place of a cell's own. `kind` as in `sheet.Cell`, `was`: the cell's own text."""
+
+    upload: str
+    sheet: str
+    cell: str
+    kind: str
+    text: str
+    was: str
+    by: str
+
+
+class AlikeDecision(Frozen):
+    """The same for every cell of the column `letter` whose own text is `was`."""
+
+    upload: str
+    sheet: str
+    letter: str
+    was: str
+    kind: str
+    text: str
+    by: str
+
+
 class Decided(Frozen):
     """Answers and what was pointed at. `upload` is the sha256 of the file's bytes."""
 
@@ -51,6 +75,8 @@ class Decided(Frozen):
     sheets: tuple[SheetDecision, ...] = ()
     headings: tuple[HeadingDecision, ...] = ()
     rows: tuple[RowDecision, ...] = ()
+    cells: tuple[CellDecision, ...] = ()
+    alike: tuple[AlikeDecision, ...] = ()
 
     def answering(self, question: str, choice: str | None) -> Self:
         """`choice` None takes the answer back."""
@@ -77,6 +103,29 @@ class Decided(Frozen):
         left = tuple(one for one in self.rows if (one.upload, one.sheet, one.row) != (upload, sheet, row))
         new = () if role is None else (RowDecision(upload=upload, sheet=sheet, row=row, role=role),)
         return self._with(rows=left + new)
+
+    def writing(self, *cells: CellDecision) -> Self:
+        """With these cells, in place of what was decided of each before."""
+        new = {(one.upload, one.sheet, one.cell) for one in cells}
+        return self._with(cells=(*(one for one in self.cells if (one.upload, one.sheet, one.cell) not in new), *cells))
+
+    def writing_alike(self, *alike: AlikeDecision) -> Self:
+        new = {(one.upload, one.sheet, one.letter, one.was) for one in alike}
+        left = (one for one in self.alike if (one.upload, one.sheet, one.letter, one.was) not in new)
+        return self._with(alike=(*left, *alike))
+
+    def unwriting(self, upload: str, sheet: str, cell: str) -> Self:
+        """The cell as it came; so do all that were changed like it."""
+        letter = cell.rstrip("0123456789")
+        here = [one for one in self.cells if (one.upload, one.sheet, one.cell) == (upload, sheet, cell)]
+        was = {one.was for one in here}
+        left = tuple(one for one in self.cells if one not in here)
+        alike = (
+            one
+            for one in self.alike
+            if (one.upload, one.sheet, one.letter) != (upload, sheet, letter) or one.was not in was
+        )
+        return self._with(cells=left, alike=tuple(alike))
 
     def fields_of(self, upload: str, sheet: str) -> dict[str, str]:
         """Letter -> field."""
@@ -185,7 +234,7 @@ class Decisions(Decided):
             counted = counted.heading(heading.upload, heading.sheet, heading.rows)
         for row in other.rows:
             counted = counted.marking(row.upload, row.sheet, row.row, row.role)
-        return counted
+        return counted.writing(*other.cells).writing_alike(*other.alike)
 
 
 def _freed(decisions: Chosen, change: Callable[[Decided], Decided]) -> Chosen:

@@ -1,5 +1,6 @@
 """What comes out of one table: a column of values a field, and what is doubtful about them."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -105,7 +106,12 @@ class Task:
 
     def begin(self, name: str, taken: Taken) -> FieldValues:
         """An empty column for the field, with the texts it was taken from."""
-        values = FieldValues([None] * len(self.lines), taken.raws, letter(self.layout.at[name]), taken.elsewhere)
+        column = self.layout.at[name]
+        for row, at in self.place.mended:
+            line = bisect_left(self.lines, row) if at == column else len(self.lines)
+            if line < len(self.lines) and self.lines[line] == row:
+                taken.elsewhere.setdefault(line, (self.place.source(row, at),))
+        values = FieldValues([None] * len(self.lines), taken.raws, letter(column), taken.elsewhere)
         self.fields[name] = values
         for line in taken.lost:
             self.doubt(name, line, "ditto")

@@ -13,6 +13,7 @@ from customs.intake.dividing import divide
 from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
 from customs.intake.letterhead import left_unused
+from customs.intake.mending import mended
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
 from customs.intake.own_layout import Own, own_book
@@ -47,7 +48,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
     sheets = [
         _read(place, own, decisions)
         for number, (book, own) in enumerate(zip(books, owns, strict=True), 1)
-        for place in _places(book, number, on)
+        for place in _places(book, number, on, decisions)
     ]
     direction = next((own.direction for own in owns if own and not own.pathless), None)
     doubt_rates(sheets)
@@ -87,10 +88,12 @@ def _read(place: Place, own: Own | None, decisions: Decisions) -> SheetOutcome:
     return read_own(place, own, decisions) if own else read_sheet(place, decisions)
 
 
-def _places(book: Workbook, number: int, on: date) -> list[Place]:
+def _places(book: Workbook, number: int, on: date, decisions: Decisions) -> list[Place]:
+    upload = book.upload
+    sheets = [mended(sheet, upload.sha256, decisions) for sheet in book.sheets]
     return [
-        Place(book.upload.name, book.upload.sha256, f"f{number}s{at}", sheet, on)
-        for at, sheet in enumerate(book.sheets, 1)
+        Place(upload.name, upload.sha256, f"f{number}s{at}", sheet, on, was)
+        for at, (sheet, was) in enumerate(sheets, 1)
     ]
 
 
@@ -127,4 +130,6 @@ def _sheet(
         for source in finding.sources
         if (source.upload, source.sheet) == here and source.cell not in marks
     }
-    return ReadSheet(sheet.place.file, sheet.place.upload, sheet.place.cells, sheet.on, tuple(tables), marks)
+    place = sheet.place
+    changed = tuple(place.source(*spot) for spot in sorted(place.mended))
+    return ReadSheet(place.file, place.upload, place.cells, sheet.on, tuple(tables), marks, changed)

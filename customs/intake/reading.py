@@ -12,6 +12,7 @@ from customs.intake.sheet import Cell, Sheet, Visibility
 from customs.model.annotation import Annotation, annotation
 from customs.model.finding import Finding
 from customs.model.shipment import LineTable, Shipment
+from customs.model.source import Source
 
 __all__ = ["Cell", "Choice", "Decisions", "Example", "Question", "QuestionKind", "Visibility"]
 
@@ -186,7 +187,8 @@ def noted(sheet: Sheet) -> Annotation | None:
 class ReadSheet:
     """A sheet with its tables. `on`: it takes part in the shipment (hidden sheets do not, until somebody says so).
 
-    `marks`: cell address -> "doubt" or "finding", for tinting.
+    `marks`: cell address -> "doubt" or "finding", for tinting. `mended`: cells that a person changed, each with the
+    text it came with.
     """
 
     file: str
@@ -195,6 +197,7 @@ class ReadSheet:
     on: bool
     tables: tuple[ReadTable, ...]
     marks: Mapping[str, str] = field(default_factory=dict)
+    mended: tuple[Source, ...] = ()
 
     @property
     def name(self) -> str:

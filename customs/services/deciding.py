@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from customs.intake.decisions import Decisions, Role
+from customs.intake.decisions import CellDecision, Decisions, Role
 from customs.intake.reading import Reading
+from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
 from customs.services import decided
@@ -12,6 +13,9 @@ from customs.services.profiling import known_words
 from customs.services.reading import reading_of
 from customs.services.returning import intake_in
 from customs.words import both
+
+CellPlace = tuple[str, str, str]
+"""Upload, sheet and address of a cell."""
 
 
 class Deciding(Acts):
@@ -36,6 +40,33 @@ class Deciding(Acts):
             return held
 
         self._decide(intake_id, pointed, change)
+
+    def fix_cell(self, intake_id: str, place: CellPlace, text: str, *, language: Language = "vi") -> None:
+        """What a person types counts in place of the cell's own text, which stays its source. Figures and days are
+        taken as that language writes them. Raises CustomsError INTAKE-PLACE.
+        """
+        fixed = list[CellDecision]()
+
+        def pointed(reading: Reading) -> None:
+            fixed.append(decided.cell(reading, place, text, self.actor, language))
+
+        self._decide(intake_id, pointed, lambda held: held.writing(*fixed), "fix_cell", _told(place))
+
+    def fix_alike(self, intake_id: str, place: CellPlace) -> None:
+        """What was typed in the cell counts for all cells of its column that came with the same text.
+
+        Raises CustomsError INTAKE-PLACE for a cell nobody changed.
+        """
+
+        def change(held: Decisions) -> Decisions:
+            return held.writing_alike(decided.alike(held, *place))
+
+        self._decide(intake_id, lambda _: None, change, "fix_alike", _told(place))
+
+    def unfix_cell(self, intake_id: str, place: CellPlace) -> None:
+        """The cell as it came, and those that were changed with it."""
+        told = _told(place)
+        self._decide(intake_id, lambda _: None, lambda held: held.unwriting(*place), "unfix_cell", told)
 
     def map_column(self, intake_id: str, sha: str, sheet: str, letter: str, field: str | None) -> None:
         """The column holds `field`; "" = not used, None = as we understand it. Raises CustomsError INTAKE-PLACE."""
@@ -89,7 +120,12 @@ class Deciding(Acts):
             tx.log("use_profile" if on else "leave_profile", subject=profile_id, detail=detail)
 
     def _decide(
-        self, intake_id: str, pointed: Callable[[Reading], object], change: Callable[[Decisions], Decisions]
+        self,
+        intake_id: str,
+        pointed: Callable[[Reading], object],
+        change: Callable[[Decisions], Decisions],
+        act: str = "",
+        told: Mapping[str, str] | None = None,
     ) -> None:
         """Look whether the thing pointed at is there, then keep the decision. What it brings up anew and the office
         knows is answered by that.
@@ -102,9 +138,15 @@ class Deciding(Acts):
             stored = intake_in(tx, intake_id)
             changed = change(Decisions.model_validate_json(stored.decisions))
             tx.save_decisions(intake_id, changed.model_dump_json())
+            if act:
+                tx.log(act, subject=intake_id, detail={"intake": intake_id, **(told or {})})
         with self._store.read() as look:
             known = known_words(look, reading_of(self._store, intake_in(look, intake_id)), asked)
         if known:
             with self._store.write(self.actor, self._clock()) as tx:
                 changed = Decisions.model_validate_json(intake_in(tx, intake_id).decisions)
                 tx.save_decisions(intake_id, changed.knowing(known).model_dump_json())
+
+
+def _told(place: CellPlace) -> dict[str, str]:
+    return {"cell": f"{place[1]}!{place[2]}"}

@@ -134,6 +134,8 @@ def moved(decisions: Decisions, met: Met, change: Difference) -> Decisions:
         "sheets": tuple(new(one) for one in decisions.sheets),
         "headings": tuple(new(one, rows=tuple(row(one.sheet, at) for at in one.rows)) for one in decisions.headings),
         "rows": tuple(new(one, row=row(one.sheet, one.row)) for one in decisions.rows),
+        "cells": tuple(one for one in decisions.cells if one.upload != met.old),
+        "alike": tuple(one for one in decisions.alike if one.upload != met.old),
     }
     return Decisions.model_validate(changes)
 

@@ -11,6 +11,7 @@ from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.returning import unsettled
 from customs.ui import notices, safe
+from customs.ui.importing.mended import mended
 from customs.ui.importing.seen import Seen, look_at
 from customs.ui.importing.word_question import other_code, several, together
 from customs.ui.session import desk, records
@@ -43,6 +44,7 @@ def question_side(seen: Seen) -> None:
     for number_, question in enumerate(asked):
         if question.answer is not None:
             _answered(seen, number_, question)
+    mended(seen)
     _findings(seen)
 
 

@@ -38,6 +38,8 @@ def decide(seen: Seen, event: SheetEvent) -> None:
     upload, name, acts = seen.sheet.upload, seen.sheet.name, desk()
     if event.kind == "mapped":
         acts.map_column(seen.view.id, upload, name, event.at, event.value)
+    elif event.kind == "cell":
+        acts.fix_cell(seen.view.id, (upload, name, event.at), event.value, language=seen.spoken)
     elif event.value == "heading":
         acts.set_heading(seen.view.id, upload, name, (int(event.at),))
     else:

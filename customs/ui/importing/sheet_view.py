@@ -32,7 +32,18 @@ _NARROW, _WIDE, _CHARACTER, _PADDING = 90, 260, 7.4, 24
 _HEAD_CHARACTER, _HEAD_PADDING = 6.8, 42
 _MEASURED = 120
 _LETTERHEAD = 5
-_WORDS = ("column", "column_map", "not_used", "samples", "row", "role_line", "role_skip", "role_heading", "role_reset")
+_WORDS = (
+    "column",
+    "column_map",
+    "not_used",
+    "samples",
+    "row",
+    "cell",
+    "role_line",
+    "role_skip",
+    "role_heading",
+    "role_reset",
+)
 
 
 def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
@@ -162,6 +173,10 @@ def _said(sheet: ReadSheet, findings: Sequence[Finding], spoken: Language) -> di
         for source in finding.sources:
             if (source.upload, source.sheet) == (sheet.upload, sheet.name):
                 said[source.cell] = (mark, finding.message.say(spoken))
+    for source in sheet.mended:
+        told = say("import.sheet.mended", spoken, raw=source.raw or "–", who=source.typed_by)
+        mark, before = said.get(source.cell, ("mended", ""))
+        said[source.cell] = ("mended" if mark == "doubt" and not before else mark, f"{told} {before}".strip())
     return said
 
 

@@ -24,7 +24,7 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """`kind`: line, heading, skipped, rejected, outside. `marks`: column position -> (doubt|error, what to say)."""
+    """`kind`: line, heading, skipped, rejected, outside. `marks`: column position -> (doubt|error|mended, words)."""
 
     number: int
     kind: str
@@ -35,11 +35,14 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetEvent:
-    """What somebody did: mapped (column, field) or role (row, role: line, skip, heading or "" = as understood)."""
+    """What somebody did: mapped (column, field), role (row, role: line, skip, heading or "" = as understood) or cell
+    (address, text; `was`: the text that stood there).
+    """
 
     kind: str
     at: str
     value: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,15 @@ class SheetShown:
 
 def sheet(shown: SheetShown, *, key: str) -> SheetEvent | None:
     """Draws the sheet; what somebody did in it, once."""
-    result = _element(data=_payload(shown), key=key, on_mapped_change=ignore, on_role_change=ignore)
+    result = _element(
+        data=_payload(shown), key=key, on_mapped_change=ignore, on_role_change=ignore, on_cell_change=ignore
+    )
     if result.mapped:
         return SheetEvent("mapped", str(result.mapped["column"]), str(result.mapped["field"]))
     if result.role:
         return SheetEvent("role", str(result.role["row"]), str(result.role["role"]))
+    if result.cell:
+        return SheetEvent("cell", str(result.cell["cell"]), str(result.cell["text"]), str(result.cell["was"]))
     return None
 
 

@@ -104,6 +104,38 @@ const neighbour = (from, key) => {
   return inside(next?.cells[place.cellIndex]);
 };
 
+/* A cell of a line under the pen: Enter and leaving keep, Esc gives up. */
+const write = (data, td, first, keep) => {
+  if (!data.fields.length || td.querySelector("input") || !td.closest("tr.line,tr.rejected") || !/^[A-Z]+[0-9]+$/.test(td.dataset.focus ?? "")) return false;
+  const was = td.textContent;
+  const field = document.createElement("input");
+  field.setAttribute("aria-label", data.words.cell.replace("{cell}", td.dataset.focus));
+  field.value = first ?? was;
+  td.replaceChildren(field);
+  field.focus({ preventScroll: true });
+  if (first === undefined) field.select();
+  let done = false;
+  const end = (kept) => {
+    if (done) return;
+    done = true;
+    const now = field.value;
+    td.textContent = kept ? now : was;
+    if (kept && now !== was) {
+      td.classList.add("saving");
+      keep({ cell: td.dataset.focus, text: now, was });
+    }
+  };
+  field.onblur = () => end(true);
+  field.onkeydown = (event) => {
+    event.stopPropagation();
+    if (event.key !== "Enter" && event.key !== "Escape") return;
+    event.preventDefault();
+    end(event.key === "Enter");
+    td.focus({ preventScroll: true });
+  };
+  return true;
+};
+
 const bring = (frame, target) => {
   if (!target) return;
   target.focus({ preventScroll: true });
@@ -136,6 +168,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     bring(frame, frame.querySelector(`[data-focus="${CSS.escape(data.focus)}"]`));
   }
 
+  const keepCell = (change) => setTriggerValue("cell", change);
+  root.ondblclick = (event) => {
+    const td = event.target.closest("td[data-focus]");
+    if (td) write(data, td, undefined, keepCell);
+  };
   root.onchange = (event) => {
     const letter = event.target.dataset.map;
     if (letter) setTriggerValue("mapped", { column: letter, field: event.target.value });
@@ -157,7 +194,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
       return;
     }
     const target = event.target.closest("[data-focus]");
-    if (!target || event.ctrlKey || event.metaKey || event.altKey || !event.key.startsWith("Arrow")) return;
+    if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typed = event.key.length === 1 && event.key !== " ";
+    if (target.matches("td") && (typed || event.key === "Enter" || event.key === "F2") && write(data, target, typed ? event.key : undefined, keepCell)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (!event.key.startsWith("Arrow")) return;
     event.preventDefault();
     event.stopPropagation();
     const next = neighbour(target, event.key);

@@ -1,0 +1,69 @@
+"""A cell mended on the import page: the file stays as it came, and reading it again gives the same."""
+
+from decimal import Decimal
+
+import pytest
+
+from customs.model.errors import CustomsError
+from customs.model.status import Direction
+from customs.services import Desk, Records
+from customs.services.views import IntakeView
+from tests.services.test_returning import workbook
+
+LINES = [
+    ("A-1", "Knitted fabric", "60041010", 10, "KGM", "#N/A", 25),
+    ("A-2", "Woven fabric", "52081100", 4, "KGM", "free", 20),
+    ("A-3", "Linen", "53092900", 7, "MTR", "free", 21),
+]
+
+
+@pytest.fixture
+def intake(desk: Desk) -> str:
+    return desk.receive([("invoice.xlsx", workbook(*LINES))], direction=Direction.IMPORT)
+
+
+def place(view: IntakeView, cell: str) -> tuple[str, str, str]:
+    return view.reading.files[0].sha256, "Invoice", cell
+
+
+def prices(view: IntakeView) -> list[object]:
+    return list(view.reading.shipment.lines.fields["unit_price"].values)
+
+
+def test_a_mended_figure_counts_and_names_the_cell_its_old_text_and_the_person(
+    desk: Desk, records: Records, intake: str
+) -> None:
+    desk.fix_cell(intake, place(records.intake(intake), "F3"), "2,5", language="vi")
+    view = records.intake(intake)
+    assert prices(view)[0] == Decimal("2.5")
+    (mended,) = view.reading.sheets[0].mended
+    assert (mended.cell, mended.raw, mended.typed_by) == ("F3", "#N/A", "Lê Thu Hà")
+    declared = records.declaration(desk.commit(intake)).declaration
+    (source,) = declared.sources[f"goods.{declared.goods[0].key}.unit_price"]
+    assert (source.cell, source.raw, source.typed_by) == ("F3", "#N/A", "Lê Thu Hà")
+
+
+def test_all_cells_alike_are_mended_at_once_and_taken_back_together(desk: Desk, records: Records, intake: str) -> None:
+    spot = place(records.intake(intake), "F4")
+    desk.fix_cell(intake, spot, "5", language="en")
+    assert prices(records.intake(intake)) == [None, Decimal(5), None]
+    desk.fix_alike(intake, spot)
+    assert prices(records.intake(intake)) == [None, Decimal(5), Decimal(5)]
+    desk.unfix_cell(intake, spot)
+    assert prices(records.intake(intake)) == [None, None, None]
+
+
+def test_a_text_where_a_figure_belongs_is_told_of_as_if_the_file_had_it(
+    desk: Desk, records: Records, intake: str
+) -> None:
+    desk.fix_cell(intake, place(records.intake(intake), "F3"), "cheap")
+    view = records.intake(intake)
+    assert prices(view)[0] is None
+    assert any(source.cell == "F3" for finding in view.reading.findings for source in finding.sources)
+
+
+@pytest.mark.parametrize("cell", ["ZZ3", "F900"])
+def test_a_cell_that_is_not_there_is_refused(desk: Desk, records: Records, intake: str, cell: str) -> None:
+    with pytest.raises(CustomsError) as refused:
+        desk.fix_cell(intake, place(records.intake(intake), cell), "5")
+    assert refused.value.code == "INTAKE-PLACE"
