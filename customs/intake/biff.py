@@ -7,11 +7,11 @@ the cell is as empty as the reader left it.
 import struct
 from collections.abc import Iterator
 
-from customs.intake.beyond import Beyond
+from customs.intake.beyond import Beyond, Unfit
 from customs.intake.sheet import address
 
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_BOUNDSHEET, _BOOLERR, _FORMULA, _EOF = 0x0085, 0x0205, 0x0006, 0x000A
+_BOUNDSHEET, _BOOLERR, _FORMULA, _EOF, _FILEPASS = 0x0085, 0x0205, 0x0006, 0x000A, 0x002F
 _FAILED, _BLANK = 2, 3
 """Results of a formula that are no number: an error, an empty text."""
 _LAST_SECTOR = 0xFFFFFFFA
@@ -21,7 +21,7 @@ _MOST_SECTORS = 1 << 20
 
 
 def error_cells(content: bytes) -> list[Beyond]:
-    """One entry a sheet, in the order of the workbook; nothing when the file is not built as expected."""
+    """One entry a sheet, in the order of the workbook; nothing when the file is not built as expected. Raises Unfit."""
     try:
         stream = _workbook(content)
         sheets = [_look(stream, start) for start in _sheet_starts(stream)]
@@ -35,6 +35,8 @@ def error_cells(content: bytes) -> list[Beyond]:
 
 def _sheet_starts(stream: bytes) -> Iterator[int]:
     for kind, at, _ in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise Unfit("FILE-ENCRYPTED")  # also by XOR, which the reader takes for plain
         if kind == _BOUNDSHEET:
             yield struct.unpack_from("<I", stream, at)[0]
 
