@@ -61,7 +61,7 @@ class Families(Returning, Editing):
                 stored.revision,
                 first.declaration,
                 act="split",
-                detail={"branch": 1, "total": len(ids), "items": len(stored.declaration.goods)},
+                detail={"branch": 1, "total": len(ids), "items": len(first.declaration.goods)},
                 act_key=act_key,
                 result={"asked": mark, "members": list(ids)},
                 **_worked_out(first),

@@ -54,6 +54,8 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
             return _pasted(view, detail, spoken)
         case "papers" | "sort_paper" | "copy_from_paper":
             return _of_paper(view, event, spoken)
+        case "split" | "unsplit":
+            return _of_family(event, spoken)
         case "step":
             return _typed(view, detail, spoken)
         case "copy":
@@ -69,6 +71,16 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
             new = _value(view, field, detail.get("new"), spoken)
             return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
     return _changed(view, detail, spoken) if path else ""
+
+
+def _of_family(event: AuditEvent, spoken: Language) -> str:
+    """Which of how many declarations it became, or was; the version that stands again. HTML."""
+    detail = event.detail
+    if event.act == "split":
+        place = f"{detail['branch']}/{detail['total']}"
+        return safe.text(say("family.history.split", spoken, place=place, n=detail["items"]))
+    restored = detail.get("restores")
+    return safe.text(say("declaration.history.restores", spoken, n=restored) if restored else "")
 
 
 def _first(paths: object) -> list[object]:

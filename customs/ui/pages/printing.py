@@ -7,6 +7,7 @@ import streamlit as st
 
 from customs.model.base import LANGUAGES, Language
 from customs.model.errors import CustomsError
+from customs.services.printing import FAMILY
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.declaration import look, naming
@@ -36,7 +37,7 @@ def draw() -> None:
             paper, height=700, key="paper", alt=say("declaration.print.alt", spoken, name=naming.title(view, spoken))
         )
     with right:
-        st.html(_check(view, paper, spoken))
+        st.html(_check(view, str(form), paper, spoken))
 
 
 def _labels(spoken: Language) -> Language:
@@ -120,13 +121,13 @@ def _kind(view: DeclarationView, spoken: Language) -> str:
     return say(f"declaration.print.kind_{kind}", spoken, revision=view.revision)
 
 
-def _check(view: DeclarationView, paper: bytes, spoken: Language) -> str:
+def _check(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> str:
     sha = hashlib.sha256(paper).hexdigest()
     lines = (
         _kind(view, spoken),
         say("declaration.print.size", spoken, size=number(max(1, round(len(paper) / _KILO)), spoken)),
         say("declaration.print.digest", spoken, short=f"{sha[:8]}…{sha[-8:]}"),
-        say("declaration.print.same", spoken),
+        say("family.print.same" if form == FAMILY else "declaration.print.same", spoken),
     )
     told = "".join(f'<div class="tq-line">{safe.text(line)}</div>' for line in lines)
     title = safe.text(say("declaration.print.check", spoken))
