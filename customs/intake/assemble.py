@@ -86,11 +86,14 @@ def _add_packing(lines: Lines, packing: Sequence[Line]) -> Iterator[Finding]:
     for line, other in found.contradict:
         cells = (cell_of(lines.lines[line], "quantity"), cell_of(packing[other], "quantity"))
         yield told.disagree(lines.lines[line], "quantity", *cells)
-    named = {other for _, other in found.contradict}
-    lost = [line for number, line in enumerate(packing) if number not in found.pairs.values() and number not in named]
+    for line, others in found.many.items():
+        yield told.many_to_one(lines.lines[line], [packing[other] for other in others])
+    named = {other for _, other in found.contradict} | {other for others in found.many.values() for other in others}
+    named |= set(found.pairs.values())
+    lost = [line for number, line in enumerate(packing) if number not in named]
     if lost:
         yield told.unmatched(lost, lines.lines)
-    met = {number for number, _ in found.contradict} | set(found.pairs)
+    met = {number for number, _ in found.contradict} | set(found.pairs) | set(found.many)
     alone = [one for number, one in enumerate(lines.lines) if number not in met]
     if alone and found.pairs:
         yield told.without_packing(alone)

@@ -1,19 +1,20 @@
 """What putting papers together has to say: unmatched lines, disagreements, sheets that take no part."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from customs.intake.findings import label_of, other, path_of, shorten
 from customs.intake.lines import cell_of, first_cell
-from customs.intake.matching import Line
+from customs.intake.matching import MASSES, Line
 from customs.intake.outcome import TableOutcome
-from customs.model.base import Text
+from customs.model.base import Text, plain
 from customs.model.finding import Finding, Severity
 from customs.model.source import Source
 
 _SHOWN = 8
 _MATCH_WHY = Text(
-    vi="Chỉ ghép khi mã hàng trùng, hoặc hai bảng cùng số dòng và tên hàng khớp; không ghép gượng ép.",
-    en="Lines are matched by item code, or by order when counts and descriptions agree; nothing is forced.",
+    vi="Chỉ ghép khi mã hàng trùng, hoặc tên hàng và lượng chỉ khớp với một dòng; không ghép gượng ép.",
+    en="Lines are matched by item code, or where description and quantity leave one line; nothing is forced.",
 )
 _MATCH_FIX = Text(
     vi="Kiểm tra hai bảng; nhập trọng lượng và số kiện vào tờ khai nếu cần.",
@@ -60,6 +61,41 @@ def without_packing(lines: Sequence[Line]) -> Finding:
         ),
         *(first_cell(line) for line in lines[:_SHOWN]),
     )
+
+
+def many_to_one(line: Line, packing: Sequence[Line]) -> Finding:
+    """Several packing list lines of one line of goods: what they come to is said, and not added up by itself."""
+    table, other_table = line[0], packing[0][0]
+    rows = _rows(packing)
+    sums = {name: _sum(packing, name) for name in ("quantity", *MASSES)}
+    said = [(label_of(name), plain(figure)) for name, figure in sums.items() if figure is not None]
+    vi, en = ("; ".join(f"{getattr(name, tongue)} {figure}" for name, figure in said) for tongue in ("vi", "en"))
+    row = table.lines[line[1]]
+    return other(
+        "INT-044",
+        Severity.WARNING,
+        path_of(table.place.key(row), "net_mass"),
+        (
+            Text(
+                vi=f"{other_table.place.sheet}: {len(packing)} dòng packing list (dòng {rows}) cùng là của dòng hàng "
+                f"{table.place.sheet} {row}; cộng lại: {vi or 'không có số'}.",
+                en=f"{other_table.place.sheet}: {len(packing)} packing list lines (rows {rows}) are all of goods line "
+                f"{table.place.sheet} {row}; together: {en or 'no figures'}.",
+            ),
+            _MATCH_WHY,
+            _MATCH_FIX,
+        ),
+        first_cell(line),
+        *(first_cell(one) for one in packing[:_SHOWN]),
+    )
+
+
+def _sum(lines: Sequence[Line], name: str) -> Decimal | None:
+    """None unless each line has a figure."""
+    held = [(table.fields.get(name), index) for table, index in lines]
+    values = [column.values[index] for column, index in held if column]
+    figures = [value for value in values if isinstance(value, Decimal)]
+    return sum(figures, Decimal()) if len(figures) == len(lines) else None
 
 
 def disagree(line: Line, name: str, ours: Source, theirs: Source) -> Finding:

@@ -160,7 +160,9 @@ class _Reader:
 
 
 def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:
-    """The figures of the one total row of a table that has goods; where there are several, none is the shipment's."""
+    """The figures of the one total row of a table that has goods; where there are several, or lines stand below it,
+    none is the shipment's.
+    """
     if not task.lines and not task.parts.containers:
         return
     yield from _currency_of_total(task, kind)
@@ -173,6 +175,8 @@ def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:
             for row, which in task.parts.totals
             if which == "total" and (value := _total(task, name, row, column))
         }
+        if task.lines and any(row < task.lines[-1] for row in said):
+            continue
         if len(said) != 1 or {"mass_unit", "scaled"} & set(task.fields[name].doubts.values()):
             continue
         row, value = next(iter(said.items()))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from customs.intake.marks import placeholder
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
 from customs.intake.vocabulary import NONE, Match, grouped, heading
@@ -128,7 +129,7 @@ def _begins_table(sheet: Sheet, row: int) -> bool:
     if len(columns) < 2:
         return False
     numbers = sum(cells.kinds[row - 1] == NUMBER for cells in sheet.columns)
-    if numbers * 3 > len(columns):
+    if numbers * 3 > len(columns) or sum(placeholder(sheet.text(row, column)) for column in columns) * 2 > len(columns):
         return False
     matches = [match for column in columns if (match := heading(sheet.text(row, column)))]
     fields = {match.field for match in matches if match.field != NONE}

@@ -1,7 +1,8 @@
-"""Packing list lines found for invoice lines: by item code, else by order and description. Never forced."""
+"""Packing list lines found for invoice lines: by item code, else by order, else by description. Never forced."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rapidfuzz import fuzz
@@ -11,6 +12,7 @@ from customs.intake.profile import key, tight
 from customs.model.shipment import Value
 
 _ALIKE = 85
+_MOST_COMPARED = 250_000
 MASSES = ("net_mass", "gross_mass", "package_count")
 Line = tuple[TableOutcome, int]
 """A table and the index of one of its lines."""
@@ -18,19 +20,34 @@ Line = tuple[TableOutcome, int]
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """`pairs`: invoice line -> packing line. `contradict`: pairs by name whose quantities differ."""
+    """`pairs`: invoice line -> packing line. `contradict`: pairs by name whose quantities differ. `many`: invoice line
+    -> the several packing lines that name it, when no one line does.
+    """
 
     pairs: Mapping[int, int]
     contradict: Sequence[tuple[int, int]]
+    many: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
 def match(goods: Sequence[Line], packing: Sequence[Line]) -> Matches:
     """Indexes into `goods` and `packing`."""
     named = _by_code(goods, packing)
     if named is None:
-        named = _by_order(goods, packing)
+        named = _by_order(goods, packing) or by_description(goods, packing)
     pairs = {a: b for a, b in named.items() if not _differ(goods[a], packing[b])}
-    return Matches(pairs, [(a, b) for a, b in named.items() if a not in pairs])
+    contradict = [(a, b) for a, b in named.items() if a not in pairs]
+    return Matches(pairs, contradict, _many(goods, packing, named))
+
+
+def _many(goods: Sequence[Line], packing: Sequence[Line], named: Mapping[int, int]) -> dict[int, list[int]]:
+    """Several packing lines of one code that stands once among the goods, as of cartons packed unalike."""
+    ours, theirs = _codes(goods), _codes(packing)
+    taken = set(named.values())
+    return {
+        lines[0]: others
+        for code, lines in ours.items()
+        if len(lines) == 1 and len(others := theirs.get(code, [])) > 1 and not taken & set(others)
+    }
 
 
 def _by_code(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int] | None:
@@ -66,7 +83,10 @@ def _paired(
 
 
 def _agree(one: Line, other: Line) -> bool:
-    """What both say of description and quantity is the same, and they both say something of one of them."""
+    """What both say of order, description and quantity is the same, and they both say something of the last two."""
+    orders = {tight(text) for line in (one, other) if isinstance(text := _value(line, "order_number"), str)}
+    if len(orders) > 1:
+        return False
     ours, theirs = _quantity(one), _quantity(other)
     counted = ours is not None and theirs is not None
     described = _has_words(one) and _has_words(other)
@@ -103,6 +123,23 @@ def _by_order(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int]:
         return {}
     agree = all(_alike(one, other) for one, other in zip(goods, packing, strict=True))
     return {index: index for index in range(len(goods))} if agree else {}
+
+
+def by_description(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int]:
+    """Where one line of each side comes near the other and no line else of either side does, in any order.
+
+    Long papers are compared word by word only where they are short enough for it.
+    """
+    if len(goods) * len(packing) > _MOST_COMPARED:
+        return {}
+    near = {a: [b for b in range(len(packing)) if _agree(goods[a], packing[b])] for a in range(len(goods))}
+    wanted = Counter(b for found in near.values() for b in found)
+    described = {b for b in range(len(packing)) if _has_words(packing[b])}
+    return {
+        a: found[0]
+        for a, found in near.items()
+        if len(found) == 1 and wanted[found[0]] == 1 and found[0] in described and _has_words(goods[a])
+    }
 
 
 def _alike(one: Line, other: Line) -> bool:

@@ -112,7 +112,9 @@ def test_every_difference_to_an_approved_entry_is_taken_with_one_press(
 ) -> None:
     desk = Desk(store, "Lê Hà")
     entry = desk.save_master(MasterKind.GOODS, GOODS | {"item_code": "TA-900", "origin_country_code": "KR"})
-    made = desk._create(an_import(goods=(an_item(item_code="TA-900", hs_code="60063190"),)), None, "new", {}, None)
+    made = desk._create(
+        an_import(goods=(an_item(item_code="TA-900", hs_code="60063190"),)), None, {"act": "new", "act_key": None}
+    )[0]
     desk.approve_masters([entry], EvidenceKind.RULING, "123/TB-TCHQ")
     page.goto(f"/declaration?id={made}&tab=goods&item=1&field=hs_code")
     expect(page.get_by_text("mã HS 60063190, danh mục ghi 60063290").first).to_be_visible()

@@ -204,3 +204,10 @@ def test_totals_of_a_template_without_goods_are_figures_of_nothing():
         ["TOTAL", 2],
     ]
     assert not read_rows(rows).shipment.header
+
+
+def test_a_total_with_lines_below_it_is_not_the_shipments():
+    first, second = LINES
+    total = [None, None, "TOTAL", None, None, None, None, None, 250]
+    found = read_rows([["INVOICE"], HEADS, first, total, [], HEADS, second])
+    assert "invoice_total_value" not in found.shipment.header

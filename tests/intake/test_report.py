@@ -3,7 +3,7 @@ import json
 from customs.intake.report import FIELDS, as_json, shipment_json
 from tests.intake.books import HEADS, LINES, read_rows, reading, xlsx
 
-TOP = {"file", "sha256", "outcome", "error", "header", "tables", "items", "questions", "findings"}
+TOP = {"file", "sha256", "outcome", "error", "header", "tables", "items", "questions", "findings", "shipments"}
 
 
 def test_one_file_is_its_object():

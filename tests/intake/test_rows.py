@@ -196,3 +196,9 @@ def test_rows_in_are_accepted_and_rejected_and_skipped_always(kinds):
     assert counts.rejected == kinds[:used].count("bare")
     assert sorted(table.parts) == list(range(1, used + 4))
     assert all(row.reason for row in table.parts.values() if row.kind in {"skipped", "rejected"})
+
+
+def test_a_row_of_placeholders_is_no_heading_and_no_goods():
+    found = read_rows([HEADS, LINES[0], ["[[no]]", "[[code]]", "[[name]]", "[[hs]]", None, "[[qty]]"]])
+    assert len(found.tables) == 1
+    assert (found.counts.accepted, found.counts.skipped) == (1, 1)

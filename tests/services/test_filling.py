@@ -164,7 +164,9 @@ def test_an_entry_that_was_changed_speaks_again_only_when_approved_again(
 
 def test_an_entry_approved_after_the_declaration_was_saved_can_be_applied_at_once(desk: Desk, records: Records) -> None:
     known(desk, approve=False)
-    made = desk._create(an_import(goods=(an_item(key="i1", hs_code="60063190"),)), None, "new", {}, None)
+    made = desk._create(
+        an_import(goods=(an_item(key="i1", hs_code="60063190"),)), None, {"act": "new", "act_key": None}
+    )[0]
     (held,), _ = records.masters(MasterKind.GOODS)
     desk.approve_masters([held.id], EvidenceKind.RULING, "123")
     desk.mend(made, "GDS-050", "goods.i1.hs_code")
