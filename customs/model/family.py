@@ -134,7 +134,7 @@ class Family(Frozen):
 
 class Proof(Frozen):
     """The family as it is shown and printed. `statuses`, `customs_values` and `payables` (VND): those of its members,
-    in the order of branches.
+    in the order of branches. `differing`: header fields that should be alike and are not.
     """
 
     family: Family
@@ -143,6 +143,7 @@ class Proof(Frozen):
     customs_values: tuple[Number, ...]
     payables: tuple[Number, ...]
     rows: tuple[ProofRow, ...]
+    differing: tuple[str, ...] = ()
 
     @property
     def apart(self) -> tuple[ProofRow, ...]:

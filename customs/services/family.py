@@ -15,6 +15,7 @@ from customs.model.tax import Assessment
 from customs.services.acts import fingerprint, judge, papers_of, repeated
 from customs.services.beside import Beside, beside_of
 from customs.services.editing import UNDOABLE, Editing
+from customs.services.family_header import given
 from customs.services.family_report import none_here
 from customs.services.held import held
 from customs.services.judged import Judged
@@ -91,6 +92,30 @@ class Families(Returning, Editing):
                 raise CustomsError("FAMILY-NUMBERED", both("family.refused.numbered"))
             self._dissolve(tx, family, papers, act_key, mark)
             return family.origin
+
+    def give_header(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
+        """What the consignment has one value of, from this declaration to the others, as far as they may be changed.
+
+        Raises CustomsError FIND-DECLARATION, FAMILY-NONE.
+        """
+        mark = fingerprint(declaration_id)
+        with self._store.write(self.actor, self._clock()) as tx:
+            source = held(tx, declaration_id)
+            if repeated(tx, act_key, "give_header", mark) is not None:
+                return Saved(source.revision, source.updated_at)
+            family = tx.family_of(declaration_id)
+            if family is None:
+                raise none_here()
+            others = [held(tx, one.id) for one in family.members if one.id != declaration_id]
+            for stored in others:
+                changed = given(source.declaration, stored.declaration)
+                if changed != stored.declaration:
+                    super()._keep(
+                        tx, stored, changed, None, act="take_header", detail={"from": declaration_id}, act_key=None
+                    )
+            told = {"others": len(others)}
+            tx.log("give_header", declaration_id=source.id, detail=told, act_key=act_key, result={"asked": mark})
+            return Saved(source.revision, source.updated_at)
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """As `Editing.undo`; where the step to take back is the split itself, the whole family is taken back."""

@@ -8,6 +8,7 @@ from customs.duty.family_proof import prove, prove_taxes
 from customs.model.family import Proof
 from customs.services.acts import duty_tables
 from customs.services.beside import Beside
+from customs.services.family_header import differing
 from customs.services.tables import books_of
 from customs.store import Store
 from customs.words import both
@@ -47,4 +48,5 @@ def proof_of(store: Store, declaration_id: str, today: date) -> Proof | None:
         customs_values=tuple(one.customs_value for one in worked),
         payables=tuple(one.payable for one in worked),
         rows=(*rows, *taxes),
+        differing=differing(parts),
     )

@@ -223,3 +223,24 @@ def test_the_proof_is_printed_of_members_alone_and_verified(desk: Desk, records:
     assert records.verify(pdf) == "same"
     desk.edit(kept, "package_count", "1")
     assert records.verify(pdf) == "unknown"
+
+
+def test_the_header_is_typed_once_and_given_to_the_others(desk: Desk, records: Records, kept: str) -> None:
+    ids = desk.split(kept)
+    assert records.family(kept).differing == ()  # type: ignore[union-attr]
+    desk.edit(ids[1], "incoterm_code", "CFR")
+    desk.edit(ids[1], "planned_rates.USD", "26.200")
+    desk.edit(ids[1], "package_count", "49")
+    desk.edit(ids[1], "exporter_name", "")
+    assert set(records.family(kept).differing) == {"incoterm_code", "planned_rates", "exporter_name"}  # type: ignore[union-attr]
+    desk.give_header(ids[1], act_key="give")
+    desk.give_header(ids[1], act_key="give")
+    held = [records.declaration(one).declaration for one in ids]
+    assert {one.incoterm_code for one in held} == {"CFR"}
+    assert {one.planned_rates["USD"] for one in held} == {Decimal(26200)}
+    assert [one.package_count for one in held] == [50, 49, 20]
+    assert [one.exporter_name for one in held] == ["SAMPLE KNITTING CO LTD", None, "SAMPLE KNITTING CO LTD"]
+    assert held[0].sources["incoterm_code"][0].typed_by == "Lê Thu Hà"
+    assert [records.history(one)[-1].act for one in ids] == ["take_header", "give_header", "take_header"]
+    desk.undo(ids[2])
+    assert records.declaration(ids[2]).declaration.incoterm_code == "FOB"

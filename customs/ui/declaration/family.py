@@ -8,12 +8,16 @@ from customs.forms.family import FigureRow, amount, called, figure_rows
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.family import MOST_ITEMS, MOST_MEMBERS, Proof, ProofRow
+from customs.model.field_table import fields
 from customs.services.family import may_split, may_undo
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, work
 from customs.ui.declaration import places
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import moment, number, say
+
+_NAMED = 6
+"""Fields named before the rest is counted."""
 
 _COLUMNS_FOR = 6
 """Up to so many declarations each has a column of the proof; more stand in one cell."""
@@ -78,6 +82,7 @@ def draw(view: DeclarationView) -> None:
     if proof is None:
         return
     _head(view, proof, spoken)
+    _header(view, proof, spoken)
     st.html(_members(view, proof, spoken))
     st.html(_proof(proof, spoken))
 
@@ -98,6 +103,26 @@ def _head(view: DeclarationView, proof: Proof, spoken: Language) -> None:
             _join(view.id, proof.family.id)
 
 
+def _header(view: DeclarationView, proof: Proof, spoken: Language) -> None:
+    """What should be alike on all and is not; from here to the others in one press."""
+    if not proof.differing:
+        return
+    known = fields(proof.direction)
+    names = [
+        known[name].label(spoken) if name in known else say("declaration.tax.rates", spoken) for name in proof.differing
+    ]
+    more = f" +{len(names) - _NAMED}" if len(names) > _NAMED else ""
+    told = say("family.header.differs", spoken, names=", ".join(names[:_NAMED]) + more)
+    with st.container(key="family_header", horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+        st.html(f'<div class="tq-notice warning" role="status">{safe.text(told)}</div>', width="stretch")
+        key = act_key(f"header-{view.id}")
+        if st.button(say("family.header.give", spoken), icon=":material/content_copy:", key=key):
+            desk().give_header(view.id, act_key=key)
+            spend(f"header-{view.id}")
+            st.session_state["told"] = say("family.header.given", spoken)
+            st.rerun()
+
+
 def _join(view_id: str, family_id: str) -> None:
     """Leads on to the whole. What was refused is said under the strip."""
     try:
@@ -114,6 +139,8 @@ def _standing(proof: Proof, spoken: Language) -> str:
     rounded = any(row.verdict == "rounded" for row in proof.rows)
     verdict = say("family.tab.apart", spoken, n=len(apart)) if apart else ""
     verdict = verdict or say("family.tab.rounded" if rounded else "family.tab.equal", spoken)
+    if any(row.verdict == "open" for row in proof.rows):
+        verdict = f"{verdict} {say('family.tab.open', spoken)}"
     made = say("family.tab.made", spoken, who=family.made_by, when=moment(family.made_at), revision=family.revision)
     more = "" if family.first.number else f" {say('family.tab.first_missing', spoken)}"
     kind = "error" if apart else ""
