@@ -16,13 +16,14 @@ _PRICES = ("unit_price", "invoice_value")
 _PACKING = ("net_mass", "gross_mass", "package_count", "package_number")
 
 
-def kind_of(sheet: Sheet, heading: Heading, layout: Layout, parts: Parts) -> TableKind:
+def kind_of(sheet: Sheet, heading: Heading, layout: Layout, parts: Parts, *, alone: bool = True) -> TableKind:
+    """`alone`: no table stands beside it; else the sheet's name speaks of neither."""
     if is_transport(sheet):
         return TableKind.TRANSPORT
     titles = list(_titles(sheet, heading))
     clear = (titled(text) for text in titles if is_title(text))
     loose = (found for found in map(titled, titles) if found != TableKind.TRANSPORT)
-    if found := next(filter(None, (*clear, titled(sheet.name), *loose)), None):
+    if found := next(filter(None, (*clear, titled(sheet.name) if alone else None, *loose)), None):
         return TableKind(found)
     held = {name for name, column in layout.at.items() if _holds(sheet, column, parts)}
     if held & set(_PRICES):

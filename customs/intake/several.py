@@ -56,8 +56,8 @@ def parted(
 
 
 def _divided(sheets: Sequence[SheetOutcome], goods: Sequence[TableOutcome], by: str) -> Division:
-    said = {sheet.place.mark: _said(sheet, by) for sheet in sheets if sheet.on}
-    marks = {id(table): _marks(table, by, said.get(table.place.mark, [])) for table in goods}
+    said = {_sheet(sheet.place): _said(sheet, by) for sheet in sheets if sheet.on}
+    marks = {id(table): _marks(table, by, said.get(_sheet(table.place), [])) for table in goods}
     groups: dict[str, Group] = {}
     for table in goods:
         for mark, count in Counter(marks[id(table)]).items():
@@ -70,6 +70,11 @@ def _divided(sheets: Sequence[SheetOutcome], goods: Sequence[TableOutcome], by: 
 
 Said = list[tuple[int, str, Source]]
 """(row, number, cell) of each number a sheet states, from the top."""
+
+
+def _sheet(place: Place) -> tuple[str, str]:
+    """Tables side by side share their sheet."""
+    return place.upload, place.sheet
 
 
 def _said(sheet: SheetOutcome, by: str) -> Said:
@@ -101,13 +106,13 @@ def _near(row: int, said: Said) -> str:
     return tight(above[-1]) if above else ""
 
 
-def _group(table: TableOutcome, line: int, mark: str, by: str, said: Mapping[str, Said]) -> Group:
+def _group(table: TableOutcome, line: int, mark: str, by: str, said: Mapping[tuple[str, str], Said]) -> Group:
     held = table.fields.get(BY[by])
     value = held.values[line] if held else None
     if held and isinstance(value, str):
         sources = held.elsewhere.get(line)
         return Group(mark, value, 0, sources[-1] if sources else _cell(table.place, table.lines[line], held))
-    found = next(((n, s) for _, n, s in said.get(table.place.mark, []) if tight(n) == mark), ("", None))
+    found = next(((n, s) for _, n, s in said.get(_sheet(table.place), []) if tight(n) == mark), ("", None))
     return Group(mark, found[0], 0, found[1])
 
 

@@ -1,12 +1,12 @@
 """One sheet of somebody else's workbook: its tables, their values, the labels around them."""
 
-from customs.intake.beside import columns_beside, left_out
+from customs.intake.beside import Side, columns_beside, said, sides
 from customs.intake.certificate import certificate_of
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
-from customs.intake.headings import Heading, find_headings, is_form
+from customs.intake.headings import find_headings, is_form
 from customs.intake.kinds import is_transport, kind_of
 from customs.intake.labels import read_labels
 from customs.intake.letterhead import seen_around
@@ -16,10 +16,9 @@ from customs.intake.questions import column_question
 from customs.intake.reading import Column, Question, ReadTable, Row, RowKind, Rows, TableKind
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
-from customs.intake.sheet import Visibility, letter
+from customs.intake.sheet import Visibility, position
 from customs.intake.unread import unread_around
 from customs.intake.values import read_values
-from customs.model.finding import Finding
 
 _PAPERS = (TableKind.INVOICE, TableKind.PACKING_LIST, TableKind.DECLARATION_GOODS, TableKind.TRANSPORT)
 
@@ -35,7 +34,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         return outcome
     headings = find_headings(place.cells, decisions.heading_of(place.upload, place.sheet))
     for heading in headings:
-        outcome.tables.append(_read_table(place, heading, decisions, on=on))
+        outcome.tables += _read_tables(Side(place, heading), decisions, on=on)
     if not headings:
         outcome.tables.append(_no_table(place))
     paper = next((table.kind for table in outcome.tables if table.kind in _PAPERS), None)
@@ -51,10 +50,25 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
     return outcome
 
 
-def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: bool) -> TableOutcome:
-    layout, questions, beside = _layout(place, heading, decisions)
+def _read_tables(side: Side, decisions: Decisions, *, on: bool) -> list[TableOutcome]:
+    """The table under a heading, or those side by side under it."""
+    place = side.place
+    layout = lay_out(place.cells, side.heading, _decided(side, decisions), place.on)
+    beside = columns_beside(side.heading, layout)
+    if not beside:
+        return [_read_table(side, layout, decisions, on=on)]
+    left, right = sides(side, beside[0])
+    tables = _read_tables(left, decisions, on=on) + _read_tables(right, decisions, on=on)
+    if on:
+        tables[0].findings.insert(0, said(right))
+    return tables
+
+
+def _read_table(side: Side, layout: Layout, decisions: Decisions, *, on: bool) -> TableOutcome:
+    place, heading = side.place, side.heading
+    layout, questions = _settled(side, layout, decisions)
     parts = sort_rows(place.cells, heading, layout, decisions.roles_of(place.upload, place.sheet))
-    kind = kind_of(place.cells, heading, layout, parts)
+    kind = kind_of(place.cells, heading, layout, parts, alone=side.columns is None)
     read = table_of(place, kind, layout.columns, Rows(parts.lines, parts.others), headings=heading.rows, used=on)
     outcome = TableOutcome(place, read, lines=parts.lines, containers=parts.containers)
     if on:
@@ -64,19 +78,18 @@ def _read_table(place: Place, heading: Heading, decisions: Decisions, *, on: boo
         outcome.questions = questions + task.questions
         rejected = [row.number for row in read.rows(RowKind.REJECTED)]
         outcome.claims = list(claims_of_totals(task, kind))
-        outcome.findings = [*beside, *task.findings, *of_rows(place, parts, rejected)]
+        outcome.findings = [*task.findings, *of_rows(place, parts, rejected)]
     return outcome
 
 
-def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layout, list[Question], list[Finding]]:
-    """The columns, with what was decided of them and answered about fields that two of them claim."""
-    decided = dict(decisions.fields_of(place.upload, place.sheet))
-    layout = lay_out(place.cells, heading, decided, place.on)
-    said: list[Finding] = []
-    if beside := columns_beside(heading, layout):
-        said.append(left_out(place, heading, layout, beside))
-        decided = {letter(column): "" for column in beside} | decided
-        layout = lay_out(place.cells, heading, decided, place.on)
+def _decided(side: Side, decisions: Decisions) -> dict[str, str]:
+    fields = decisions.fields_of(side.place.upload, side.place.sheet)
+    return {name: field for name, field in fields.items() if side.columns is None or position(name) in side.columns}
+
+
+def _settled(side: Side, layout: Layout, decisions: Decisions) -> tuple[Layout, list[Question]]:
+    """The columns, with what was answered about fields that two of them claim."""
+    place, heading, decided = side.place, side.heading, _decided(side, decisions)
     questions: list[Question] = []
     chosen: dict[str, str] = {}
     for field, columns in layout.ties.items():
@@ -88,7 +101,7 @@ def _layout(place: Place, heading: Heading, decisions: Decisions) -> tuple[Layou
         if known:
             chosen |= {choice.id: field if choice.id == known else "" for choice in question.choices}
     chosen.pop("none", None)
-    return lay_out(place.cells, heading, chosen | decided, place.on) if chosen else layout, questions, said
+    return lay_out(place.cells, heading, chosen | decided, place.on) if chosen else layout, questions
 
 
 def table_of(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from string import ascii_uppercase
 
 from customs.intake.decisions import Decisions
 from customs.intake.difference import Difference
@@ -161,7 +162,7 @@ def _taken_over(was: Reading, after: Reading, stands: Declaration, met: Met, cha
 
 def _keys(was: Reading, after: Reading, then: Declaration, met: Met, change: Difference) -> Mapping[str, str]:
     """Key of an item then -> its key now: the sheet it stands on is called by its place among the files."""
-    marks = {(origin.upload, origin.sheet): origin.mark for origin in after.shipment.lines.origins}
+    marks = {(one.upload, one.sheet, _side(one.mark)): one.mark for one in after.shipment.lines.origins}
     origins = {origin.mark: origin for origin in was.shipment.lines.origins}
     keys = {}
     for item in then.goods:
@@ -173,7 +174,12 @@ def _keys(was: Reading, after: Reading, then: Declaration, met: Met, change: Dif
         again = origin.upload == met.old
         sheet = change.sheets.get(origin.sheet, origin.sheet) if again else origin.sheet
         number = change.rows.get(sheet, {}).get(int(row)) if again else int(row)
-        place = marks.get((met.sha256 if again else origin.upload, sheet))
+        place = marks.get((met.sha256 if again else origin.upload, sheet, _side(mark)))
         if place and number:
             keys[item.key] = f"{place}r{number}"
     return keys
+
+
+def _side(mark: str) -> str:
+    """Which of several tables side by side: the letter behind the number of its sheet."""
+    return mark[len(mark.rstrip(ascii_uppercase)) :]

@@ -106,7 +106,7 @@ def test_masses_whose_total_is_in_tonnes_are_no_kilograms():
     assert texts(read_rows(rows), "net_mass") == ["50", "50"]
 
 
-def test_tables_side_by_side_give_the_first_and_say_how_many_rows_are_left_out():
+def test_tables_side_by_side_are_both_read_and_that_is_said():
     heads = ["No", "Description", "Qty", "Unit"]
     rows = [
         [*heads, None, *heads],
@@ -115,8 +115,12 @@ def test_tables_side_by_side_give_the_first_and_say_how_many_rows_are_left_out()
         [None] * 5 + [3, "Lid", 6, "PCS"],
     ]
     found = read_rows(rows)
-    assert values(found, "description") == ["Bolt", "Pin"]
-    assert texts(found, "quantity") == ["1", "2"]
+    assert values(found, "description") == ["Bolt", "Pin", "Nut", "Cap", "Lid"]
+    assert texts(found, "quantity") == ["1", "2", "5", "6", "6"]
+    assert [table.counts.accepted for table in found.tables] == [2, 3]
+    lines = found.shipment.lines
+    assert [lines.key(at) for at in range(5)] == ["f1s1r2", "f1s1r3", "f1s1Fr2", "f1s1Fr3", "f1s1Fr4"]
+    assert lines.sources(2, "quantity")[0].cell == "H2"
     assert not found.questions
     assert rules(found)[0] == "INT-033"
     assert "F–I" in found.findings[0].message.vi
@@ -130,7 +134,7 @@ def test_masses_beside_an_invoice_are_not_taken_for_its_lines():
     ]
     found = reading(xlsx(rows))
     assert values(found, "net_mass") == [None]
-    assert rules(found) == ["INT-033"]
+    assert rules(found) == ["INT-033", "INT-016"]
 
 
 def test_a_finding_of_an_empty_cell_quotes_nothing():
@@ -140,3 +144,16 @@ def test_a_finding_of_an_empty_cell_quotes_nothing():
     found = reading(content)
     assert "INT-012" in rules(found)
     assert not any("“”" in finding.message.vi + finding.message.en for finding in found.findings)
+
+
+def test_a_packing_list_beside_its_invoice_gives_its_masses():
+    rows = [
+        ["INVOICE", None, None, None, None, "PACKING LIST"],
+        ["Item code", "Description", "Qty", "Amount", None, "Item code", "Description", "N.W", "G.W"],
+        ["A-1", "Bolt", 1, 5, None, "A-2", "Nut", 7, 8],
+        ["A-2", "Nut", 2, 6, None, "A-1", "Bolt", 5, 6],
+    ]
+    found = read_rows(rows)
+    assert [table.kind.value for table in found.tables] == ["invoice", "packing_list"]
+    assert texts(found, "net_mass") == ["5", "7"]
+    assert found.counts.total == found.counts.accepted == 4
