@@ -20,6 +20,8 @@ from customs.model.import_profile import (
 
 WORDS = frozenset({QuestionKind.UNIT, QuestionKind.COUNTRY, QuestionKind.CURRENCY, QuestionKind.PACKAGE})
 NONE = "none"
+_LASTING = frozenset({QuestionKind.DECIMAL, QuestionKind.DATE_ORDER, QuestionKind.COLUMN})
+"""Answers about the layout; others are about one file."""
 
 
 def learnt_tables(reading: Reading, upload: str, decided: Decided) -> list[TableRule]:
@@ -100,8 +102,8 @@ def _answers(questions: Sequence[Question], sheet: ReadSheet, left: int) -> Iter
         if one.kind in WORDS:
             if one.answer == NONE:
                 yield AnswerRule(kind=one.kind.value, field=one.field, choice=NONE, word=sample, sample=sample)
-            continue
-        yield AnswerRule(kind=one.kind.value, field=one.field, choice=_lasting(one, left), sample=sample)
+        elif one.kind in _LASTING:
+            yield AnswerRule(kind=one.kind.value, field=one.field, choice=_lasting(one, left), sample=sample)
 
 
 def _lasting(question: Question, left: int) -> str:

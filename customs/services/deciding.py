@@ -74,6 +74,7 @@ class Deciding(Acts):
             intake_id,
             lambda reading: decided.column(reading, sha, sheet, letter),
             lambda held: held.mapping(sha, sheet, letter, field),
+            anew=True,
         )
 
     def use_sheet(self, intake_id: str, sha: str, sheet: str, *, on: bool | None) -> None:
@@ -82,6 +83,7 @@ class Deciding(Acts):
             intake_id,
             lambda reading: decided.sheet(reading, sha, sheet),
             lambda held: held.using(sha, sheet, on=on),
+            anew=True,
         )
 
     def set_heading(self, intake_id: str, sha: str, sheet: str, rows: tuple[int, ...]) -> None:
@@ -90,6 +92,7 @@ class Deciding(Acts):
             intake_id,
             lambda reading: decided.rows(reading, sha, sheet, rows),
             lambda held: held.heading(sha, sheet, rows),
+            anew=True,
         )
 
     def set_row(self, intake_id: str, sha: str, sheet: str, row: int, role: Role | None) -> None:
@@ -126,9 +129,11 @@ class Deciding(Acts):
         change: Callable[[Decisions], Decisions],
         act: str = "",
         told: Mapping[str, str] | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
-        """Look whether the thing pointed at is there, then keep the decision. What it brings up anew and the office
-        knows is answered by that.
+        """Look whether the thing pointed at is there, then keep the decision. `anew`: it may bring up words that
+        were not read before; what the office knows of them is answered by that.
         """
         with self._store.read() as tx:
             before = reading_of(self._store, intake_in(tx, intake_id))
@@ -140,8 +145,10 @@ class Deciding(Acts):
             tx.save_decisions(intake_id, changed.model_dump_json())
             if act:
                 tx.log(act, subject=intake_id, detail={"intake": intake_id, **(told or {})})
+        if not anew:
+            return
         with self._store.read() as look:
-            known = known_words(look, reading_of(self._store, intake_in(look, intake_id)), asked)
+            known = known_words(look, lambda: reading_of(self._store, intake_in(look, intake_id)), asked)
         if known:
             with self._store.write(self.actor, self._clock()) as tx:
                 changed = Decisions.model_validate_json(intake_in(tx, intake_id).decisions)

@@ -27,7 +27,8 @@ def remembered(look: Reads, reading: Reading, reread: Reread, today: date) -> tu
         if stored and isinstance(stored.document, SenderProfile) and stored.document.is_on:
             told = (stored.id, stored.version, stored.document)
             uses.append(sender_use(told, reading, file.sha256, reread, today))
-    words = known_words(look, reread(Decisions(profiles=tuple(uses)).counting()) if uses else reading)
+    counting = Decisions(profiles=tuple(uses)).counting()
+    words = known_words(look, lambda: reread(counting) if uses else reading)
     return (*uses, words) if words else tuple(uses)
 
 
@@ -43,12 +44,14 @@ def matching(look: Reads | Tx, reading: Reading, upload: str) -> StoredProfile |
     return next((one for count, one in found if count == most), None) if most else None
 
 
-def known_words(look: Reads | Tx, reading: Reading, asked: Collection[str] = ()) -> ProfileUse | None:
-    """Open questions about words whose code the office has chosen before. `asked`: questions left alone."""
+def known_words(look: Reads, reading: Callable[[], Reading], asked: Collection[str] = ()) -> ProfileUse | None:
+    """Open questions about words whose code the office has chosen before. `asked`: questions left alone. `reading` is
+    made only where the office knows words at all.
+    """
     stored = look.office_words()
     if stored is None or not isinstance(stored.document, OfficeWords):
         return None
-    return words_use((stored.id, stored.version, stored.document), reading, asked)
+    return words_use((stored.id, stored.version, stored.document), reading(), asked)
 
 
 def learn(tx: Tx, stored: StoredIntake, reading: Reading) -> None:

@@ -39,7 +39,7 @@ def decide(seen: Seen, event: SheetEvent) -> None:
     if event.kind == "mapped":
         acts.map_column(seen.view.id, upload, name, event.at, event.value)
     elif event.kind == "cell":
-        acts.fix_cell(seen.view.id, (upload, name, event.at), event.value, language=seen.spoken)
+        _fix(seen, event)
     elif event.value == "heading":
         acts.set_heading(seen.view.id, upload, name, (int(event.at),))
     else:
@@ -47,6 +47,16 @@ def decide(seen: Seen, event: SheetEvent) -> None:
         if not event.value:
             acts.set_heading(seen.view.id, upload, name, ())
         acts.set_row(seen.view.id, upload, name, int(event.at), roles[event.value])
+
+
+def _fix(seen: Seen, event: SheetEvent) -> None:
+    """Not over what somebody else made of the cell since it was shown."""
+    now = sheet_view.text_at(seen, event.at)
+    if now != event.was:
+        st.toast(say("import.mended.conflict", seen.spoken, cell=event.at, now=now, typed=event.value))
+        return
+    place = (seen.sheet.upload, seen.sheet.name, event.at)
+    desk().fix_cell(seen.view.id, place, event.value, language=seen.spoken)
 
 
 def _tabs(seen: Seen) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import islice
 
 from customs.intake import sheet as cells
+from customs.intake.mending import spot
 from customs.intake.reading import ColumnState, ReadSheet, Row, RowKind
 from customs.intake.sheet import Cell
 from customs.intake.vocabulary import NONE, profile
@@ -103,6 +104,13 @@ def on_screen(seen: Seen, numbers: Sequence[int]) -> Sequence[int]:
 def fields(spoken: Language) -> list[tuple[str, str]]:
     """What a column may be: (our short name, label), in the order of the vocabulary."""
     return [(name, say(f"import.field.{name}", spoken)) for name in profile().line if name != NONE]
+
+
+def text_at(seen: Seen, address: str) -> str:
+    """The cell as the sheet shows it."""
+    columns = _columns(seen.sheet, set(), seen.spoken)
+    row, at = spot(address)
+    return spell(seen.sheet.cells.cell(row, at), at < len(columns) and columns[at].right, seen.spoken)
 
 
 def _top(sheet: ReadSheet) -> int:

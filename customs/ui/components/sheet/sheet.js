@@ -110,7 +110,9 @@ const write = (data, td, first, keep) => {
   const was = td.textContent;
   const field = document.createElement("input");
   field.setAttribute("aria-label", data.words.cell.replace("{cell}", td.dataset.focus));
-  field.value = first ?? was;
+  field.value = was;
+  const held = field.value;
+  field.value = first ?? held;
   td.replaceChildren(field);
   field.focus({ preventScroll: true });
   if (first === undefined) field.select();
@@ -119,8 +121,8 @@ const write = (data, td, first, keep) => {
     if (done) return;
     done = true;
     const now = field.value;
-    td.textContent = kept ? now : was;
-    if (kept && now !== was) {
+    td.textContent = kept && now !== held ? now : was;
+    if (kept && now !== held) {
       td.classList.add("saving");
       keep({ cell: td.dataset.focus, text: now, was });
     }
