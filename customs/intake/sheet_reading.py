@@ -16,7 +16,8 @@ from customs.intake.questions import column_question
 from customs.intake.reading import Column, Question, ReadTable, Row, RowKind, Rows, TableKind
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
-from customs.intake.sheet import Visibility, position
+from customs.intake.sheet import Visibility, letter, position
+from customs.intake.sizes import size_columns, total_column
 from customs.intake.unread import unread_around
 from customs.intake.values import read_values
 
@@ -53,7 +54,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
 def _read_tables(side: Side, decisions: Decisions, *, on: bool) -> list[TableOutcome]:
     """The table under a heading, or those side by side under it."""
     place = side.place
-    layout = lay_out(place.cells, side.heading, _decided(side, decisions), place.on)
+    layout = _sized(side, lay_out(place.cells, side.heading, _decided(side, decisions), place.on), decisions)
     beside = columns_beside(side.heading, layout)
     if not beside:
         return [_read_table(side, layout, decisions, on=on)]
@@ -80,6 +81,15 @@ def _read_table(side: Side, layout: Layout, decisions: Decisions, *, on: bool) -
         outcome.claims = list(claims_of_totals(task, kind))
         outcome.findings = [*task.findings, *of_rows(place, parts, rejected)]
     return outcome
+
+
+def _sized(side: Side, layout: Layout, decisions: Decisions) -> Layout:
+    """`Total` right of columns of sizes is a quantity, whatever it is elsewhere."""
+    sizes = size_columns(side.heading, layout)
+    total = total_column(side.place.cells, side.heading, sizes) if sizes else None
+    if total is None or letter(total) in (decided := _decided(side, decisions)) or "quantity" in layout.at:
+        return layout
+    return lay_out(side.place.cells, side.heading, {letter(total): "quantity"} | decided, side.place.on)
 
 
 def _decided(side: Side, decisions: Decisions) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from customs.intake.cartons import multiply
 from customs.intake.codes import code, hs_digits, is_currency_shaped
 from customs.intake.columns import COMPANION, NUMBERS, Stated
 from customs.intake.days import Order, column_order, dated
@@ -15,6 +16,7 @@ from customs.intake.findings import column_finding, currency_not_listed, hs_numb
 from customs.intake.questions import Asked, answers_table, order_question, word_question
 from customs.intake.reading import QuestionKind
 from customs.intake.sheet import DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT, UNCACHED
+from customs.intake.sizes import add_up
 from customs.intake.taken import take
 from customs.model.shipment import Value
 
@@ -48,6 +50,8 @@ def read_values(task: Task) -> None:
         elif name not in NUMBERS:
             _read_texts(task, name)
     read_numbers(task)
+    multiply(task)
+    add_up(task)
     _put_stated(task)
     _put_attributes(task)
 

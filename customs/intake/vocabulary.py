@@ -49,7 +49,7 @@ def heading(text: str) -> Match | None:
 @lru_cache(maxsize=4_096)
 def grouped(group: str, own: str) -> Match | None:
     """`Weight (kg)` over `Net` is a net weight, `Quantity` over `Unit` a unit, `Per carton` over `Qty` none of ours."""
-    if _per_package(group):
+    if per_package(group):
         return Match(NONE, EXACT)
     index = line_index()
     words = [_BRACKETS.sub(" ", group), *group.splitlines()]
@@ -92,7 +92,7 @@ def _match(index: Index, text: str) -> Match | None:
 
 def _nearly(index: Index, text: str, pieces: tuple[str, ...]) -> Match | None:
     bare = _BRACKETS.sub(" ", pieces[0]) if pieces else ""
-    if _per_package(text):
+    if per_package(text):
         return None
     if by_tokens := _by_tokens(index, key(pieces[0] if pieces else "").split(), key(bare).split()):
         return by_tokens
@@ -113,14 +113,14 @@ def _pieces(text: str) -> tuple[str, ...]:
         if HAS_CJK.search(line) and re.search(r"[A-Za-z]{2}", line):
             runs = [run.strip(" /-:\uff1a") for run in _RUNS.findall(line)]
             found += [piece for run in runs for piece in (run, _BRACKETS.sub(" ", run).strip())]
-    if not _per_package(whole):
+    if not per_package(whole):
         found += [
             part.strip() for piece in tuple(found) for part in re.split(r"[/\uff0f|]", piece)[:1] if part != piece
         ]
     return tuple(dict.fromkeys(piece for piece in found if key(piece)))
 
 
-def _per_package(text: str) -> bool:
+def per_package(text: str) -> bool:
     """`Net Wt. per bag`, `Q'ty/ctn`, `每箱数量`: a figure of one package, not of the line."""
     tokens = key(text).split()
     if "每" in text or "/箱" in text:
