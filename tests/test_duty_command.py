@@ -262,3 +262,13 @@ def test_reclassification_and_refused_origin_are_told_with_all_that_follows(duty
     assert moved["overpaid"] == "45182363"
     refused(duty("consequence", file, *days, "--item", "1"), "DUTY-RECLASSIFY")
     refused(duty("consequence", declared(), *days), "DUTY-NO-ORIGIN")
+
+
+def test_what_stands_beside_the_taxes_and_freight_shared_by_hand(duty: Any, declared: Any) -> None:
+    beside = answer(duty("around", declared(), "--json"))
+    assert beside["fee"]["amount"] == "20000"
+    assert beside["regime"]["duty"] == "due"
+    assert "20.000 ₫" in duty("around", declared()).stdout
+    (item,) = answer(duty("share", declared(), "--by", "weight", "--json"))["items"]
+    assert (item["customs_value"], item["currency"]) == ("31475", "USD")
+    refused(duty("share", declared(goods=(an_item(gross_mass=None),)), "--by", "weight"), "DUTY-MEASURE")

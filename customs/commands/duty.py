@@ -174,6 +174,46 @@ def consequence(  # noqa: PLR0917 -- options of the command line
         typer.echo(services.tax_report.consequence_lines(told, language))
 
 
+@app.command()
+def around(  # noqa: PLR0917 -- options of the command line
+    target: Asked,
+    way: Annotated[
+        Literal["general", "express", "gift", "sample"], typer.Option("--way", help="How the goods come.")
+    ] = "general",
+    as_json: AsJson = False,
+    rate: Rates = None,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
+    """Beside the taxes: fee, low value, what is suspended under the type code, VAT codes that fit, planned against
+    registered.
+    """
+    declaration, report = _declared(target, on, rate), services.around_report
+    found = services.open_desk()[1].around(declaration, day_of(on), way=way)
+    if as_json:
+        print_json(report.around(declaration, found))
+    else:
+        typer.echo(report.lines(declaration, found, language))
+
+
+@app.command()
+def share(  # noqa: PLR0917 -- options of the command line
+    target: Asked,
+    by: Annotated[Literal["value", "weight", "quantity"], typer.Option("--by", help="What freight is shared by.")],
+    as_json: AsJson = False,
+    rate: Rates = None,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
+    """Customs value of every item with freight shared outside VNACCS, to be typed. Nothing is kept."""
+    declaration, report = _declared(target, on, rate), services.around_report
+    values = services.open_desk()[1].shares(declaration, by, day_of(on))
+    if as_json:
+        print_json(report.shares(declaration, values))
+    else:
+        typer.echo(report.share_lines(declaration, values, language))
+
+
 def _declared(target: str, on: str | None, rates: list[str] | None) -> Declaration:
     declaration = services.targets.target_of(target, day_of(on), services.open_desk()[1].declaration).declaration
     typed = rates_of(rates)

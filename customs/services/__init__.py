@@ -10,6 +10,7 @@ from customs.lazy import lazily
 if TYPE_CHECKING:
     from customs.services import (
         annotating,
+        around_report,
         cases,
         family_report,
         field_guide,
@@ -33,6 +34,7 @@ __all__ = [
     "Desk",
     "Records",
     "annotating",
+    "around_report",
     "cases",
     "family_report",
     "field_guide",
@@ -55,6 +57,7 @@ __getattr__ = lazily(
     {"desk": "Desk", "opening": "open_desk", "records": "Records"},
     modules=(
         "annotating",
+        "around_report",
         "cases",
         "family_report",
         "field_guide",

@@ -1,5 +1,6 @@
 """Everything a person may do at the desk."""
 
+from customs.services.allocating import Allocating
 from customs.services.copying import Copying
 from customs.services.family import Families
 from customs.services.filing import Filing
@@ -14,6 +15,17 @@ from customs.services.suggesting import PastKeeping
 
 
 class Desk(
-    Families, Copying, Papered, Mending, Filing, Lists, Rulebook, MasterKeeping, PastKeeping, Rechecking, ProfileKeeping
+    Families,
+    Copying,
+    Papered,
+    Mending,
+    Allocating,
+    Filing,
+    Lists,
+    Rulebook,
+    MasterKeeping,
+    PastKeeping,
+    Rechecking,
+    ProfileKeeping,
 ):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

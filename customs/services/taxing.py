@@ -23,17 +23,25 @@ from customs.duty import (
     fine,
     late_interest,
     origin_refused,
+    planned_against_registered,
     preferential,
+    reckon,
     reclassified,
     what_if,
 )
 from customs.duty.absent import AbsentError
+from customs.duty.fees import Fee as CustomsFee
+from customs.duty.fees import LowValue, Way, fee, low_value
+from customs.duty.regime import Contingent, Regime, contingent, misfits, regime
+from customs.duty.sharing import LineValue, Measure
+from customs.duty.vat_hint import VatHint, vat_hint
 from customs.duty.what_if import TablesOf
-from customs.model.base import Language
+from customs.model.base import Language, Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.tax import Assessment
 from customs.services.acts import law_of
+from customs.services.allocating import shared_out
 from customs.services.tables import books_of
 from customs.services.typed import is_field, read_number, typed
 from customs.store import Store
@@ -49,6 +57,22 @@ class Late:
 
     interest: LateInterest
     fine: Fine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """`low_value`: the exemption of goods of little value, None when they are worth more. `contingent`: what falls due
+    when the condition of the type code fails. `misfits`: (item key, what does not go with the type code). `hints`: item
+    key -> what the tariff says of its VAT. `planned`: what registration changed, None before it.
+    """
+
+    fee: CustomsFee
+    low_value: LowValue | None
+    regime: Regime | None
+    contingent: Contingent | None
+    misfits: tuple[tuple[str, Text], ...]
+    hints: Mapping[str, VatHint]
+    planned: WhatIf | None
 
 
 class TaxRecords:
@@ -115,6 +139,27 @@ class TaxRecords:
         percents = {_key(declaration, number): _number(text) for number, text in (rates or {}).items()}
         return origin_refused(declaration, tables_of, settling, rates=percents)
 
+    def shares(self, declaration: Declaration, measure: str, on: date) -> Mapping[str, LineValue]:
+        """Item key -> the customs value to type, freight by `measure`. Raises CustomsError DUTY-MEASURE."""
+        return shared_out(declaration, _measure(measure), self._tables_of()(declaration.duty_day or on))
+
+    def around(self, declaration: Declaration, on: date, *, way: str = Way.GENERAL) -> Around:
+        """What stands beside the taxes. `way`: how the goods come, which decides fee and limits: general, express,
+        gift or sample.
+        """
+        tables_of = self._tables_of()
+        tables = tables_of(declaration.duty_day or on)
+        reckoned, found = reckon(declaration, tables), regime(declaration, tables)
+        return Around(
+            fee(declaration, reckoned, tables, way=Way(way)),
+            low_value(reckoned, tables, way=Way(way)),
+            found,
+            contingent(declaration, tables) if found is not None and found.conditional else None,
+            misfits(declaration, tables),
+            {item.key: vat_hint(item.hs_code, tables) for item in declaration.goods if item.hs_code},
+            planned_against_registered(declaration, tables_of),
+        )
+
     def _tables_of(self) -> TablesOf:
         with self._store.read() as look:
             return partial(law_of, books=books_of(self._store, look))
@@ -142,6 +187,13 @@ def late(
     except AbsentError as why:
         raise CustomsError("DUTY-LATE", why.reason) from why
     return Late(interest, fine(owed, fined, last_day, organisation=organisation) if fined else None)
+
+
+def _measure(named: str) -> Measure:
+    try:
+        return Measure(named)
+    except ValueError:
+        raise CustomsError("DUTY-MEASURE", both("taxes.refused.measure", measure=named)) from None
 
 
 def _number(text: str, language: Language = "en") -> Decimal:

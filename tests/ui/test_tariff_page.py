@@ -90,7 +90,7 @@ def test_a_code_shows_every_cell_as_published_its_permits_and_no_markup() -> Non
     assert "Loại &lt;b&gt;khác&lt;/b&gt;" in told
     assert "<b>khác" not in told
     empty = said(opened(code="61091010"))
-    assert "trống, không phải 0" in empty
+    assert "Trống, không phải 0: B05" in empty
     assert "không ghi giấy phép" in empty
 
 

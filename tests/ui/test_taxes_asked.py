@@ -115,3 +115,21 @@ def test_another_code_may_turn_out_to_cost_less(declaration: Any) -> None:
     typed(app, "Mã HS đúng", "60063999")
     told = said(pressed(app, "Tính"))
     assert "Chưa so sánh được" in told, "the tariff has no such code"
+
+
+def test_the_fee_stands_beside_the_sums(declaration: Any) -> None:
+    assert "Phí hải quan một tờ khai: 20.000 ₫" in said(opened(declaration(), "sums"))
+
+
+def test_freight_shared_by_weight_is_shown_and_then_written(declaration: Any) -> None:
+    made = declaration()
+    app = opened(made, "share")
+    assert "31.475,00 USD" in said(app)
+    assert not pressed(app, "Ghi trị giá 1 dòng").exception
+    assert open_desk()[1].declaration(made).declaration.valuation_code == "8"
+
+
+def test_items_that_say_no_weight_cannot_be_shared_by_it(declaration: Any) -> None:
+    app = opened(declaration(goods=(an_item(gross_mass=None),)), "share")
+    assert "DUTY-MEASURE" in said(app)
+    assert "31.475,00 USD" in said(opened(declaration(goods=(an_item(gross_mass=None),)), "share", by="quantity"))

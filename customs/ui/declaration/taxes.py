@@ -15,7 +15,7 @@ from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.arithmetic import item_block
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
-from customs.ui.taxes import lateness, otherwise, schedules
+from customs.ui.taxes import around, lateness, otherwise, schedules, sharing
 from customs.ui.taxes import look as taxes_look
 from customs.words import day, money, say
 
@@ -47,7 +47,7 @@ def _sums(view: DeclarationView, spoken: Language) -> None:
         st.html(_items(view, spoken))
     with right:
         _rates(view, spoken)
-        st.html(_basis(view, spoken))
+        st.html(_basis(view, spoken) + around.card(view, spoken))
 
 
 def currencies(view: DeclarationView) -> list[str]:
@@ -136,6 +136,7 @@ _PARTS: dict[str, Callable[[DeclarationView, Language], None]] = {
     "sums": _sums,
     "schedules": schedules.draw,
     "otherwise": otherwise.draw,
+    "share": sharing.draw,
     "late": lateness.draw,
 }
 

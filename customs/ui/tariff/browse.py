@@ -68,7 +68,7 @@ def _branch(looked: Looked, code: str) -> str:
 
 def _above(looked: Looked, code: str, spoken: Language) -> None:
     """The way down to here, and one level up."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="way"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small", key="way"):
         steps = "".join(
             f'<div style="--n:{n}"><b>{safe.text(node.code)}</b> {safe.text(named(looked, node, spoken))}</div>'
             for n, node in enumerate(looked.way(code))

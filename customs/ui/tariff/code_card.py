@@ -3,6 +3,7 @@
 import streamlit as st
 
 from customs.model.base import Language
+from customs.reference.tariff_rows import label
 from customs.services.tariff_browsing import CodePage, Looked, Stated, column_name
 from customs.ui import notices, safe
 from customs.ui.tariff.browse import named
@@ -31,18 +32,19 @@ def _rates(looked: Looked, page: CodePage, spoken: Language) -> str:
         f'<th scope="col"{css}>{safe.text(say(f"tariff_page.{name}", spoken))}</th>'
         for name, css in (("column", ""), ("cell", ' class="tq-num"'))
     )
-    rows = "".join(_row(looked, one, spoken) for one in page.stated)
+    filled = [one for one in page.stated if one.cell is not None]
+    rows = "".join(_row(looked, one, spoken) for one in filled)
+    empty = ", ".join(label(one.column) for one in page.stated if one.cell is None)
+    told = safe.text(say("tariff_page.empty", spoken, columns=empty)) if empty else ""
     grid = f'<table class="tq-grid"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<div class="tq-frame" style="margin-top:10px">{grid}</div>'
+    return f'<div class="tq-frame" style="margin-top:10px">{grid}</div><div class="tq-hint">{told}</div>'
 
 
 def _row(looked: Looked, one: Stated, spoken: Language) -> str:
     name = safe.text(column_name(one.column, looked.tables, looked.day).say(spoken))
-    if one.cell is None:
-        empty = safe.text(say("tariff_page.empty", spoken))
-        return f'<tr><th scope="row">{name}</th><td class="tq-num"><span class="tq-hint">{empty}</span></td></tr>'
     why = f'<div class="tq-hint">{safe.text(one.reason.say(spoken))}</div>' if one.reason else ""
-    return f'<tr><th scope="row">{name}{why}</th><td class="tq-num strong">{safe.text(one.cell.text)}</td></tr>'
+    cell = safe.text(one.cell.text if one.cell else "")
+    return f'<tr><th scope="row">{name}{why}</th><td class="tq-num strong">{cell}</td></tr>'
 
 
 def _policies(page: CodePage, spoken: Language) -> str:
@@ -56,5 +58,5 @@ def _policies(page: CodePage, spoken: Language) -> str:
     lines = "".join(f"<li>{safe.text(note)}</li>" for note in dict.fromkeys(notes))
     return (
         f'<div class="tq-card" style="margin-top:10px"><div class="tq-card-title">{title}</div>'
-        f'<ul class="tq-steps">{lines}</ul></div>'
+        f'<ul class="tq-policies">{lines}</ul></div>'
     )
