@@ -202,17 +202,21 @@ class Families(Returning, Editing):
             worked = Judged(gone, stored.assessment or Assessment(day=self.today(), rounding="total"), stored.findings)
             told = {"origin": family.origin, "branch": member.branch}
             tx.save(stored.id, stored.revision, gone, act="unsplit", detail=told, **_worked_out(worked))
-        super()._keep(
-            tx,
-            held(tx, family.origin),
-            target.declaration,
-            papers,
-            act="unsplit",
-            detail={"total": len(family.members), "restores": family.revision},
-            act_key=act_key,
-            mark=mark,
-            restores=family.revision,
-        )
+        first = held(tx, family.origin)
+        detail = {"total": len(family.members), "restores": family.revision}
+        if target.assessment is None or target.findings is None:
+            super()._keep(
+                tx, first, target.declaration, papers,
+                act="unsplit", detail=detail, act_key=act_key, mark=mark, restores=family.revision,
+            )  # fmt: skip
+            return
+        # What was worked out before the split stands again: judging thousands of items would hold up other writers.
+        before = Judged(target.declaration, target.assessment, target.findings)
+        tx.save(
+            first.id, first.revision, target.declaration,
+            act="unsplit", detail=detail, act_key=act_key, result={"asked": mark}, restores=family.revision,
+            **_worked_out(before),
+        )  # fmt: skip
 
     def _keep(
         self,
