@@ -35,7 +35,9 @@ def spot(cell: str) -> Spot:
 
 
 def _changes(sheet: Sheet, upload: str, decided: Decided) -> dict[Spot, CellDecision | AlikeDecision]:
-    """One for each cell: what was said of itself counts before what was said of all like it."""
+    """One for each cell: what was said of itself counts before what was said of all like it. Neither counts where the
+    cell holds another text than the one it was said of.
+    """
     changes: dict[Spot, CellDecision | AlikeDecision] = {}
     for one in decided.alike:
         column = position(one.letter)
@@ -44,6 +46,6 @@ def _changes(sheet: Sheet, upload: str, decided: Decided) -> dict[Spot, CellDeci
             changes |= {(row, column): one for row, text in texts if text == one.was}
     for cell in decided.cells:
         row, column = spot(cell.cell)
-        if (cell.upload, cell.sheet) == (upload, sheet.name) and 0 < row <= sheet.height and column < sheet.width:
+        if (cell.upload, cell.sheet) == (upload, sheet.name) and sheet.text(row, column) == cell.was:
             changes[row, column] = cell
     return changes

@@ -49,7 +49,7 @@ def sender_use(
         direction=profile.direction,
     )
     for _ in range(_ROUNDS):
-        now = reread(Decisions(profiles=(use,)).counting())
+        now = reading if use.decided == Decided() else reread(Decisions(profiles=(use,)).counting())
         answers, held_now = _answered(profile, spots, now, upload, today)
         more = {question: answer for question, answer in answers.items() if question not in use.decided.answers}
         known = {(one.sheet, one.column, one.field) for one in use.held}
@@ -156,10 +156,11 @@ def _rules(tables: Sequence[TableRule], spots: Spots, question: Question) -> Ite
 
 
 def _against(question: Question, choice: str, today: date) -> str:
-    """Why the file speaks against the choice: another one agrees with more lines, or its days are still to come."""
+    """Why the file speaks against the choice: lines agree with another one, or its days are still to come."""
     chosen = next(one for one in question.choices if one.id == choice)
     others = [one for one in question.choices if one.id != choice]
-    if chosen.fits and any(other.fits and other.fits[0] > chosen.fits[0] for other in others):
+    fully = chosen.fits is None or chosen.fits[0] == chosen.fits[1]
+    if not fully and any(other.fits and other.fits[0] for other in others):
         return "figures"
     if question.kind is QuestionKind.DATE_ORDER:
         late = _latest(chosen.examples) > today.isoformat()

@@ -6,7 +6,9 @@ from string import ascii_uppercase
 
 from customs.intake.decisions import Decisions
 from customs.intake.difference import Difference
+from customs.intake.mending import spot
 from customs.intake.reading import Reading
+from customs.intake.sheet import address
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
@@ -122,6 +124,10 @@ def moved(decisions: Decisions, met: Met, change: Difference) -> Decisions:
     def row(sheet: str, number: int) -> int:
         return change.rows.get(change.sheets.get(sheet, sheet), {}).get(number, number)
 
+    def cell(sheet: str, held: str) -> str:
+        number, column = spot(held)
+        return address(row(sheet, number), column)
+
     def new(one: object, **more: object) -> object:
         where = place(one.upload, one.sheet)  # type: ignore[attr-defined]
         return one if where is None else one.model_copy(update={**where, **more})  # type: ignore[attr-defined]
@@ -135,8 +141,8 @@ def moved(decisions: Decisions, met: Met, change: Difference) -> Decisions:
         "sheets": tuple(new(one) for one in decisions.sheets),
         "headings": tuple(new(one, rows=tuple(row(one.sheet, at) for at in one.rows)) for one in decisions.headings),
         "rows": tuple(new(one, row=row(one.sheet, one.row)) for one in decisions.rows),
-        "cells": tuple(one for one in decisions.cells if one.upload != met.old),
-        "alike": tuple(one for one in decisions.alike if one.upload != met.old),
+        "cells": tuple(new(one, cell=cell(one.sheet, one.cell)) for one in decisions.cells),
+        "alike": tuple(new(one) for one in decisions.alike),
     }
     return Decisions.model_validate(changes)
 

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
 from customs.services import Desk, Records
 from customs.services.views import IntakeView
-from tests.services.test_returning import workbook
+from tests.services.test_returning import again, workbook
 
 LINES = [
     ("A-1", "Knitted fabric", "60041010", 10, "KGM", "#N/A", 25),
@@ -67,3 +68,18 @@ def test_a_cell_that_is_not_there_is_refused(desk: Desk, records: Records, intak
     with pytest.raises(CustomsError) as refused:
         desk.fix_cell(intake, place(records.intake(intake), cell), "5")
     assert refused.value.code == "INTAKE-PLACE"
+
+
+def test_a_mended_cell_stays_mended_when_the_file_comes_again_with_a_row_more(
+    desk: Desk, records: Records, intake: str
+) -> None:
+    desk.fix_cell(intake, place(records.intake(intake), "F3"), "2,5")
+
+    def one_more(sheet: Worksheet) -> None:
+        sheet.insert_rows(3)
+        for at, value in enumerate(("A-0", "Velvet", "58012200", 3, "MTR", 9, 27), 1):
+            sheet.cell(3, at, value)
+
+    new, met = again(desk, records, intake, one_more)
+    done = desk.put_in_place(new, met.sha256)
+    assert prices(records.intake(done.intake_id))[:2] == [Decimal(9), Decimal("2.5")]

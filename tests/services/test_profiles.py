@@ -72,17 +72,31 @@ def test_next_workbook_of_the_sender_asks_nothing_and_says_why(desk: Desk, recor
     assert used == {(FIRM, 1), ("", 1)}
 
 
-def test_what_the_file_speaks_against_is_asked_again(desk: Desk, records: Records) -> None:
-    taught(desk, records)
+@pytest.mark.parametrize("amounts", [(2500, 6300), (2.5, 6300)], ids=["all lines", "one line"])
+def test_what_the_files_own_figures_speak_against_is_asked_again(
+    desk: Desk, records: Records, amounts: tuple[float, ...]
+) -> None:
     heads = (*HEADS, "Amount")
-    lines = [("B-1", "Knitted fabric", "VN", 2, "KGM", "1.250", 2500), ("B-2", "Ribbon", "CN", 3, "KGM", "2.100", 6300)]
-    first = received(desk, workbook(*[(*line[:5], "1.785", None) for line in lines], heads=heads), "seven.xlsx")
+    lines = [("B-1", "Knitted fabric", "VN", 2, "KGM", "1.250"), ("B-2", "Ribbon", "CN", 3, "KGM", "2.100")]
+    first = received(desk, workbook(*((*line, None) for line in lines), heads=heads))
     settled(desk, records, first)
     desk.commit(first)
-    view = records.intake(received(desk, workbook(*lines, heads=heads), "against.xlsx"))
-    assert [question.kind.value for question in view.reading.open_questions] in ([], ["decimal"])
-    prices = view.reading.shipment.lines.fields["unit_price"].values
-    assert not any(price is not None and price < 10 for price in prices)
+    told = [(*line, amount) for line, amount in zip(lines, amounts, strict=True)]
+    view = records.intake(received(desk, workbook(*told, heads=heads), "against.xlsx"))
+    assert [question.kind.value for question in view.reading.open_questions] == ["decimal"]
+    assert [(held.column, held.why) for use in view.decisions.profiles for held in use.held] == [("F", "figures")]
+    assert list(view.reading.shipment.lines.fields["unit_price"].values) == [None, None]
+
+
+def test_a_column_of_figures_that_holds_words_now_is_left_for_a_person(desk: Desk, records: Records) -> None:
+    heads = ("Item", "Description of goods", "Remark 9", "Unit")
+    first = received(desk, workbook(("A-1", "Cloth", 5, "KGM"), heads=heads))
+    upload = records.intake(first).reading.files[0].sha256
+    desk.map_column(first, upload, "Invoice", "C", "quantity")
+    desk.commit(first)
+    view = records.intake(received(desk, workbook(("A-1", "Cloth", "see list", "KGM"), heads=heads), "words.xlsx"))
+    assert [(held.column, held.why) for use in view.decisions.profiles for held in use.held] == [("C", "words")]
+    assert "quantity" not in view.reading.shipment.lines.fields
 
 
 def test_another_sender_is_not_read_by_the_profile(desk: Desk, records: Records) -> None:
