@@ -21,9 +21,10 @@ from customs.services import profile_report
 from customs.store.profiles import StoredProfile
 from customs.ui import notices, safe
 from customs.ui.session import act_key, desk, records, spend
-from customs.words import moment, say
+from customs.words import fold, moment, say
 
 _FORGET = "-"
+_MOST_WORDS = 20
 _ANSWERS = {"decimal": ("point", "comma"), "date_order": ("day_first", "month_first")}
 
 
@@ -49,10 +50,14 @@ def card(versions: Sequence[StoredProfile], spoken: Language) -> None:
 
 def _form(now: StoredProfile, spoken: Language) -> None:
     version = f"{now.id} {now.version}"
+    wanted = ""
+    if isinstance(now.document, OfficeWords) and len(now.document.words) > _MOST_WORDS:
+        words = say("profiles.page.search", spoken, most=_MOST_WORDS, all=len(now.document.words))
+        wanted = st.text_input(words, key=f"words {now.id}", type="search", live="200ms") or ""
     with st.form(f"profile {version}", border=False):
         document: SenderProfile | OfficeWords
         if isinstance(now.document, OfficeWords):
-            document = OfficeWords(words=tuple(_words(now.document.words, version, spoken)))
+            document = OfficeWords(words=tuple(_words(now.document.words, wanted, version, spoken)))
         else:
             document = _sender(now.document, version, spoken)
         words = say("profiles.page.save", spoken, version=now.version + 1)
@@ -121,19 +126,22 @@ def _answer(one: AnswerRule, key: str, spoken: Language) -> AnswerRule | None:
     return None if chosen == _FORGET else one.model_copy(update={"choice": chosen})
 
 
-def _words(held: Sequence[WordRule], version: str, spoken: Language) -> list[WordRule]:
-    """Those whose code was not emptied."""
+def _words(held: Sequence[WordRule], wanted: str, version: str, spoken: Language) -> list[WordRule]:
+    """Those that are not forgotten; only some are shown, the others stay as they are."""
+    shown = [one for one in held if fold(wanted) in fold(f"{one.word} {one.code}")][:_MOST_WORDS]
     kept = []
     for at, one in enumerate(held):
-        kind = say(f"profiles.kind.{one.kind}", spoken)
-        label = say("profiles.page.word", spoken, word=one.word, kind=kind)
-        names = {code: f"{name.say(spoken)} ({code})" for code, name in records().codes_of(one.kind).items()}
-        names.setdefault(one.code, one.code)
-        names[_FORGET] = say("profiles.page.forget", spoken)
-        chosen = _chosen(label, names, one.code, f"w{at} {version}")
+        chosen = _word(one, f"w{at} {version}", spoken) if one in shown else one.code
         if chosen != _FORGET:
             kept.append(one.model_copy(update={"code": chosen}))
     return kept
+
+
+def _word(one: WordRule, key: str, spoken: Language) -> str:
+    label = say("profiles.page.word", spoken, word=one.word, kind=say(f"profiles.kind.{one.kind}", spoken))
+    names = {code: f"{name.say(spoken)} ({code})" for code, name in records().codes_of(one.kind).items()}
+    names.setdefault(one.code, one.code)
+    return _chosen(label, names | {_FORGET: say("profiles.page.forget", spoken)}, one.code, key)
 
 
 def _chosen(label: str, names: dict[str, str], held: str, key: str) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.model.import_profile import SenderProfile
 from customs.services import profile_report
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
@@ -20,15 +21,15 @@ def load(spoken: Language) -> None:
 
 def _preview(content: bytes, spoken: Language) -> None:
     try:
-        seen = desk().preview_profiles(content)
+        seen, words = desk().preview_profiles(content), say("profiles.words", spoken)
         notices.notice(profile_report.preview_line(seen, spoken))
-        told = [f"+ {one.document.kind}: {getattr(one.document, 'name', '')}" for one in seen.new]
+        told = [f"+ {one.document.name if isinstance(one.document, SenderProfile) else words}" for one in seen.new]
         told += [f"± {profile_report.line(held, spoken)}" for held, _ in seen.changed]
         st.html("".join(f'<div class="tq-hint">{safe.text(one)}</div>' for one in told))
-        words = (
+        keep = (
             say("profiles.page.keep", spoken, n=seen.count) if seen.count else say("profiles.page.nothing_new", spoken)
         )
-        if not st.button(words, type="primary", disabled=not seen.count, key="keep-profiles"):
+        if not st.button(keep, type="primary", disabled=not seen.count, key="keep-profiles"):
             return
         desk().load_profiles(seen, act_key=act_key("keep-profiles"))
     except CustomsError as refused:
