@@ -3,13 +3,15 @@
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from customs.model.base import Frozen
 
 
 class Settings(Frozen):
     """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else. `CUSTOMS_VNACCS_USER`: the user code the
-    desk sends with, five characters; without it no rule speaks of who sends.
+    desk sends with, five characters; without it no rule speaks of who sends. `CUSTOMS_ROUNDING`: taxes keep decimals an
+    item and whole dong a tax ("total", as cleared prints do), or whole dong an item ("line").
     """
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
@@ -17,6 +19,7 @@ class Settings(Frozen):
     upload_limit_mb: int = 20
     desk_name: str = ""
     vnaccs_user: str = ""
+    rounding: Literal["total", "line"] = "total"
 
     @property
     def url(self) -> str:

@@ -272,3 +272,23 @@ def test_what_stands_beside_the_taxes_and_freight_shared_by_hand(duty: Any, decl
     (item,) = answer(duty("share", declared(), "--by", "weight", "--json"))["items"]
     assert (item["customs_value"], item["currency"]) == ("31475", "USD")
     refused(duty("share", declared(goods=(an_item(gross_mass=None),)), "--by", "weight"), "DUTY-MEASURE")
+
+
+def test_a_final_price_has_five_working_days_and_then_interest(duty: Any, declared: Any) -> None:
+    price = ("--set", "goods.1.line_invoice_value=31000", "--known", "2026-11-30", "--json")
+    in_time = answer(duty("final-price", declared(), *price, "--paid", "2026-12-07"))
+    assert (in_time["due"], in_time["shortfall"], in_time["late_interest"]["amount"]) == ("2026-12-07", "2270700", "0")
+    late = answer(duty("final-price", declared(), *price, "--paid", "2026-12-10"))
+    assert late["late_interest"]["days"] == 2
+    assert any("169/2026" in note["vi"] for note in late["notes"])
+    refused(
+        duty("final-price", declared(), "--set", "x=1", "--known", "2026-11-30", "--paid", "2026-12-07"), "DUTY-PATH"
+    )
+
+
+def test_a_desk_may_round_by_the_line(duty: Any, declared: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUSTOMS_ROUNDING", "line")
+    file = declared(goods=(an_item(line_invoice_value="0.33", import_duty_rate="7.3"),))
+    found = answer(duty(file, "--json"))
+    assert found["rounding"] == "line"
+    assert answer(duty(file, "--rounding", "total", "--json"))["rounding"] == "total"

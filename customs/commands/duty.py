@@ -32,7 +32,8 @@ Asked = Annotated[str, typer.Argument(metavar="ID|FILE", help="A declaration's i
 Item = Annotated[int, typer.Option("--item", min=1, help="Number of the item.")]
 Rates = Annotated[list[str] | None, typer.Option("--rate", help="Exchange rate, USD=26100; may repeat.")]
 Rounded = Annotated[
-    Literal["total", "line"], typer.Option("--rounding", help="total: decimals an item, whole dong a tax; line: whole.")
+    Literal["total", "line"] | None,
+    typer.Option("--rounding", help="total: decimals an item, whole dong a tax; line: whole."),
 ]
 Due = Annotated[str, typer.Option("--due", help="Last day the tax was to be paid.")]
 Paid = Annotated[str, typer.Option("--paid", help="Day it is paid.")]
@@ -44,7 +45,7 @@ Person = Annotated[bool, typer.Option("--person", help="Declared by a person, no
 def of(  # noqa: PLR0917 -- options of the command line
     target: Asked,
     as_json: AsJson = False,
-    rounding: Rounded = "total",
+    rounding: Rounded = None,
     rate: Rates = None,
     on: On = None,
     language: Speak = "vi",
@@ -172,6 +173,27 @@ def consequence(  # noqa: PLR0917 -- options of the command line
         print_json(services.tax_report.consequence(told))
     else:
         typer.echo(services.tax_report.consequence_lines(told, language))
+
+
+@app.command(name="final-price")
+def final_price(  # noqa: PLR0917 -- options of the command line
+    target: Asked,
+    changes: Annotated[list[str], typer.Option("--set", help="goods.2.line_invoice_value=4100; may repeat.")],
+    known: Annotated[str, typer.Option("--known", help="Day the final price was known.")],
+    paid: Paid,
+    as_json: AsJson = False,
+    rate: Rates = None,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
+    """A provisional value replaced by the final one: what is still due or comes back, and by which day."""
+    asked = dict(_change(text) for text in changes)
+    declaration, report = _declared(target, on, rate), services.tax_report
+    told = services.open_desk()[1].final_price(declaration, asked, day_of(known), day_of(paid))
+    if as_json:
+        print_json(report.final_price(told))
+    else:
+        typer.echo(report.final_price_lines(told, language))
 
 
 @app.command()

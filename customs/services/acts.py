@@ -23,6 +23,7 @@ from customs.services.kinship import kin_of
 from customs.services.papers import papers_beside
 from customs.services.reading import reading_of
 from customs.services.views import Saved
+from customs.settings import settings
 from customs.store import ActResult, Reads, Store, StoredDeclaration, Tx
 from customs.words import VIETNAM, both
 
@@ -36,7 +37,7 @@ def judge(
 ) -> Judged:
     """Assess, then check against the papers, under the law of the declaration's own day, or of today without one."""
     tables = duty_tables(declaration, today, beside)
-    assessment = assess(declaration, tables)
+    assessment = assess(declaration, tables, settings().rounding)
     known = _known(declaration, today, shipment, beside, (tables, assessment))
     return Judged(declaration, assessment, check(declaration, known, beside.lowered))
 
@@ -44,7 +45,7 @@ def judge(
 def known_of(declaration: Declaration, today: date, shipment: Shipment | None, beside: Beside) -> Known:
     """What a rule may know beside the declaration."""
     tables = duty_tables(declaration, today, beside)
-    return _known(declaration, today, shipment, beside, (tables, assess(declaration, tables)))
+    return _known(declaration, today, shipment, beside, (tables, assess(declaration, tables, settings().rounding)))
 
 
 def _known(

@@ -15,6 +15,7 @@ from customs.duty import (
     WhatIf,
     tax_name,
 )
+from customs.duty.special_values import FinalPrice
 from customs.model.base import Language, Text, plain
 from customs.model.declaration import Declaration
 from customs.model.tax import Assessment, Version
@@ -136,6 +137,15 @@ def consequence_lines(told: Consequence, language: Language) -> str:
     said = (*filter(None, [told.absent]), *told.steps, *told.difference.notes)
     lines += [one.say(language) for one in said]
     return "\n".join([*lines, say("taxes.out.all_together", language, amount=_dong(told.together, language))])
+
+
+def final_price(told: FinalPrice) -> JSON:
+    notes = [_text(note) for note in told.notes]
+    return {"due": told.due.isoformat(), **consequence(told.outcome), "notes": notes}
+
+
+def final_price_lines(told: FinalPrice, language: Language) -> str:
+    return "\n".join([consequence_lines(told.outcome, language), *(note.say(language) for note in told.notes)])
 
 
 def percent(outcome: Outcome, language: Language) -> str:

@@ -1,6 +1,7 @@
 """Taxes asked about: worked out, compared with other schedules, and what if a declaration were otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,6 +35,7 @@ from customs.duty.fees import Fee as CustomsFee
 from customs.duty.fees import LowValue, Way, fee, low_value
 from customs.duty.regime import Contingent, Regime, contingent, misfits, regime
 from customs.duty.sharing import LineValue, Measure
+from customs.duty.special_values import FinalPrice, final_price
 from customs.duty.vat_hint import VatHint, vat_hint
 from customs.duty.what_if import TablesOf
 from customs.model.base import Language, Text
@@ -44,6 +46,7 @@ from customs.services.acts import law_of
 from customs.services.allocating import shared_out
 from customs.services.tables import books_of
 from customs.services.typed import is_field, read_number, typed
+from customs.settings import settings
 from customs.store import Store
 from customs.words import both
 
@@ -80,14 +83,14 @@ class TaxRecords:
 
     _store: Store
 
-    def taxes(self, declaration: Declaration, on: date, rounding: RoundingName = "total") -> Assessment:
-        """What must be paid, with its arithmetic, under the law of its own day."""
-        return assess(declaration, self._tables_of()(declaration.duty_day or on), rounding)
+    def taxes(self, declaration: Declaration, on: date, rounding: RoundingName | None = None) -> Assessment:
+        """What must be paid, with its arithmetic, under the law of its own day. `rounding`: the desk's, unless said."""
+        return assess(declaration, self._tables_of()(declaration.duty_day or on), rounding or settings().rounding)
 
     def schedules(self, declaration: Declaration, number: int, on: date) -> Comparison:
         """Every schedule open to the item. Raises CustomsError DUTY-ITEM."""
         key = _key(declaration, number)
-        return compare(declaration, key, self._tables_of()(declaration.duty_day or on))
+        return compare(declaration, key, self._tables_of()(declaration.duty_day or on), settings().rounding)
 
     def what_if(
         self,
@@ -101,16 +104,16 @@ class TaxRecords:
         """`changes`: path -> value as it is typed in `language`; items by number (`goods.2.hs_code`) or key. `day`:
         another day of law and rates. Raises CustomsError DUTY-PATH, DUTY-ITEM, VALUE-….
         """
-        read: dict[str, object] = {}
-        for named, text in changes.items():
-            path = _by_key(declaration, named.strip())
-            if not is_field(declaration.direction, path):
-                raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=named))
-            read[path] = typed(declaration.direction, path, text, language)
-        try:
-            return what_if(declaration, read, self._tables_of(), today=on, day=day)
-        except (KeyError, ValidationError) as wrong:
-            raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=", ".join(changes))) from wrong
+        read = _read(declaration, changes, language)
+        with _sound(changes):
+            return what_if(declaration, read, self._tables_of(), today=on, day=day, rounding=settings().rounding)
+
+    def final_price(self, declaration: Declaration, changes: Mapping[str, str], known: date, paid: date) -> FinalPrice:
+        """The provisional value replaced by the final one, known and paid on these days. Raises as `what_if`."""
+        _days(known, paid)
+        read = _read(declaration, changes, "en")
+        with _sound(changes):
+            return final_price(declaration, read, known, paid, self._tables_of(), rounding=settings().rounding)
 
     def reclassified(
         self, declaration: Declaration, number: int, hs_code: str, settling: Settling, rate: str = ""
@@ -123,7 +126,9 @@ class TaxRecords:
         percent = _number(rate) if rate.strip() else None
         code = str(typed(declaration.direction, f"goods.{number}.hs_code", hs_code, "en") or "")
         key = _key(declaration, number)
-        return reclassified(declaration, key, code, self._tables_of(), settling, rate=percent)
+        return reclassified(
+            declaration, key, code, self._tables_of(), settling, rate=percent, rounding=settings().rounding
+        )
 
     def origin_refused(
         self, declaration: Declaration, settling: Settling, rates: Mapping[int, str] | None = None
@@ -137,7 +142,7 @@ class TaxRecords:
         if not preferential(declaration, tables_of(declaration.duty_day or settling.breach)):
             raise CustomsError("DUTY-NO-ORIGIN", both("taxes.refused.no_origin"))
         percents = {_key(declaration, number): _number(text) for number, text in (rates or {}).items()}
-        return origin_refused(declaration, tables_of, settling, rates=percents)
+        return origin_refused(declaration, tables_of, settling, rates=percents, rounding=settings().rounding)
 
     def shares(self, declaration: Declaration, measure: str, on: date) -> Mapping[str, LineValue]:
         """Item key -> the customs value to type, freight by `measure`. Raises CustomsError DUTY-MEASURE."""
@@ -149,15 +154,15 @@ class TaxRecords:
         """
         tables_of = self._tables_of()
         tables = tables_of(declaration.duty_day or on)
-        reckoned, found = reckon(declaration, tables), regime(declaration, tables)
+        reckoned, found = reckon(declaration, tables, settings().rounding), regime(declaration, tables)
         return Around(
             fee(declaration, reckoned, tables, way=Way(way)),
             low_value(reckoned, tables, way=Way(way)),
             found,
-            contingent(declaration, tables) if found is not None and found.conditional else None,
+            contingent(declaration, tables, settings().rounding) if found is not None and found.conditional else None,
             misfits(declaration, tables),
             {item.key: vat_hint(item.hs_code, tables) for item in declaration.goods if item.hs_code},
-            planned_against_registered(declaration, tables_of),
+            planned_against_registered(declaration, tables_of, rounding=settings().rounding),
         )
 
     def _tables_of(self) -> TablesOf:
@@ -207,6 +212,26 @@ def _days(*days: date) -> None:
     for day in days:
         if not _FIRST <= day <= _LAST:
             raise CustomsError("DUTY-DAYS", both("taxes.refused.days", day=f"{day:%d/%m/%Y}"))
+
+
+def _read(declaration: Declaration, changes: Mapping[str, str], language: Language) -> dict[str, object]:
+    """Path with the item's key -> value. Raises CustomsError DUTY-PATH, DUTY-ITEM, VALUE-…."""
+    read: dict[str, object] = {}
+    for named, text in changes.items():
+        path = _by_key(declaration, named.strip())
+        if not is_field(declaration.direction, path):
+            raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=named))
+        read[path] = typed(declaration.direction, path, text, language)
+    return read
+
+
+@contextmanager
+def _sound(changes: Mapping[str, str]) -> Iterator[None]:
+    """A path that names nothing, or a value of the wrong shape, is a refusal."""
+    try:
+        yield
+    except (KeyError, ValidationError) as wrong:
+        raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=", ".join(changes))) from wrong
 
 
 def _key(declaration: Declaration, number: int) -> str:
