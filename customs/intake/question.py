@@ -10,6 +10,7 @@ from customs.model.source import Source
 class QuestionKind(StrEnum):
     """DECIMAL: what a point or comma means. DATE_ORDER: day or month first. The others: which code a word means,
     or which column holds a field. SHIPMENTS: whether several shipments become several declarations.
+    LETTERS: whether the texts of a sheet are those of an old font.
     """
 
     DECIMAL = "decimal"
@@ -20,6 +21,7 @@ class QuestionKind(StrEnum):
     PACKAGE = "package"
     COLUMN = "column"
     SHIPMENTS = "shipments"
+    LETTERS = "letters"
 
 
 @dataclass(frozen=True, slots=True)

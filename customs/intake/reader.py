@@ -12,12 +12,14 @@ from customs.intake.decisions import Decisions
 from customs.intake.dividing import divide
 from customs.intake.file_findings import file_findings
 from customs.intake.guard import UPLOAD_LIMIT
+from customs.intake.legible import legible
 from customs.intake.letterhead import left_unused
 from customs.intake.mending import mended
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
 from customs.intake.own_layout import Own, own_book
 from customs.intake.place import Place
+from customs.intake.progress import Step, at
 from customs.intake.rates import doubt_rates
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, Upload, noted
 from customs.intake.sheet_reading import read_sheet
@@ -41,7 +43,7 @@ def _no_circles() -> Iterator[None]:
 @_no_circles()
 def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int = UPLOAD_LIMIT) -> Reading:
     """`on`: the day whose code tables apply. `limit`: bytes a file may have. Raises FileRefused for the first file
-    that cannot be taken in.
+    that cannot be taken in, and Stopped.
     """
     books = [open_workbook(file, limit) for file in files]
     owns = [own_book(book) for book in books]
@@ -50,6 +52,7 @@ def read(files: Sequence[Upload], decisions: Decisions, on: date, *, limit: int 
         for number, (book, own) in enumerate(zip(books, owns, strict=True), 1)
         for place in _places(book, number, on, decisions)
     ]
+    at(Step("together"))
     direction = next((own.direction for own in owns if own and not own.pathless), None)
     doubt_rates(sheets)
     copied = leave_out_copies(sheets, decisions)
@@ -85,7 +88,13 @@ def _read(place: Place, own: Own | None, decisions: Decisions) -> SheetOutcome:
     """Our own list of findings is no data, also not when somebody switches it on."""
     if noted(place.cells):
         return SheetOutcome(place, on=False)
-    return read_own(place, own, decisions) if own else read_sheet(place, decisions)
+    if own:
+        return read_own(place, own, decisions)
+    place, questions, told = legible(place, decisions)
+    outcome = read_sheet(place, decisions)
+    outcome.stated.questions = [*questions, *outcome.stated.questions]
+    outcome.stated.findings = [*told, *outcome.stated.findings]
+    return outcome
 
 
 def _places(book: Workbook, number: int, on: date, decisions: Decisions) -> list[Place]:
