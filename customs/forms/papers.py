@@ -20,6 +20,8 @@ LARGEST = 64 << 20
 MOST_PAGES = 2000
 UNFOLDED = 512 << 20
 STEP = 1 << 20
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""First bytes of a PNG, of a JPEG."""
 
 
 def refusal(code: str, name: str) -> FileRefused:
@@ -33,7 +35,7 @@ def admitted(name: str, content: bytes) -> PdfReader:
         raise refusal("PAPER-EMPTY", name)
     if len(content) > LARGEST:
         raise refusal("PAPER-TOO-LARGE", name)
-    if content.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")):
+    if content.startswith(PICTURES):
         return _picture(name, content)
     if b"%PDF-" not in content[:1024]:
         raise refusal("PAPER-TYPE", name)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from customs.forms.pack import merge
-from customs.forms.papers import admitted
+from customs.forms.papers import PICTURES, admitted, refusal
 from customs.intake.guard import admit_size
+from customs.intake.wall import page_apart
 from customs.model.base import Language
 from customs.model.errors import FileRefused
 from customs.services.printing import Kept, file_name
@@ -23,8 +24,21 @@ def admissible(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     for name, content in named:
         if len(content) > most:
             admit_size(len(content), most)
-        admitted(name, content)
+        if content.startswith(PICTURES):
+            _decoded_apart(name, content)
+        else:
+            admitted(name, content)
     return named
+
+
+def _decoded_apart(name: str, content: bytes) -> None:
+    """A picture of a few bytes may be hundreds of megabytes of pixels: they are unfolded in the child. Raises
+    FileRefused.
+    """
+    try:
+        page_apart(content, 1)
+    except FileRefused as refused:
+        raise refusal(refused.code, name) from refused
 
 
 def packed(store: Store, kept: Kept, printed: bytes, language: Language) -> bytes:

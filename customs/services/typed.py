@@ -26,7 +26,7 @@ _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(:[0-5]\d)?")
 _WORKING = {"net_mass", "gross_mass", "item_package_count"}
 _LONGEST_NUMBER = 40
-_LONGEST_NAME = 120
+_LONGEST_NAME, _LONGEST_ENDING = 120, 20
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _RATE_STEPS = 2
@@ -101,11 +101,12 @@ def pasted_rows(text: str) -> list[list[str]]:
 def clean_name(name: str) -> str:
     """A file's name fit to keep and show: NFC, its last part only, no control or direction signs, 120 characters."""
     sound = name.encode("utf-8", "replace").decode("utf-8").replace("\\", "/").rpartition("/")[2]
-    seen = "".join(c for c in unicodedata.normalize("NFC", sound) if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
-    stem, dot, ending = seen.strip().rpartition(".")
-    if len(seen) > _LONGEST_NAME and dot:
-        return f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"[:_LONGEST_NAME]
-    return seen.strip()[:_LONGEST_NAME] or "?"
+    seen = "".join(c for c in sound if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Zl", "Zp"})
+    seen = unicodedata.normalize("NFC", seen).strip()
+    stem, dot, ending = seen.rpartition(".")
+    if len(seen) > _LONGEST_NAME and dot and len(ending) < _LONGEST_ENDING:
+        seen = f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
+    return seen[:_LONGEST_NAME].strip() or "?"
 
 
 def _plain(text: str) -> str:

@@ -44,6 +44,7 @@ def test_there_are_cases_enough_and_each_has_a_name_of_its_own() -> None:
     assert not [name for name, times in Counter(case.name for case in CASES).items() if times > 1]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name:UserWarning")
 @pytest.mark.parametrize("case", [case for case in CASES if case.codes], ids=lambda case: case.name)
 def test_refused(case: Case, office: tuple[Desk, Records, Path]) -> None:
     desk, records, folder = office
