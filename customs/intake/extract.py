@@ -11,6 +11,7 @@ from customs.intake.biff import error_cells
 from customs.intake.csv_text import csv_columns
 from customs.intake.encoding import encode
 from customs.intake.lost import Column, Columns, lost_of
+from customs.intake.progress import Step, at
 from customs.intake.scan import Scanned, scan
 from customs.intake.sheet import EMPTY, ERROR, NUMBER, UNCACHED, position
 
@@ -93,8 +94,10 @@ def _listed(book: CalamineWorkbook) -> Iterator[tuple[str, str]]:
 
 
 def _sheet(book: CalamineWorkbook, name: str, visibility: str, beyond: Beyond | None) -> dict[str, Any]:
+    at(Step("sheet", name))
     sheet = book.get_sheet_by_name(name)
     if sheet.end:
+        at(Step("rows", name, sheet.end[0] + 1))
         must_fit(sheet.end[0] + 1, sheet.end[1] + 1)
     rows = sheet.to_python(skip_empty_area=False) if sheet.end else []
     columns = [Column(*encode(values)) for values in zip(*rows, strict=True)]

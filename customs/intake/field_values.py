@@ -9,6 +9,7 @@ from customs.intake.findings import cell_finding, label_of, path_of
 from customs.intake.headings import Heading
 from customs.intake.numbers import Style
 from customs.intake.place import Place
+from customs.intake.progress import Step, at
 from customs.intake.reading import Question
 from customs.intake.rows import Parts
 from customs.intake.sheet import TEXT, letter
@@ -105,12 +106,13 @@ class Task:
         return self.heading.rows[0]
 
     def begin(self, name: str, taken: Taken) -> FieldValues:
-        """An empty column for the field, with the texts it was taken from."""
+        """An empty column for the field, with the texts it was taken from. Raises Stopped."""
+        at(Step("fields", self.place.sheet, len(self.fields) + 1, len(self.layout.at)))
         column = self.layout.at[name]
-        for row, at in self.place.mended:
-            line = bisect_left(self.lines, row) if at == column else len(self.lines)
+        for row, mended in self.place.mended:
+            line = bisect_left(self.lines, row) if mended == column else len(self.lines)
             if line < len(self.lines) and self.lines[line] == row:
-                taken.elsewhere.setdefault(line, (self.place.source(row, at),))
+                taken.elsewhere.setdefault(line, (self.place.source(row, mended),))
         values = FieldValues([None] * len(self.lines), taken.raws, letter(column), taken.elsewhere)
         self.fields[name] = values
         for line in taken.lost:

@@ -6,6 +6,7 @@ import numpy as np
 
 from customs.intake.eights import Array, Irregular, must
 from customs.intake.formats import Formats
+from customs.intake.progress import Step, at
 from customs.intake.tags import NUMBER, Blocks, Found
 
 MEBI = 1 << 20
@@ -19,8 +20,8 @@ class PlainSheet:
     `head`, `tail`: the XML before and behind the rows.
     """
 
-    def __init__(self, formats: Formats) -> None:
-        self.formats = formats
+    def __init__(self, formats: Formats, name: str = "") -> None:
+        self.formats, self.name = formats, name
         self.blocks = Blocks(formats.as_stored)
         self.regular = True
         self.head = b""
@@ -72,6 +73,7 @@ class PlainSheet:
         must(len(self._left) < _LONGEST_ROW)
         if cut:
             self._found.append(self.blocks.read(text[:cut]))
+            at(Step("rows", self.name, self.blocks.last_row))
 
 
 def _columns(found: Sequence[Found]) -> Sequence[Sequence[Array]]:

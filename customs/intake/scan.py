@@ -17,6 +17,7 @@ from xml.parsers.expat import ParserCreate
 from customs.intake.beyond import Beyond, Unfit
 from customs.intake.formats import Formats, formats_of
 from customs.intake.ods_xml import look_ods
+from customs.intake.progress import Step, at
 from customs.intake.sheet_xml import look
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def _scan(archive: zipfile.ZipFile, *, plainly: bool) -> Scanned:
     for entry in entries:
         wanted = entry.filename in parts
         is_ods = entry.filename == _ODS and "mimetype" in names
-        large = _large(formats) if plainly and wanted and entry.file_size >= LARGE else None
+        large = _large(formats, parts[entry.filename]) if plainly and wanted and entry.file_size >= LARGE else None
+        if wanted:
+            at(Step("sheet", parts[entry.filename]))
         size, text = _stream(archive, entry, total, keep=is_ods or (wanted and not large), large=large)
         total += size
         if large and large.end():
@@ -101,11 +104,11 @@ def _fills(archive: zipfile.ZipFile) -> bool:
     return first == 0 and all(entry.header_offset + entry.compress_size <= archive.start_dir for entry in entries)
 
 
-def _large(formats: Formats) -> "PlainSheet":
+def _large(formats: Formats, name: str) -> "PlainSheet":
     """Arrays pay for a large sheet only; what they are made with takes a fifth of a second to load."""
     from customs.intake.plain_sheet import PlainSheet  # noqa: PLC0415
 
-    return PlainSheet(formats)
+    return PlainSheet(formats, name)
 
 
 def _must_be_workbook(archive: zipfile.ZipFile, names: set[str]) -> None:

@@ -18,13 +18,16 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from customs.intake.guard import refusal
+from customs.intake.progress import STEPS, Step, at
 from customs.intake.sheet import EMPTY, SEPARATOR, TEXT
-from customs.intake.worker import LENGTH, PAGE, send
+from customs.intake.worker import LENGTH, PAGE
 from customs.model.errors import FileRefused
 
 CHILDREN = 2
 PATIENCE = 90.0
 """Seconds a file may take, everything counted."""
+_GLANCE = 0.1
+"""Seconds of waiting after which whoever asked for the file is asked whether to go on."""
 MOST_ANSWERED = 1 << 30
 """Bytes a child may answer with; whatever became of it, it cannot fill the app."""
 
@@ -37,10 +40,13 @@ _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _START = f"import sys; sys.path.insert(0, {str(_PACKAGE_ROOT)!r}); from customs.intake.worker import main; main()"
 
 
-def read_apart(content: bytes, kind: str) -> list[dict[str, Any]]:
-    """Sheets as `extract.sheets` gives them, read in a child. Raises FileRefused."""
+def read_apart(content: bytes, kind: str, name: str = "") -> list[dict[str, Any]]:
+    """Sheets as `extract.sheets` gives them, read in a child. `name`: of the file, for telling how far it is.
+
+    Raises FileRefused, and Stopped, which ends the child.
+    """
     with _children.one() as child:
-        frames = child.read(content, kind)
+        frames = child.read(content, kind, name)
     for frame in frames:
         if "refused" in frame:
             raise refusal(frame["refused"])
@@ -73,6 +79,7 @@ class Child:
     def __init__(self) -> None:
         to_child, self._to = _pipe()
         self._from, from_child = _pipe()
+        os.set_blocking(self._to.fileno(), False)
         self._left = MOST_ANSWERED
         self.process = subprocess.Popen(  # noqa: S603 -- our own interpreter and module
             [sys.executable, "-I", "-c", _START],
@@ -96,24 +103,33 @@ class Child:
                 pipe.close()
         self.process.wait()
 
-    def read(self, content: bytes, kind: str) -> list[dict[str, Any]]:
-        """All frames of the answer. Raises FileRefused FILE-TOO-HEAVY when the child does not survive the file."""
+    def read(self, content: bytes, kind: str, name: str = "") -> list[dict[str, Any]]:
+        """All frames of the answer but those that tell how far it is. Raises FileRefused FILE-TOO-HEAVY when the child
+        does not survive the file, and Stopped.
+        """
         until, self._left = time.monotonic() + PATIENCE, MOST_ANSWERED
+        self._step = Step("guard", name)
         try:
-            send(self._to, kind.encode())
-            send(self._to, content)
+            for body in (kind.encode(), content):
+                self._give(LENGTH.pack(len(body)), until)
+                self._give(body, until)
             frames = []
             while body := self._frame(until):
                 frame = json.loads(body.decode("utf-8", "surrogatepass"))
+                if "step" in frame:
+                    self._step = _step(*frame["step"])
+                    at(self._step)
+                    continue
                 frame["columns"] = [self._column(until) for _ in range(frame.get("width", 0))]
                 frames.append(frame)
-        except (Died, OSError, ValueError, IndexError):
+        except (Died, OSError, ValueError, IndexError, TypeError):
             self.end()
             raise refusal("FILE-TOO-HEAVY") from None
         return frames
 
     def _column(self, until: float) -> tuple[str, list[str], list[str] | None]:
         """What `Cells` is made of; equal texts are one object."""
+        at(self._step)
         kinds, texts, codes = (self._frame(until) for _ in range(3))
         once = held = texts.decode("utf-8", "surrogatepass").split(SEPARATOR)
         if codes:
@@ -132,23 +148,47 @@ class Child:
 
     def _bytes(self, wanted: int, until: float) -> bytes:
         parts, left = [], wanted
-        with selectors.DefaultSelector() as ready:
-            ready.register(self._from, selectors.EVENT_READ)
-            while left:
-                if not ready.select(until - time.monotonic()):
-                    raise Died
-                block = os.read(self._from.fileno(), min(left, 1 << 20))
-                if not block:
-                    raise Died
-                parts.append(block)
-                left -= len(block)
+        while left:
+            self._ready(self._from, selectors.EVENT_READ, until)
+            block = os.read(self._from.fileno(), min(left, 1 << 20))
+            if not block:
+                raise Died
+            parts.append(block)
+            left -= len(block)
         return b"".join(parts)
+
+    def _give(self, body: bytes, until: float) -> None:
+        rest = memoryview(body)
+        while rest:
+            self._ready(self._to, selectors.EVENT_WRITE, until)
+            rest = rest[os.write(self._to.fileno(), rest) :]
+
+    def _ready(self, pipe: BinaryIO, event: int, until: float) -> None:
+        """Waits for the pipe, and asks meanwhile whether to go on. Raises Died, Stopped."""
+        with selectors.DefaultSelector() as ready:
+            ready.register(pipe, event)
+            while not ready.select(_GLANCE):
+                at(self._step)
+                _must_be_before(until)
+        _must_be_before(until)
+
+
+def _must_be_before(until: float) -> None:
+    if time.monotonic() > until:
+        raise Died
+
+
+def _step(what: str, name: str, n: int, of: int) -> Step:
+    """Raises Died for what no reading of ours tells."""
+    if what not in STEPS or not isinstance(name, str) or type(n) is not int or type(of) is not int:
+        raise Died
+    return Step(what, name, n, of)
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
-    """Reading end, writing end; reading is unbuffered, so that waiting on it tells the truth."""
+    """Reading end, writing end; unbuffered, so that waiting on them tells the truth."""
     reading, writing = os.pipe()
-    return os.fdopen(reading, "rb", buffering=0), os.fdopen(writing, "wb")
+    return os.fdopen(reading, "rb", buffering=0), os.fdopen(writing, "wb", buffering=0)
 
 
 class Children:
@@ -161,7 +201,9 @@ class Children:
 
     @contextmanager
     def one(self) -> Iterator[Child]:
-        with self._places:
+        while not self._places.acquire(timeout=_GLANCE):
+            at(Step("waiting"))
+        try:
             child = self._take()
             try:
                 yield child
@@ -170,6 +212,8 @@ class Children:
                 raise
             with self._lock:
                 self._idle.append(child)
+        finally:
+            self._places.release()
 
     def end(self) -> None:
         with self._lock:

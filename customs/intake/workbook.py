@@ -6,6 +6,7 @@ from customs.intake.guard import UPLOAD_LIMIT, admit, refusal
 from customs.intake.reading import Upload
 from customs.intake.sheet import EMPTY, Cells, Sheet, Visibility
 from customs.intake.wall import read_apart
+from customs.model.errors import FileRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,18 @@ class Workbook:
 
 
 def open_workbook(upload: Upload, limit: int = UPLOAD_LIMIT) -> Workbook:
-    """Every sheet, hidden ones too. Raises FileRefused, also for a workbook without a single value."""
+    """Every sheet, hidden ones too. Raises FileRefused, also for a workbook without a single value; Stopped."""
+    try:
+        return _opened(upload, limit)
+    except FileRefused as refused:
+        refused.name = upload.name
+        raise
+
+
+def _opened(upload: Upload, limit: int) -> Workbook:
     kind = admit(upload.name, upload.content, limit)
-    sheets = tuple(_sheet(frame, upload.name if kind == "csv" else "") for frame in read_apart(upload.content, kind))
+    frames = read_apart(upload.content, kind, upload.name)
+    sheets = tuple(_sheet(frame, upload.name if kind == "csv" else "") for frame in frames)
     if not any(cells.kinds.strip(EMPTY) for sheet in sheets for cells in sheet.columns):
         raise refusal("FILE-EMPTY")
     return Workbook(upload, sheets)

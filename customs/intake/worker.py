@@ -1,8 +1,9 @@
 """The reading child: reads hostile bytes so that the app need not. One job after the other until its input ends.
 
 A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet, or one for
-the page of a paper that was asked for, and an empty frame; or a frame with the code of a refusal. Nothing but JSON
-comes back: what a hostile file could make of the child, it cannot make of the app.
+the page of a paper that was asked for, and an empty frame; or a frame with the code of a refusal. Before and between
+stand frames that tell how far it is. Nothing but JSON comes back: what a hostile file could make of the child, it
+cannot make of the app.
 """
 
 import ctypes
@@ -14,11 +15,12 @@ import struct
 import sys
 from contextlib import suppress
 from itertools import chain
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from customs.intake.beyond import Unfit
 from customs.intake.extract import sheets
 from customs.intake.pages import page
+from customs.intake.progress import Step, told_to
 
 LENGTH = struct.Struct(">Q")
 PAGE = "page "
@@ -67,18 +69,32 @@ def send(sink: BinaryIO, body: bytes) -> None:
 
 def _answer(content: bytes, kind: str, sink: BinaryIO) -> None:
     number = kind.removeprefix(PAGE)
+
+    def tell(step: Step) -> bool:
+        _send_json({"step": step}, sink)
+        return True
+
     try:
-        for found in sheets(content, kind) if number == kind else page(content, int(number)):
-            columns = found.pop("columns", ())
-            found["width"] = len(columns)
-            send(sink, json.dumps(found, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-            for part in chain.from_iterable(columns):
-                send(sink, part)
+        with told_to(tell):
+            for found in sheets(content, kind) if number == kind else page(content, int(number)):
+                _send_found(found, sink)
     except Unfit as unfit:
-        send(sink, json.dumps({"refused": unfit.code}).encode())
+        _send_json({"refused": unfit.code}, sink)
     except MemoryError:
-        send(sink, json.dumps({"refused": "FILE-TOO-HEAVY"}).encode())
+        _send_json({"refused": "FILE-TOO-HEAVY"}, sink)
     send(sink, b"")
+
+
+def _send_found(found: dict[str, Any], sink: BinaryIO) -> None:
+    columns = found.pop("columns", ())
+    found["width"] = len(columns)
+    _send_json(found, sink)
+    for part in chain.from_iterable(columns):
+        send(sink, part)
+
+
+def _send_json(frame: dict[str, Any], sink: BinaryIO) -> None:
+    send(sink, json.dumps(frame, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def _limit_time() -> None:

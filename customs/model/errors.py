@@ -16,4 +16,6 @@ class CustomsError(Exception):
 
 
 class FileRefused(CustomsError):  # noqa: N818 -- the refusal, in the words of the desk
-    """A file that cannot be taken in. Nothing of it is stored."""
+    """A file that cannot be taken in. Nothing of it is stored. `name`: of the file, where one of several was met."""
+
+    name = ""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from customs import interchange
 from customs.intake.content import content_digest
 from customs.intake.decisions import Decisions
+from customs.intake.progress import Step, at
 from customs.intake.reading import Reading
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
@@ -49,7 +50,7 @@ class Intakes(Creating, Deciding):
         """Keep (name, bytes) files as one intake, or add them to the intake `into`; gives its id.
 
         PDFs and pictures are kept with the workbooks, and nothing is read from them. Raises FileRefused for the first
-        file that cannot be taken in; nothing of the batch is stored then.
+        file that cannot be taken in, and Stopped; nothing of the batch is stored then.
         """
         if not files:
             raise CustomsError("INTAKE-NOTHING", both("errors.intake.nothing"))
@@ -76,6 +77,7 @@ class Intakes(Creating, Deciding):
                 held = Decisions.model_validate_json(known_intake(tx, into).decisions)
                 tx.save_decisions(into, held.knowing(*uses).model_dump_json())
             detail = {"intake": into, "files": [name for _, name in named]}
+            at(Step("keeping"))
             tx.log("receive", detail=detail, act_key=act_key, result={"intake": into})
             return into
 

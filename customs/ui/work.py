@@ -30,11 +30,11 @@ class Run(Event):
 
     def __init__(self) -> None:
         super().__init__()
-        self.step: tuple[str, int, int] | None = None
+        self.step: tuple[str, int, int, str] | None = None
 
-    def at(self, step: str, n: int, of: int) -> bool:
-        """`step`: key of words with {n} and {of}. False asks to stop."""
-        self.step = (step, n, of)
+    def at(self, step: str, n: int, of: int, name: str = "") -> bool:
+        """`step`: key of words with {n}, {of} and {name}. `of` 0: nobody knows yet of how many. False asks to stop."""
+        self.step = (step, n, of, name)
         return not self.is_set()
 
 
@@ -107,11 +107,11 @@ def _ended(key: str) -> bool:
     return job.future.done()
 
 
-def read(key: str, work: Callable[[], T], named: str) -> T:
+def read(key: str, work: Callable[[Run], T], named: str) -> T:
     """A slow read of the page itself. A reading that was waited for is asked again: it is remembered by then."""
     if key in _JOBS and _JOBS[key].future.done():
         _JOBS.pop(key)
-    start(key, lambda _stop: work())
+    start(key, work)
     answer: T = result(key, named)
     return answer
 
@@ -126,10 +126,12 @@ def _progress(key: str, named: str, details: tuple[str, ...], on_stop: Callable[
     for line in details:
         box.html(f"<div>{safe.text(line)}</div>")
     if job.stop.step:
-        step, n, of = job.stop.step
-        box.progress(
-            min(n / max(of, 1), 1.0), safe.label(say(step, spoken, n=number(n, spoken), of=number(of, spoken)))
-        )
+        step, n, of, name = job.stop.step
+        words = say(step, spoken, n=number(n, spoken), of=number(of, spoken), name=name)
+        if of:
+            box.progress(min(n / of, 1.0), safe.label(words))
+        else:
+            box.html(f"<div>{safe.text(words)}</div>")
     seconds = int(time.monotonic() - job.started)
     box.html(f'<div class="tq-hint">{safe.text(say("import.working.since", spoken, seconds=seconds))}</div>')
     if on_stop and st.button(say("import.working.cancel", spoken), key=f"stop-{key}"):

@@ -42,7 +42,7 @@ def test_a_read_that_was_waited_for_is_asked_again():
     answers = iter(["old", "new"])
     work.start("reading", lambda _stop: next(answers))
     work._JOBS["reading"].future.result(10)
-    assert work.read("reading", lambda: next(answers), "named") == "new"
+    assert work.read("reading", lambda _run: next(answers), "named") == "new"
 
 
 def test_work_of_minutes_keeps_no_page_waiting():
@@ -50,6 +50,6 @@ def test_work_of_minutes_keeps_no_page_waiting():
     keys = [f"long-{number}" for number in range(6)]
     for key in keys:
         work.start(key, lambda _stop: go_on.wait(20), minutes=True)
-    assert work.read("page", lambda: "read", "named") == "read"
+    assert work.read("page", lambda _run: "read", "named") == "read"
     go_on.set()
     assert all(work.result(key, "named") for key in keys)

@@ -2,28 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from threading import Event
+from typing import TypeVar
 
 import streamlit as st
 
+from customs.intake.progress import Step, Stopped, told_to
 from customs.model.base import Language
 from customs.model.errors import FileRefused
 from customs.services import Desk
-from customs.services.reading import read_files
 from customs.ui import notices, work
 from customs.ui.session import desk, go
 from customs.words import say
 
+T = TypeVar("T")
 Files = Sequence[tuple[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """How it ended: an intake's id, or stopped by a person, or the name of the file that was refused and why."""
+    """How it ended: an intake's id, or stopped by a person, or why a file was refused."""
 
     intake_id: str = ""
     stopped: bool = False
-    name: str = ""
     refusal: FileRefused | None = None
 
 
@@ -31,7 +31,7 @@ def begin(key: str, files: Files, into: str | None) -> None:
     acts = desk()
     names = tuple(name for name, _ in files)
     st.session_state[f"names-{key}"] = names
-    work.start(key, lambda stop: _receive(acts, files, into, key, stop))
+    work.start(key, lambda run: _received(acts, files, into, key, run))
 
 
 def wait(key: str, spoken: Language, head: Callable[[Language], None]) -> Received:
@@ -48,28 +48,27 @@ def say_how_it_ended(ended: Received, spoken: Language) -> None:
     if ended.stopped:
         notices.notice(say("import.working.stopped", spoken))
     elif ended.refusal:
-        notices.refusal(ended.refusal, about=ended.name)
+        notices.refusal(ended.refusal, about=ended.refusal.name)
 
 
 def _stopped() -> None:
     go("import", stopped="1")
 
 
-def _receive(acts: Desk, files: Files, into: str | None, key: str, stop: Event) -> Received:
+def told(run: work.Run, reading: Callable[[], T]) -> T:
+    """What `reading` gives, while it tells the page how far it is. Raises Stopped when a person asked for that."""
+
+    def tell(step: Step) -> bool:
+        return run.at(f"import.working.step.{step.what}", step.n, step.of, step.name)
+
+    with told_to(tell):
+        return reading()
+
+
+def _received(acts: Desk, files: Files, into: str | None, key: str, run: work.Run) -> Received:
     try:
-        read_files(files, acts.today())
-        if stop.is_set():
-            return Received(stopped=True)
-        return Received(acts.receive(files, into=into, act_key=key))
+        return Received(told(run, lambda: acts.receive(files, into=into, act_key=key)))
+    except Stopped:
+        return Received(stopped=True)
     except FileRefused as refusal:
-        return Received(name=_refused(files, acts), refusal=refusal)
-
-
-def _refused(files: Files, acts: Desk) -> str:
-    """Which of the files it was."""
-    for file in files:
-        try:
-            read_files([file], acts.today())
-        except FileRefused:
-            return file[0]
-    return ""
+        return Received(refusal=refusal)

@@ -35,7 +35,12 @@ def draw() -> None:
 
 def _intake(intake_id: str, spoken: Language) -> None:
     try:
-        view = work.read(f"read-{intake_id}", lambda: records().intake(intake_id), say("import.working.read", spoken))
+        asked = records()
+        view = work.read(
+            f"read-{intake_id}",
+            lambda run: receiving.told(run, lambda: asked.intake(intake_id)),
+            say("import.working.read", spoken),
+        )
     except CustomsError as refused:
         notices.refusal(refused)
         if st.button(say("import.start_over", spoken), key="start-over"):
