@@ -11,6 +11,11 @@ from customs.reference.table import in_force
 from customs.words import fold
 
 _HS = re.compile(r"[0-9]{4}(?:[0-9]{2}){0,4}")
+_HS_NAMED = re.compile(
+    r"(?<![^\W_])(?:m\u00e3\s*(?:s\u1ed1\s*)?)?(?:H\.?S\.?|HTS)(?:\s*(?:code|codes|no\.?|number|m\u00e3|\u7f16\u7801|\u7de8\u78bc))?\s*[:.#\uff1a-]?\s*"
+    r"([0-9]{4}[\s.]?[0-9]{2}(?:[\s.]?[0-9]{2}){0,3})(?![0-9])",
+    re.IGNORECASE,
+)
 _HS_SIGNS = re.compile(r"[\s.\-·'`]+")
 _NEAR = 75
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -53,6 +58,12 @@ def hs_digits(text: str) -> str | None:
     """`4104.19.00`, `4104 19 00` -> 41041900; foreign codes of 10 and 12 digits as they are. None for no HS code."""
     plain = _HS_SIGNS.sub("", unicodedata.normalize("NFKC", text))
     return plain if plain.isascii() and _HS.fullmatch(plain) else None
+
+
+def hs_named(text: str) -> str | None:
+    """The one HS code a text names as such: `Cotton fabric, HS CODE: 5208.11.00` -> 52081100."""
+    found = {hs_digits(match[1]) for match in _HS_NAMED.finditer(unicodedata.normalize("NFKC", text))} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def incoterm(text: str, on: date) -> str | None:

@@ -172,6 +172,18 @@ def column_finding(reason: str, place: Place, field: str, column: str, sources: 
     )
 
 
+def hs_from_words(path: str, cells: Sequence[Source]) -> Finding:
+    """Codes that stand in the words of the goods, in no column of their own."""
+    told = both("intake.hs_named.told", n=len(cells))
+    return other(
+        "INT-052",
+        Severity.ADVICE,
+        path,
+        (told, both("intake.hs_named.why"), both("intake.hs_named.fix")),
+        *cells[:_SHOWN],
+    )
+
+
 def hs_number(path: str, source: Source) -> Finding:
     return _finding(
         "INT-009",

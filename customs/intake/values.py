@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 
 from customs.intake.cartons import multiply
-from customs.intake.codes import code, hs_digits, is_currency_shaped
+from customs.intake.codes import code, hs_digits, hs_named, is_currency_shaped
 from customs.intake.columns import COMPANION, NUMBERS, Stated
 from customs.intake.days import Order, column_order, dated
 from customs.intake.field_values import Task
 from customs.intake.figures import MASSES, read_numbers
-from customs.intake.findings import column_finding, currency_not_listed, hs_number, path_of
+from customs.intake.findings import column_finding, currency_not_listed, hs_from_words, hs_number, path_of
 from customs.intake.questions import Asked, answers_table, order_question, word_question
 from customs.intake.reading import QuestionKind
 from customs.intake.sheet import DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT, UNCACHED
@@ -54,6 +54,7 @@ def read_values(task: Task) -> None:
     add_up(task)
     _put_stated(task)
     _put_attributes(task)
+    _put_named_hs(task)
 
 
 def clean(text: str) -> str:
@@ -108,7 +109,7 @@ def hs_of(kind: str, text: str) -> tuple[str | None, str]:
             return None, "hs_decimal"
         if len(text) % 2 and text.isdigit():
             return text, "hs_number"
-    digits = hs_digits(text) if kind in {TEXT, NUMBER} else None
+    digits = (hs_digits(text) or hs_named(text)) if kind in {TEXT, NUMBER} else None
     if digits is None:
         return None, "hs"
     return (None, "hs_zeros") if not digits.strip("0") else (digits, "")
@@ -250,6 +251,19 @@ def _put_attributes(task: Task) -> None:
             value: Value | None = code(WORDS[name], text, task.place.on) if name in WORDS else text
             if line is not None and value is not None and not isinstance(value, Decimal):
                 task.put(name, line, value, task.place.source(row, column))
+
+
+def _put_named_hs(task: Task) -> None:
+    """`Cotton fabric, HS CODE 5208.11.00`: where no cell of the line has a code, the one its words name."""
+    words, codes = task.fields.get("description"), task.fields.get("hs_code")
+    told = []
+    for line, text in enumerate(words.values) if words else ():
+        if isinstance(text, str) and (codes is None or codes.raws[line] is None) and (found := hs_named(text)):
+            source = task.sources("description", line)[-1]
+            task.put("hs_code", line, found, source)
+            told.append(source)
+    if told:
+        task.findings.append(hs_from_words(path_of(task.place.key(task.lines[0]), "hs_code"), told))
 
 
 def _line_above(task: Task, row: int) -> int | None:
