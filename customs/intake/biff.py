@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from customs.intake.beyond import Beyond, Unfit
 from customs.intake.sheet import address
 
-_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOUNDSHEET, _BOOLERR, _FORMULA, _EOF, _FILEPASS = 0x0085, 0x0205, 0x0006, 0x000A, 0x002F
 _FAILED, _BLANK = 2, 3
 """Results of a formula that are no number: an error, an empty text."""
@@ -49,16 +49,16 @@ def _look(stream: bytes, start: int) -> tuple[Beyond, bool]:
     for kind, at, length in _records(stream, start):
         if kind == _BOOLERR and length >= 8:
             row, column, _, value, is_error = struct.unpack_from("<HHHBB", stream, at)
-            if is_error and value in _ERRORS:
-                found.errors[address(row + 1, column)] = _ERRORS[value]
+            if is_error and value in ERRORS:
+                found.errors[address(row + 1, column)] = ERRORS[value]
         elif kind == _FORMULA and length >= 14:
             row, column, _, sort, _, value, _, _, _, mark = struct.unpack_from("<HHHBBBBBBH", stream, at)
             if mark == 0xFFFF and sort == _BLANK:
                 found.uncached.append(address(row + 1, column))
                 continue
             calculated = True
-            if mark == 0xFFFF and sort == _FAILED and value in _ERRORS:
-                found.errors[address(row + 1, column)] = _ERRORS[value]
+            if mark == 0xFFFF and sort == _FAILED and value in ERRORS:
+                found.errors[address(row + 1, column)] = ERRORS[value]
     return found, calculated
 
 

@@ -19,6 +19,7 @@ from customs.intake.formats import Formats, formats_of
 from customs.intake.ods_xml import look_ods
 from customs.intake.progress import Step, at
 from customs.intake.sheet_xml import look
+from customs.intake.xlsb import look_xlsb
 
 if TYPE_CHECKING:
     from customs.intake.plain_sheet import PlainSheet
@@ -92,6 +93,8 @@ def _scan(archive: zipfile.ZipFile, *, plainly: bool) -> Scanned:
             found.beyond[parts[entry.filename]] = look(text, formats)
         elif is_ods:
             found.beyond |= look_ods(text)
+    if "xl/workbook.bin" in names:
+        found.beyond |= look_xlsb(archive)
     return found
 
 
