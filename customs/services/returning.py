@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 
 from customs.intake.decisions import Decisions
 from customs.intake.difference import Difference, difference
 from customs.intake.reading import ReadFile, Reading
+from customs.services.by_size import BySize
 from customs.services.held import unknown
 from customs.services.reading import reading_of
 from customs.store import Reads, Store, StoredIntake, Tx
 
-_KEPT = 8
+_differences = BySize[Difference](8, lambda _one: 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class ReturnRecords:
 
 def compared(then: Reading, now: Reading, met: Met) -> Difference:
     """What changed in the paper since; worked out once for the same two files."""
-    return _difference(_Two(then, now, met))
+    return _differences.get((met.old, met.sha256), lambda: _compared(then, now, met))
 
 
 def intake_in(look: Reads | Tx, intake_id: str) -> StoredIntake:
@@ -104,26 +104,9 @@ def intake_in(look: Reads | Tx, intake_id: str) -> StoredIntake:
     return stored
 
 
-class _Two:
-    """Two readings of papers, told apart by the bytes they are of."""
-
-    __slots__ = ("_key", "met", "now", "then")
-
-    def __init__(self, then: Reading, now: Reading, met: Met) -> None:
-        self.then, self.now, self.met = then, now, met
-        self._key = (met.old, met.sha256)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Two) and self._key == other._key
-
-
-@lru_cache(maxsize=_KEPT)
-def _difference(two: _Two) -> Difference:
-    old = [sheet for sheet in two.then.sheets if sheet.upload == two.met.old]
-    return difference(old, [sheet for sheet in two.now.sheets if sheet.upload == two.met.sha256])
+def _compared(then: Reading, now: Reading, met: Met) -> Difference:
+    old = [sheet for sheet in then.sheets if sheet.upload == met.old]
+    return difference(old, [sheet for sheet in now.sheets if sheet.upload == met.sha256])
 
 
 def _first(found: tuple[StoredIntake, ...], own: str) -> StoredIntake | None:
