@@ -34,8 +34,10 @@ def fits(profile: SenderProfile, reading: Reading, upload: str) -> int:
 
 def sender_use(
     stored: tuple[str, int, SenderProfile], reading: Reading, upload: str, reread: Reread, today: date
-) -> ProfileUse:
-    """All that the profile (id, version, what it holds) decides of the file. `reread`: the file under decisions."""
+) -> tuple[ProfileUse, Reading]:
+    """All that the profile (id, version, what it holds) decides of the file. `reread`: the file under decisions. Gives
+    the last reading too: all but answers that bring up nothing new are in it.
+    """
     profile_id, version, profile = stored
     spots = _spots(profile, reading, upload)
     placed, held = _placed(profile, spots, reading, upload)
@@ -48,17 +50,18 @@ def sender_use(
         held=tuple(held),
         direction=profile.direction,
     )
+    now = reading
     for _ in range(_ROUNDS):
         now = reading if use.decided == Decided() else reread(Decisions(profiles=(use,)).counting())
         answers, held_now = _answered(profile, spots, now, upload, today)
         more = {question: answer for question, answer in answers.items() if question not in use.decided.answers}
         known = {(one.sheet, one.column, one.field) for one in use.held}
         told = [one for one in held_now if (one.sheet, one.column, one.field) not in known]
-        if not more and not told:
-            break
         decided = use.decided.model_copy(update={"answers": {**use.decided.answers, **more}})
         use = use.model_copy(update={"decided": decided, "held": (*use.held, *told)})
-    return use
+        if not any(one.id in more and one.kind is QuestionKind.COLUMN for one in now.questions):
+            break
+    return use, now
 
 
 def words_use(stored: tuple[str, int, OfficeWords], reading: Reading, asked: Collection[str] = ()) -> ProfileUse | None:

@@ -21,14 +21,15 @@ def remembered(look: Reads, reading: Reading, reread: Reread, today: date) -> tu
 
     `reading`: the files as we understand them; `reread`: the same under decisions.
     """
-    uses = []
+    uses, now = list[ProfileUse](), reading
     for file in reading.files:
         stored = None if file.own or file.returned else matching(look, reading, file.sha256)
         if stored and isinstance(stored.document, SenderProfile) and stored.document.is_on:
             told = (stored.id, stored.version, stored.document)
-            uses.append(sender_use(told, reading, file.sha256, reread, today))
+            use, now = sender_use(told, reading, file.sha256, reread, today)
+            uses.append(use)
     counting = Decisions(profiles=tuple(uses)).counting()
-    words = known_words(look, lambda: reread(counting) if uses else reading)
+    words = known_words(look, lambda: reread(counting) if len(uses) > 1 else now)
     return (*uses, words) if words else tuple(uses)
 
 
