@@ -6,6 +6,7 @@ from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
+from customs.intake.goods_forms import form_unread
 from customs.intake.headings import find_headings, is_form
 from customs.intake.kinds import is_transport, kind_of
 from customs.intake.labels import read_labels
@@ -38,6 +39,8 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         outcome.tables += _read_tables(Side(place, heading), decisions, on=on)
     if not headings:
         outcome.tables.append(_no_table(place))
+        if on and outcome.tables[0].kind is TableKind.OTHER:
+            outcome.stated.findings += form_unread(place)
     paper = next((table.kind for table in outcome.tables if table.kind in _PAPERS), None)
     if on and paper:
         rows = Rows.together(table.read.parts for table in outcome.tables)

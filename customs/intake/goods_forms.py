@@ -1,0 +1,42 @@
+"""Goods written as labels and values, one below the other, with no table: not read, and said."""
+
+from collections.abc import Iterator
+
+from customs.intake.columns import NUMBERS
+from customs.intake.findings import other
+from customs.intake.headings import IDENTITY
+from customs.intake.labels import INLINE
+from customs.intake.place import Place
+from customs.intake.sheet import COLONS, TEXT
+from customs.intake.vocabulary import NONE, heading
+from customs.model.finding import Finding, Severity
+from customs.words import both
+
+_FEWEST = 3
+_ROWS = 200
+_SHOWN = 8
+
+
+def form_unread(place: Place) -> Iterator[Finding]:
+    """At most one finding: what the goods are, a figure and something more stand behind labels with a colon."""
+    found: dict[str, tuple[int, int]] = {}
+    for row, column in _labels(place):
+        text = place.cells.text(row, column).strip()
+        inline = INLINE.fullmatch(text)
+        match = heading(inline[1] if inline else text.rstrip("".join(COLONS)))
+        if match and match.field != NONE:
+            found.setdefault(match.field, (row, column))
+    if len(found) < _FEWEST or not IDENTITY & set(found) or not NUMBERS & set(found):
+        return
+    told = both("intake.goods_form.told", sheet=place.sheet, n=len(found))
+    why, fix = both("intake.goods_form.why"), both("intake.goods_form.fix")
+    cells = [place.source(*at) for at in sorted(found.values())[:_SHOWN]]
+    yield other("INT-053", Severity.WARNING, "goods", (told, why, fix), *cells)
+
+
+def _labels(place: Place) -> Iterator[tuple[int, int]]:
+    for row in range(1, min(place.cells.height, _ROWS) + 1):
+        for column in place.cells.used(row):
+            text = place.cells.text(row, column).strip()
+            if place.cells.kind(row, column) == TEXT and (text.endswith(COLONS) or INLINE.fullmatch(text)):
+                yield row, column
