@@ -18,6 +18,8 @@ from customs.places import place
 from customs.words import fold
 
 NONE = "none"
+_SHORT = 3
+"""Letters of a word so short that its accents, where it has some, must be right: `Cỡ` is no `C/O`."""
 FUZZY_FROM = 6
 """Shorter words are never matched with typing errors."""
 
@@ -102,10 +104,15 @@ def tight(text: str) -> str:
     return key(text).replace(" ", "")
 
 
+def spelled(text: str) -> str:
+    """As `tight`, with its accents."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
 @dataclass(frozen=True)
 class Index:
     """Synonyms of one kind, ready to look up. `tokens`: for words of two tokens and more, in any order. `parted`: how
-    many tokens a word has.
+    many tokens a word has. `short`: short words with their accents.
     """
 
     exact: Mapping[str, str]
@@ -114,12 +121,14 @@ class Index:
     cjk: tuple[tuple[str, str], ...]
     latin: tuple[str, ...]
     parted: Mapping[str, int]
+    short: frozenset[str]
 
     @classmethod
     def of(cls, words: Mapping[str, Words]) -> "Index":
         exact: dict[str, str] = {}
         tokens: dict[frozenset[str], str] = {}
         parted: dict[str, int] = {}
+        short = frozenset(spelled(word) for one in words.values() for word in one.strong if len(tight(word)) <= _SHORT)
         for field, synonyms in words.items():
             for synonym in synonyms.strong:
                 exact.setdefault(tight(synonym), field)
@@ -132,10 +141,13 @@ class Index:
         cjk = [(word, field) for word, field in exact.items() if HAS_CJK.search(word) and len(word) > 1]
         latin = tuple(word for word in parted if len(word) >= FUZZY_FROM and word.isascii())
         longest_first = tuple(sorted(cjk, key=lambda one: -len(one[0])))
-        return cls(exact, weak, tokens, longest_first, latin, parted)
+        return cls(exact, weak, tokens, longest_first, latin, parted, short)
 
     def known(self, text: str) -> str | None:
-        return self.exact.get(tight(text))
+        bare = tight(text)
+        if len(bare) <= _SHORT and (accented := spelled(text)) != bare and accented not in self.short:
+            return None
+        return self.exact.get(bare)
 
 
 @cache

@@ -75,7 +75,7 @@ def weak(text: str) -> str | None:
     """The header path of a word that says little alone, in one language or more: `Date`, `Date 日期`, `Ngày/Date`."""
     if len(text) > _LONGEST:
         return None
-    words = _WORDS.findall(unicodedata.normalize("NFKC", _NUMBERING.sub("", text)))
+    words = _words(_NUMBERING.sub("", text))
     found = {header_index().weak.get(tight(word)) for word in words}
     return found.pop() if len(found) == 1 else None
 
@@ -94,7 +94,7 @@ def _nearly(index: Index, text: str, pieces: tuple[str, ...]) -> Match | None:
     bare = _BRACKETS.sub(" ", pieces[0]) if pieces else ""
     if per_package(text):
         return None
-    if by_tokens := _by_tokens(index, key(pieces[0] if pieces else "").split(), key(bare).split()):
+    if by_tokens := _by_tokens(index, pieces[0] if pieces else "", bare):
         return by_tokens
     if by_cjk := next(filter(None, (_by_suffix(index, piece) for piece in pieces)), None):
         return by_cjk
@@ -131,19 +131,20 @@ def per_package(text: str) -> bool:
     return len(after) == 2 and tight(after[1]) in _PACKAGES
 
 
-def _by_tokens(index: Index, whole: list[str], bare: list[str]) -> Match | None:
+def _by_tokens(index: Index, whole: str, bare: str) -> Match | None:
     """The same words in another order, or beside units: `Weight (Gross kgs)` is `gross weight`."""
-    for tokens in (whole, bare):
+    for text in (whole, bare):
+        tokens = key(text).split()
         wanted = frozenset(tokens) - UNITS
         if len(wanted) > 1 and (found := index.tokens.get(wanted)):
             return Match(found, TOKENS)
         if (
             wanted
             and len(wanted) < len(tokens)
-            and (found := index.exact.get("".join(t for t in tokens if t in wanted)))
+            and (found := index.known(" ".join(word for word in _words(text) if tight(word) in wanted)))
         ):
             return Match(found, TOKENS)
-    wanted = frozenset(bare) - UNITS
+    wanted = frozenset(key(bare).split()) - UNITS
     if len(wanted) > 4:
         return None
     inside = [(len(wanted - words), field) for words, field in index.tokens.items() if words < wanted]
@@ -154,6 +155,10 @@ def _by_tokens(index: Index, whole: list[str], bare: list[str]) -> Match | None:
     fits = {name for more, name in inside if more == extra}
     words = next(words for words, name in index.tokens.items() if name == field and words < wanted)
     return Match(field, TOKENS - 10 * extra) if len(fits) == 1 and not (wanted - words) & _FOREIGN else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(unicodedata.normalize("NFKC", text))
 
 
 def _by_suffix(index: Index, piece: str) -> Match | None:

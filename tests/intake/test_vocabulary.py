@@ -122,3 +122,11 @@ def test_titles_name_the_kind_of_paper():
 def test_every_text_of_reading_is_there_in_both_languages():
     vi, en = ({key for key in catalogue(language) if key.startswith("intake.")} for language in ("vi", "en"))
     assert vi == en
+
+
+@pytest.mark.parametrize("text", ["Cỡ", "CỠ", "Cỡ\nSize", "Cỡ (cm)", "Cơ"])
+def test_a_short_word_with_other_accents_is_another_word(text):
+    """Without its accents `Cỡ` (size) would be `C/O`."""
+    assert heading(text) is None
+    assert heading("C/O").field == heading("CO").field == "origin_country"
+    assert heading("ĐVT").field == heading("dvt").field == "quantity_unit"
