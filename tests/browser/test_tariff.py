@@ -1,0 +1,73 @@
+"""The tariff in a real browser: dropped, browsed and searched; an item's schedules and a what-if over it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from customs.services import Records
+from customs.store import Store, open_store
+from tests.builders import an_import, an_item
+
+pytestmark = pytest.mark.browser
+
+TARIFF = "Mã HS,Mô tả hàng hóa,ĐVT,MFN,ACFTA\n60063290,Vải dệt kim,kg,12,5\n61091010,Áo phông <b>nam</b>,chiếc,20,\n"
+
+
+@pytest.fixture
+def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
+    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def declared(store: Store) -> str:
+    with store.write("Lê Hà") as tx:
+        return tx.create(an_import(goods=(an_item(import_duty_rate=None),)), act="new").id
+
+
+@pytest.fixture
+def loaded(page: Page, store: Store) -> Page:
+    """The page of a desk that has a tariff from the first day of the year, dropped on the page once a module."""
+    page.goto("/tariff")
+    expect(page.get_by_role("heading", name="Biểu thuế")).to_be_visible()
+    if Records(store).tariffs().editions:
+        return page
+    file = {"name": "bieu thue.csv", "mimeType": "text/csv", "buffer": TARIFF.encode()}
+    page.locator("input[type=file][accept]").set_input_files([file])  # type: ignore[list-item]
+    expect(page.get_by_role("button", name="Nạp 2 mã")).to_be_visible()
+    page.get_by_label("Áp dụng từ ngày").fill("01/01/2026")
+    page.get_by_role("button", name="Nạp 2 mã").click()
+    expect(page.get_by_text("bieu thue.csv, áp dụng từ 01/01/2026, 2 mã")).to_be_visible()
+    return page
+
+
+def test_a_tariff_is_dropped_browsed_and_searched_without_accents(loaded: Page) -> None:
+    loaded.get_by_text("Quần áo và hàng may mặc phụ trợ, dệt kim hoặc móc").click()
+    expect(loaded.get_by_role("button", name="Lên một cấp")).to_be_visible()
+    loaded.get_by_role("searchbox", name="Mã HS hoặc tên hàng, có dấu hay không dấu").fill("ao phong")
+    loaded.get_by_text("Áo phông <b>nam</b>", exact=True).click()
+    expect(loaded.get_by_text("Trống, không phải 0: B05")).to_be_visible()
+    expect(loaded).to_have_url(re.compile("code=61091010"))
+    loaded.reload()
+    expect(loaded.get_by_text("Trống, không phải 0: B05")).to_be_visible()
+
+
+def test_schedules_and_both_sides_of_a_change_are_drawn_and_nothing_is_kept(loaded: Page, declared: str) -> None:
+    loaded.goto(f"/declaration?id={declared}&tab=taxes")
+    loaded.get_by_text("So sánh biểu thuế", exact=True).click()
+    expect(loaded.get_by_text("−63.255.307 ₫").first).to_be_visible()
+    loaded.get_by_text("Thử thay đổi", exact=True).click()
+    loaded.get_by_label("Biểu thuế", exact=True).fill("B05")
+    loaded.get_by_role("button", name="Xem hai bên").click()
+    bar = loaded.locator(".tq-bars .after").first
+    expect(bar).to_be_visible()
+    longest = loaded.locator(".tq-bars .before").first.bounding_box()
+    drawn = bar.bounding_box()
+    assert longest is not None
+    assert drawn is not None
+    assert abs(drawn["width"] / longest["width"] - 5 / 12) < 0.02, "5 % beside 12 %"
+    expect(loaded.get_by_text("phiên bản 1")).to_be_visible()
