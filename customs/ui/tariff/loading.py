@@ -24,7 +24,9 @@ def draw(spoken: Language) -> None:
         files = drop(spoken, key=act_key("drop-tariff"), title="tariff_page.drop")
         if not files:
             return
-        file = (clean_name(files[0].name), files[0].getvalue())
+        file = (clean_name(files[-1].name), files[-1].getvalue())
+        if len(files) > 1:
+            notices.notice(say("tariff_page.one_file", spoken, n=len(files), file=file[0]), kind="warning")
         try:
             seen = desk().preview_list(TARIFF, file, read_day((first or "").strip()), origin=origin or "")
             _keep(seen, spoken)
