@@ -126,7 +126,7 @@ class _Asked:
             lookup,
             declared=opening.schedule is not None and opening.schedule == self.item.tariff_schedule_code,
             outcomes=tuple(self.outcome(opening, percent) for percent in percents if percent is not None),
-            conditions=conditions(opening),
+            conditions=(*conditions(opening), *self._highest(opening)),
             missing=missing(opening, self.declaration, self.item, self.tables, remedied=bool(self.remedies)),
         )
         best, mfn = option.best, self.lookup(MFN).percent
@@ -134,6 +134,12 @@ class _Asked:
             lower = told("duty.compare.mfn_lower", mfn=Percent(mfn), own=Percent(best.percent))
             return replace(option, mfn_lower=lower)
         return option
+
+    def _highest(self, opening: Opening) -> Iterator[Text]:
+        """What may be declared under RCEP when no one origin can be told."""
+        highest = rcep_highest(self.item.hs_code or "", self.tables) if opening.column == "RCEP" else None
+        if highest is not None:
+            yield told("duty.compare.rcep_highest", rate=Percent(highest))
 
     def outcome(self, opening: Opening, percent: Decimal) -> Outcome:
         """The declaration worked out anew with the item under that schedule and rate."""

@@ -120,6 +120,15 @@ def test_rcep_when_the_origin_cannot_be_told_is_the_highest_rate():
     assert rcep_highest("60063290", tables()) is None
 
 
+def test_the_comparison_says_the_highest_rcep_rate_when_every_column_is_there():
+    parties = {"AU", "BN", "CN", "ID", "JP", "KH", "KR", "LA", "MM", "MY", "NZ", "PH", "SG", "TH"}
+    whole = with_tariff(a_tariff(rcep=dict.fromkeys(parties, "4") | {"JP": "9"}))
+    told = [text.en for text in option(compare(one_item(), "i1", whole), "RCEP").conditions]
+    assert any("highest RCEP rate of all parties is 9%" in text for text in told)
+    partly = [text.en for text in option(compared(one_item()), "RCEP").conditions]
+    assert not any("highest RCEP rate of all parties" in text for text in partly)
+
+
 def test_an_agreement_without_a_schedule_code_says_so():
     texts = [text.en for text in option(compared(one_item()), "RCEP").missing]
     assert any("schedule code on VNACCS is not known" in text for text in texts)
