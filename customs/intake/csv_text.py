@@ -43,11 +43,11 @@ def decode(content: bytes) -> tuple[str, str]:
 
 
 def sniff(text: str) -> str:
-    """The delimiter that cuts most rows into the same number of cells."""
+    """The delimiter that cuts most rows into the same number of cells; a letterhead has none."""
     best, found = (0, 0), ","
     lines = "".join(islice(io.StringIO(text, newline=""), _LOOK))
     for delimiter in DELIMITERS:
-        rows = [len(row) for row in rows_of(lines, delimiter)[0] if row]
+        rows = [len(row) for row in rows_of(lines, delimiter)[0] if len(row) > 1]
         width, times = Counter(rows).most_common(1)[0] if rows else (1, 0)
         if width > 1 and (times, width) > best:
             best, found = (times, width), delimiter

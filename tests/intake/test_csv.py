@@ -1,7 +1,7 @@
 import pytest
 
 from customs.intake.csv_text import csv_columns
-from tests.intake.books import reading, rules, texts
+from tests.intake.books import reading, rules, values
 
 HEAD = "No,Description,Quantity,Unit,Amount\n"
 
@@ -49,3 +49,9 @@ def test_cells_of_several_lines_are_left_alone():
 def test_a_cell_of_several_lines_in_a_file_with_a_stray_quote_stays_one_cell():
     found = read_csv(HEAD + '1,"Bolt\nsteel",1,PCS,2\n2,"Pipe steel,2,PCS,4\n3,Pin,3,PCS,6\n')
     assert texts(found, "description") == ["Bolt steel", '"Pipe steel', "Pin"]
+
+
+def test_a_letterhead_as_long_as_the_list_hides_no_delimiter():
+    lines = ["CÔNG TY THỬ NGHIỆM"] * 3 + ["Mã hàng;Tên hàng;Số lượng", "A1;Vải, dệt kim;5", "A2;Khóa kéo;6"]
+    found = reading("\n".join(lines).encode(), name="a.csv")
+    assert values(found, "description") == ["Vải, dệt kim", "Khóa kéo"]
