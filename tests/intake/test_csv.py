@@ -1,7 +1,7 @@
 import pytest
 
 from customs.intake.csv_text import csv_columns
-from tests.intake.books import reading, rules, values
+from tests.intake.books import reading, rules, texts, values
 
 HEAD = "No,Description,Quantity,Unit,Amount\n"
 
