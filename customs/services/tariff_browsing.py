@@ -47,7 +47,7 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One look at the edition in force on the day; None of it without an edition."""
+    """The edition in force on the day, with the names of chapters; `tables`: the lists of the desk."""
 
     tariff: Tariff
     tables: DeskTables
