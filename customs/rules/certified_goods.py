@@ -231,9 +231,33 @@ def same_route(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for one, _ in _pairs(declaration, known):
         for name, what in ROUTE.items():
             own, theirs = getattr(declaration, name), getattr(one, name)
-            if own and theirs and bare(own) not in bare(theirs) and bare(theirs) not in bare(own):
+            if own and theirs and not any(_same_place(said, theirs) for said in _names(declaration, known, name)):
                 yield on(name, what=what, label=label(one), theirs=theirs, own=own, sources=cells(one, name))
 
+
+def _names(declaration: Declaration, known: Known, name: str) -> Iterator[str]:
+    """What is declared: the code, the words beside it, and what the office's list calls that code."""
+    code = getattr(declaration, name)
+    yield code
+    yield getattr(declaration, name.replace("_code", "_name"), None) or ""
+    places = known.office_list(PLACES[name]) if name in PLACES else None
+    row = places.get(code) if places else None
+    if row:
+        yield from (row.name.vi, row.name.en)
+
+
+def _same_place(own: str, theirs: str) -> bool:
+    mine, other = bare(own), bare(theirs)
+    if not mine:
+        return False
+    named, said = words(own) - _PORT, words(theirs) - _PORT
+    return mine in other or other in mine or (bool(named and said) and (named <= said or said <= named))
+
+
+_PORT = frozenset({"cang", "port", "seaport"})
+
+
+PLACES = {"loading_place_code": "foreign_places", "unloading_port_code": "unloading_ports"}
 
 ROUTE = {
     "loading_place_code": Text(vi="Nơi xếp hàng", en="Place of loading"),

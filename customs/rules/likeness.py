@@ -11,6 +11,17 @@ _FORMS = frozenset(
 )  # fmt: skip
 
 
+#: What a firm does: said in Vietnamese on one paper and in English on the other.
+_TRADES = frozenset(
+    {
+        "trading", "trade", "service", "services", "import", "export", "manufacturing", "industrial", "industry",
+        "textile", "garment", "furniture", "foods", "food", "international", "logistics", "technology", "production",
+        "thuong", "mai", "dich", "vu", "xuat", "nhap", "khau", "xnk", "san", "cong", "nghiep", "det", "may", "noi",
+        "that", "thuc", "pham", "quoc", "te", "nghe",
+    }
+)  # fmt: skip
+
+
 def bare(text: str) -> str:
     """Letters and digits only, without accents and case."""
     return "".join(c for c in fold(text) if c.isalnum())
@@ -23,8 +34,8 @@ def words(text: str) -> frozenset[str]:
 
 
 def like(one: str, other: str) -> bool:
-    """One holds the other, or they share more than half of the shorter one's telling words. Names in scripts that
-    share no letter cannot be told apart, so they are alike.
+    """One holds the other, or they share more than half of the shorter one's telling words, with or without those
+    for a firm's trade. Names in scripts that share no letter cannot be told apart, so they are alike.
     """
     left, right = bare(one), bare(other)
     if left and right and left.isascii() != right.isascii() and not set(left) & set(right):
@@ -32,5 +43,9 @@ def like(one: str, other: str) -> bool:
     if left in right or right in left:
         return True
     mine, theirs = words(one), words(other)
+    return _mostly_shared(mine, theirs) or _mostly_shared(mine - _TRADES, theirs - _TRADES)
+
+
+def _mostly_shared(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     shorter = min(len(mine), len(theirs))
     return shorter > 0 and len(mine & theirs) * 2 > shorter

@@ -10,11 +10,11 @@ from customs.model.declaration import Declaration
 from customs.model.shipment import Shipment
 from customs.services.acts import Acts, judge, repeated
 from customs.services.beside import beside_of
-from customs.services.editing import UNDOABLE
 from customs.services.filling import filled, masters_of
 from customs.services.held import unknown
 from customs.services.judged import Judged
 from customs.services.profiling import learn
+from customs.services.undoing import UNDOABLE
 from customs.store import Kept, Reads, StoredIntake, Tx
 
 

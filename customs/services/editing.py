@@ -1,6 +1,6 @@
 """Changing a declaration: one value, one item, a pasted block, one step back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import count
 
@@ -13,28 +13,23 @@ from customs.model.field_table import fields
 from customs.model.goods import GoodsItem
 from customs.model.path import get, identifier, put, replace, without_empty_slots
 from customs.model.source import Source
-from customs.model.status import Status
+from customs.model.status import Direction
 from customs.services import coded
-from customs.services.acts import Acts, Change, fingerprint, papers_of, repeated
-from customs.services.held import held
+from customs.services.acts import Change
 from customs.services.shown import shown
 from customs.services.tables import in_force_or_none, tables_of
-from customs.services.typed import is_field, pasted_rows, typed
+from customs.services.typed import field_kind, is_field, pasted_rows, style_of, typed
+from customs.services.undoing import Undoing
 from customs.services.views import Saved
-from customs.store import StoredDeclaration, StoredRevision, Tx
+from customs.store import StoredDeclaration
 from customs.words import both, has, say
 from customs.workflow import may_edit, touched
 
 MOST_ITEMS = 50
 """Circular 38/2015/TT-BTC Art. 18(2): at most 50 goods lines a declaration."""
 
-UNDOABLE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY})
-"""Until customs has numbered it; after that single fields are corrected and sent again."""
 
-Find = Callable[[Tx], tuple[StoredRevision, dict[str, object]]]
-
-
-class Editing(Acts):
+class Editing(Undoing):
     def edit(
         self,
         declaration_id: str,
@@ -114,26 +109,34 @@ class Editing(Acts):
             last = first - 1 + len(rows)
             if last > max(MOST_ITEMS, len(changed.goods)):
                 raise CustomsError("PASTE-LONG", both("errors.edit.too_long", n=last))
+            style = style_of(_figures(changed.direction, columns, rows))
             for position, row in enumerate(rows, first):
                 if position > len(changed.goods):
                     changed = _with_item(changed)
                 cells = dict(zip(columns, row, strict=False))
-                changed, told = self._row_typed(changed, position, cells, language)
+                changed, told = self._row_typed(changed, position, cells, language, style)
                 changes += told
             return changed, {"path": f"goods.{key}", "rows": len(rows), "columns": widest, "changes": changes}
 
         return self._change(declaration_id, "paste", change, act_key, key, columns, text)
 
     def _row_typed(
-        self, declaration: Declaration, position: int, cells: Mapping[str, str], language: Language
+        self,
+        declaration: Declaration,
+        position: int,
+        cells: Mapping[str, str],
+        language: Language,
+        style: Language | None,
     ) -> tuple[Declaration, list[Mapping[str, object]]]:
-        """One row of a block put into the item at `position`, and what it changed. Raises CustomsError."""
+        """One row of a block put into the item at `position`, and what it changed. `style`: of its numbers, where
+        they tell. Raises CustomsError.
+        """
         at, changes = declaration.goods[position - 1].key, []
         for name, cell in cells.items():
             path = f"goods.{at}.{name}"
             try:
                 value = self.meant(declaration, path, cell, language, ask=False)
-                declaration, detail = self._typed(declaration, path, value, language)
+                declaration, detail = self._typed(declaration, path, value, style or language, settled=bool(style))
             except CustomsError as refused:
                 raise in_cell(declaration, position, name, refused) from refused
             changes += [detail] if detail else []
@@ -170,68 +173,23 @@ class Editing(Acts):
 
         return self._change(declaration_id, "remove_item", change, act_key, keys)
 
-    def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
-        """One step back, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
-
-        def before(tx: Tx) -> tuple[StoredRevision, dict[str, object]]:
-            step = tx.undoable(declaration_id)
-            if step is None:
-                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
-            return step.target, {"undone": step.act}
-
-        return self._restore(declaration_id, before, act_key, None)
-
-    def back_to(self, declaration_id: str, revision: int, *, act_key: str | None = None) -> Saved:
-        """As it stood at that version, as a new version. Raises CustomsError UNDO-NONE, UNDO-FILED."""
-
-        def there(tx: Tx) -> tuple[StoredRevision, dict[str, object]]:
-            target = tx.at_revision(declaration_id, revision)
-            if target is None:
-                raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
-            return target, {}
-
-        return self._restore(declaration_id, there, act_key, revision)
-
-    def _restore(self, declaration_id: str, find: Find, act_key: str | None, wanted: int | None) -> Saved:
-        papers = papers_of(self._store, declaration_id, undone=True)
-        with self._store.write(self.actor, self._clock()) as tx:
-            mark = fingerprint(declaration_id, wanted)
-            done = repeated(tx, act_key, "undo", mark)
-            if done is not None:
-                return Saved(done.revision or 0, done.at)
-            stored = held(tx, declaration_id)
-            if stored.declaration.status not in UNDOABLE:
-                raise CustomsError("UNDO-FILED", both("errors.edit.undo_filed"))
-            target, detail = find(tx)
-            back = tx.undone_of(declaration_id)
-            if back is not None and target.act != "undo_import":
-                tx.redo_intake(back.id)  # what the import wrote stands again, so its papers are the declaration's
-            return self._keep(
-                tx,
-                stored,
-                target.declaration,
-                papers,
-                act="undo",
-                detail={**detail, "restores": target.revision},
-                act_key=act_key,
-                mark=mark,
-                restores=target.revision,
-            )
-
     def meant(self, declaration: Declaration, path: str, text: str, language: Language, *, ask: bool = True) -> str:
         """The code that words typed at `path` mean; the text itself where no code stands. Raises CodeAsked."""
         source, day = coded.source_of(declaration, path), declaration.duty_day or self.today()
         table = in_force_or_none(tables_of(self._store), source, day) if source else None
         return coded.meant(table, text, language, ask=ask)
 
-    def _typed(self, declaration: Declaration, path: str, text: str, language: Language) -> Change:
+    def _typed(
+        self, declaration: Declaration, path: str, text: str, language: Language, *, settled: bool = False
+    ) -> Change:
         """The declaration with the typed value, its source the person, its doubt settled."""
         _may(declaration, path)
         if not is_field(declaration.direction, path):
             raise _no_path(path)
         old = get(declaration, path)
+        settled = settled or text.strip() == shown(declaration, path, language)
         try:
-            value = typed(declaration.direction, path, text, language)
+            value = typed(declaration.direction, path, text, language, settled=settled)
             changed = without_empty_slots(put(declaration, path, value), path)
         except (KeyError, TypeError, ValidationError) as wrong:
             raise _no_path(path) from wrong
@@ -252,6 +210,12 @@ class Editing(Acts):
             return declaration, {}
         cells = tuple(cell.model_copy(update={"typed_by": self.actor}) for cell in declaration.sources[path])
         return replace(declaration, sources={**declaration.sources, path: cells}), {"path": path}
+
+
+def _figures(direction: Direction, columns: tuple[str, ...], rows: list[list[str]]) -> Iterator[str]:
+    """What stands where a block goes into fields of numbers."""
+    places = [place for place, name in enumerate(columns) if field_kind(direction, f"goods.*.{name}") == "decimal"]
+    return (row[place] for row in rows for place in places if place < len(row))
 
 
 def in_cell(declaration: Declaration, item: int, name: str, refused: CustomsError) -> CustomsError:

@@ -14,13 +14,14 @@ from customs.model.status import Status
 from customs.model.tax import Assessment
 from customs.services.acts import fingerprint, judge, papers_of, repeated
 from customs.services.beside import Beside, beside_of
-from customs.services.editing import UNDOABLE, Editing
+from customs.services.editing import Editing
 from customs.services.family_header import given
 from customs.services.family_report import none_here
 from customs.services.held import held
 from customs.services.judged import Judged
 from customs.services.replacing import Replaced, Returning
 from customs.services.returning import Met
+from customs.services.undoing import UNDOABLE
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredIntake, Tx
 from customs.words import both

@@ -14,7 +14,6 @@ from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, judge, papers_of, utc_now
 from customs.services.annotating import AnnotatedRecords
 from customs.services.beside import Beside, beside_of
-from customs.services.editing import UNDOABLE
 from customs.services.family_view import FamilyRecords
 from customs.services.held import held, unknown
 from customs.services.kinship import kin_of
@@ -29,6 +28,7 @@ from customs.services.rulebook import RuleTried, RuleView, explained, rule_views
 from customs.services.suggesting import SuggestionRecords
 from customs.services.tariff_browsing import TariffRecords
 from customs.services.taxing import TaxRecords
+from customs.services.undoing import UNDOABLE
 from customs.services.verifying import verdict
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter

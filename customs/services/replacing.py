@@ -13,11 +13,12 @@ from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
 from customs.services.acts import Acts, fingerprint, repeated
-from customs.services.editing import MOST_ITEMS, UNDOABLE
+from customs.services.editing import MOST_ITEMS
 from customs.services.held import held, unknown
 from customs.services.merging import Merged, merged
 from customs.services.reading import reading_of
 from customs.services.returning import Met, apart, compared, intake_in, met_in
+from customs.services.undoing import UNDOABLE
 from customs.store import StoredIntake
 from customs.words import both
 from customs.workflow import touched

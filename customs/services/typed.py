@@ -7,7 +7,7 @@ style is taken only where the first is impossible (`12.5` in Vietnamese); what f
 import csv
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
@@ -27,6 +27,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(:[0-5]\d)?")
 _WORKING = {"net_mass", "gross_mass", "item_package_count"}
 _LONGEST_NUMBER = 40
 _LONGEST_NAME, _LONGEST_ENDING = 120, 20
+_DAY_UNMARKED = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _RATE_STEPS = 2
@@ -36,24 +37,26 @@ _HS_AS_PRINTED = re.compile(r"[0-9]{4}([. ][0-9]{2}){1,4}")
 Value = str | bool | int | Decimal | date | datetime | None
 
 
-def typed(direction: Direction, path: str, text: str, language: Language) -> Value:
+def typed(direction: Direction, path: str, text: str, language: Language, *, settled: bool = False) -> Value:
     """The value for `path`; None for an empty text.
 
-    Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DAY, VALUE-TIME.
+    `settled`: that numbers are written as in `language` is known, not supposed. Raises CustomsError VALUE-NUMBER,
+    VALUE-DOUBT, VALUE-WHOLE, VALUE-DAY, VALUE-TIME.
     """
     clean = nfc(_plain(text))
     if path.startswith("certificates."):
         return _certified(kind_of(path) or "text", clean, language)
-    return _official(direction, path, clean, language) if isinstance(clean, str) else None
+    return _official(direction, path, clean, language, settled=settled) if isinstance(clean, str) else None
 
 
-def _official(direction: Direction, path: str, clean: str, language: Language) -> Value:
+def _official(direction: Direction, path: str, clean: str, language: Language, *, settled: bool) -> Value:
     name = identifier(path)
     field = fields(direction).get(name)
     kind = field_kind(direction, path)
     if kind == "decimal":
         value = _decimal(clean, language)
-        _sure(clean, name, language, rate=path.startswith("planned_rates."))
+        if not settled:
+            _sure(clean, language, price=name == "unit_price")
         if path.startswith("planned_rates.") and value <= 0:
             raise CustomsError("VALUE-RATE", both("errors.value.rate", text=clean))
         return value
@@ -98,6 +101,25 @@ def pasted_rows(text: str) -> list[list[str]]:
     return [[" ".join(cell.split("\n")) for cell in row] for row in quoted]
 
 
+def style_of(numbers: Iterable[str]) -> Language | None:
+    """The style the numbers of one block are written in: told by those that can be read in one style only.
+
+    None where none tells. Raises CustomsError VALUE-STYLES where some contradict each other and one may be either.
+    """
+    telling: dict[Language, str] = {}
+    either = ""
+    styles: tuple[tuple[Language, re.Pattern[str]], ...] = (("vi", _VIETNAMESE), ("en", _ENGLISH))
+    for number in numbers:
+        fitting = [style for style, form in styles if form.fullmatch(number)]
+        if len(fitting) == 1:
+            telling[fitting[0]] = number
+        elif _EITHER.fullmatch(number):
+            either = number
+    if len(telling) > 1 and either:
+        raise CustomsError("VALUE-STYLES", both("errors.value.styles", text=either, **telling))
+    return next(iter(telling)) if len(telling) == 1 else None
+
+
 def clean_name(name: str) -> str:
     """A file's name fit to keep and show: NFC, its last part only, no control or direction signs, 120 characters."""
     sound = name.encode("utf-8", "replace").decode("utf-8").replace("\\", "/").rpartition("/")[2]
@@ -132,8 +154,8 @@ def read_number(text: str, language: Language) -> Decimal | None:
 
 
 def read_day(text: str) -> date:
-    """`24/11/2026`. Raises CustomsError VALUE-DAY."""
-    found = _DAY.fullmatch(text)
+    """`24/11/2026`, or `24112026` as VNACCS has it. Raises CustomsError VALUE-DAY."""
+    found = _DAY.fullmatch(text) or _DAY_UNMARKED.fullmatch(text)
     try:
         if found:
             return date(int(found[3]), int(found[2]), int(found[1]))
@@ -148,19 +170,18 @@ def _decimal(text: str, language: Language) -> Decimal:
     value = read_number(text, language)
     if value is None:
         raise CustomsError("VALUE-NUMBER", both("errors.value.number", text=text))
-    return value
+    short = value.normalize()
+    return value.to_integral_value() if short == short.to_integral_value() else short
 
 
-def _sure(text: str, name: str, language: Language, *, rate: bool) -> None:
-    """A price of `1.785` or a rate of `26,350` means one thing here and another where the paper comes from.
+def _sure(text: str, language: Language, *, price: bool) -> None:
+    """`2,500` is two and a half here and two thousand five hundred where the paper comes from: the person says which.
 
-    In a price the reading as thousands, in a rate the reading as decimals is doubtful: the person says which.
+    Read as thousands it is what the page itself writes, and only in a price, where thousandths are usual, doubtful.
     Raises CustomsError VALUE-DOUBT.
     """
-    if not _EITHER.fullmatch(text) or not (rate or name == "unit_price"):
-        return
-    thousands = text[-4] == ("." if language == "vi" else ",")
-    if thousands is not rate:
+    thousands = text[-4:-3] == ("." if language == "vi" else ",")
+    if _EITHER.fullmatch(text) and (price or not thousands):
         whole, part = text[:-4] + text[-3:], text.replace(".", ",") if language == "vi" else text.replace(",", ".")
         raise CustomsError("VALUE-DOUBT", both("errors.value.doubt", text=text, whole=whole, part=f"{part}0"))
 

@@ -75,5 +75,7 @@ CASES = (
     certified("ORG-014", "invoice_number", file(line(invoice_number="HK-9"))),
     Case("ORG-014", "exporter_country_code", an_import(goods=CLAIMED.goods, exporter_country_code="HK"), CLAIMED, file()),
     certified("ORG-015", "loading_place_code", file(loading_place_code="CNNGB")),
+    Case("ORG-015", "unloading_port_code", CLAIMED, CLAIMED, file(unloading_port_code="DA NANG"), file(unloading_port_code="HAI PHONG PORT, VIET NAM", loading_place_code="SHANGHAI")),
+    Case("ORG-006", "importer_name", CLAIMED, CLAIMED, file(importer_name="HOANG LONG TEXTILE CO., LTD"), file(importer_name="BINH AN TEXTILE GARMENT CO., LTD")),
     certified("ORG-016", "certificates.1.lines.1.description", file(line(description="Wooden chairs"))),
 )  # fmt: skip

@@ -76,6 +76,20 @@ def test_pasted_block_fills_right_and_down_and_adds_items(desk: Desk, records: R
     ]
 
 
+def test_block_from_an_english_workbook_keeps_its_thousands(desk: Desk, records: Records, held: str) -> None:
+    desk.add_item(held)
+    key = records.declaration(held).declaration.goods[0].key
+    desk.paste(held, key, ("quantity_1", "line_invoice_value"), "100,000\t4,500.00", language="vi")
+    item = records.declaration(held).declaration.goods[0]
+    assert (item.quantity_1, item.line_invoice_value) == (Decimal(100_000), Decimal(4500))
+
+
+def test_a_value_sent_back_as_it_is_shown_is_no_doubt(desk: Desk, records: Records, held: str) -> None:
+    desk.edit(held, "gross_weight", "866,1250", language="vi")
+    desk.edit(held, "gross_weight", "866,125", language="vi")
+    assert records.declaration(held).declaration.gross_weight == Decimal("866.125")
+
+
 def test_block_with_one_bad_cell_writes_nothing(desk: Desk, records: Records, held: str) -> None:
     desk.add_item(held)
     view = records.declaration(held)

@@ -7,7 +7,7 @@ import pytest
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.services.typed import clean_name, typed
+from customs.services.typed import clean_name, read_day, style_of, typed
 
 IMPORT = Direction.IMPORT
 
@@ -16,9 +16,9 @@ IMPORT = Direction.IMPORT
     ("text", "language", "value"),
     [
         ("1.785", "vi", "1785"),
-        ("1.785", "en", "1.785"),
-        ("1,785", "vi", "1.785"),
+        ("0.785", "en", "0.785"),
         ("1,785", "en", "1785"),
+        ("1,7850", "vi", "1.785"),
         ("1.234.567,89", "vi", "1234567.89"),
         ("12.5", "vi", "12.5"),
         ("12,5", "en", "12.5"),
@@ -67,12 +67,16 @@ def test_empty_text_is_absent() -> None:
     ("path", "text", "language"),
     [
         ("goods.a.unit_price", "1.785", "vi"),
+        ("goods.a.unit_price", "1,785", "vi"),
         ("goods.a.unit_price", "1,785", "en"),
         ("planned_rates.USD", "26,350", "vi"),
         ("planned_rates.USD", "26.350", "en"),
+        ("goods.a.quantity_1", "100,000", "vi"),
+        ("goods.a.quantity_1", "100.000", "en"),
+        ("gross_weight", "41,250", "vi"),
     ],
 )
-def test_price_or_rate_that_may_mean_two_things_is_asked_back(path: str, text: str, language: str) -> None:
+def test_price_rate_or_quantity_that_may_mean_two_things_is_asked_back(path: str, text: str, language: str) -> None:
     with pytest.raises(CustomsError) as refused:
         typed(IMPORT, path, text, language)
     assert refused.value.code == "VALUE-DOUBT"
@@ -81,7 +85,6 @@ def test_price_or_rate_that_may_mean_two_things_is_asked_back(path: str, text: s
 @pytest.mark.parametrize(
     ("path", "text", "language", "value"),
     [
-        ("goods.a.unit_price", "1,785", "vi", "1.785"),
         ("goods.a.unit_price", "1785", "vi", "1785"),
         ("goods.a.unit_price", "0.420", "vi", "0.420"),
         ("goods.a.unit_price", "1,7850", "vi", "1.7850"),
@@ -106,3 +109,33 @@ def test_a_long_file_name_keeps_its_ending() -> None:
 
 def test_a_file_name_of_120_characters_is_whole() -> None:
     assert clean_name("a" * 115 + ".xlsx") == "a" * 115 + ".xlsx"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "style"),
+    [
+        (["100,000", "4,500.00"], "en"),
+        (["100.000", "4.500,00"], "vi"),
+        (["100,000", "12"], None),
+        (["1,5", "2.5"], None),
+    ],
+)
+def test_block_is_read_in_the_style_its_telling_numbers_have(numbers: list[str], style: str | None) -> None:
+    assert style_of(numbers) == style
+
+
+def test_block_in_two_styles_is_asked_back_for_a_number_that_may_be_either() -> None:
+    with pytest.raises(CustomsError) as refused:
+        style_of(["1,5", "2.5", "100,000"])
+    assert refused.value.code == "VALUE-STYLES"
+
+
+@pytest.mark.parametrize("text", ["24/11/2026", "24112026", "2026-11-24"])
+def test_day_is_read_as_it_is_keyed(text: str) -> None:
+    assert read_day(text) == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("text", ["20261124", "24111826", "2411202"])
+def test_figures_that_are_no_day_of_our_time_are_refused(text: str) -> None:
+    with pytest.raises(CustomsError):
+        read_day(text)
