@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from customs.intake import progress
 from customs.intake.eights import Array
 from customs.intake.lost import Column
 from customs.intake.sheet import EMPTY, NUMBER
@@ -40,7 +41,8 @@ def gathered(asked: Asked, entries: tuple[Entries, Entries]) -> list[Coded]:
     order = np.argsort(cells.columns, kind="stable")
     bounds = np.searchsorted(cells.columns[order], np.arange(width + 1))
     columns = []
-    for start, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True):
+    for n, (start, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True), 1):
+        progress.at(progress.Step("columns", asked.name, n, width))
         here = order[start:end]
         column = _Builder(height)
         rows, values = _of(cells, here, NUMBERS)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import NamedTuple
 
-STEPS = frozenset({"waiting", "guard", "sheet", "rows", "fields", "together", "keeping"})
+STEPS = frozenset({"waiting", "guard", "sheet", "rows", "columns", "fields", "together", "keeping"})
 
 
 class Step(NamedTuple):

@@ -36,7 +36,7 @@ class Asked:
     """
 
     def __init__(self, sheet: PlainSheet) -> None:
-        self.formats, self.hidden = sheet.formats, sheet.blocks.hidden
+        self.name, self.formats, self.hidden = sheet.name, sheet.formats, sheet.blocks.hidden
         self.head, self.tail = sheet.head, sheet.tail or b""
         attributes = sheet.blocks.attributes
         self.others = [(attributes[kind], value) for kind, value in sheet.blocks.others]

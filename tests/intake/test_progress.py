@@ -43,7 +43,7 @@ def heard(content: bytes, until: str = "") -> list[Step]:
 def test_a_reading_tells_its_stages_in_their_order_and_its_rows_as_they_come():
     steps = heard(MANY)
     stages = list(dict.fromkeys(step.what for step in steps))
-    assert [stage for stage in stages if stage != "guard"] == ["sheet", "rows", "fields", "together"]
+    assert [stage for stage in stages if stage != "guard"] == ["sheet", "rows", "columns", "fields", "together"]
     rows = [step.n for step in steps if step.what == "rows"]
     assert rows == sorted(rows)
     assert len(set(rows)) > 1
@@ -52,7 +52,7 @@ def test_a_reading_tells_its_stages_in_their_order_and_its_rows_as_they_come():
     assert {step.name for step in fields} == {"Invoice"}
 
 
-@pytest.mark.parametrize("stage", ["sheet", "rows", "fields", "together"])
+@pytest.mark.parametrize("stage", ["sheet", "rows", "columns", "fields", "together"])
 def test_a_reading_that_is_stopped_at_any_stage_ends_there(stage):
     with pytest.raises(Stopped):
         heard(MANY, until=stage)
