@@ -7,9 +7,11 @@ from customs.intake import assemble_findings as told
 from customs.intake.claims import NUMBERS, Claim
 from customs.intake.containers import containers_of
 from customs.intake.copies import repeated_goods
+from customs.intake.joining import joining
 from customs.intake.lines import Lines, cell_of
-from customs.intake.matching import Line, match
+from customs.intake.matching import Line, Matches, match
 from customs.intake.outcome import SheetOutcome, TableOutcome
+from customs.intake.pieces import Joining
 from customs.intake.reading import TableKind
 from customs.intake.stated import stated_of
 from customs.intake.weigh import Weighed
@@ -35,6 +37,7 @@ class Assembled:
     findings: list[Finding] = field(default_factory=list)
     unused: list[TableOutcome] = field(default_factory=list)
     aside: list[LineTable] = field(default_factory=list)
+    joining: Joining = field(default_factory=Joining)
 
 
 def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Assembled:
@@ -48,8 +51,12 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     findings += repeated_goods(goods)
     off = [table for sheet in sheets if not sheet.on and not sheet.copy for table in sheet.tables]
     findings += [told.hidden(table) for table in off if table.lines]
+    joined = Joining()
     if packing and goods:
-        findings += _add_packing(lines, [(table, n) for table in packing for n in range(len(table.lines))])
+        packed = [(table, n) for table in packing for n in range(len(table.lines))]
+        matches = match(lines.lines, packed)
+        findings += _add_packing(lines, packed, matches)
+        joined = joining(lines.lines, packed, matches)
     copies = [table for sheet in sheets if sheet.copy for table in sheet.tables if table.lines]
     aside = [Lines([table]).table() for table in (*packing, *unused, *copies)]
     claims = _claims(sheets, unused)
@@ -64,7 +71,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
         stated=stated_of(sheets, claims, unused),
         certificates=tuple(sheet.certificate for sheet in sheets if sheet.on and sheet.certificate),
     )
-    return Assembled(shipment, findings + weighed.findings, unused + copies, aside)
+    return Assembled(shipment, findings + weighed.findings, unused + copies, aside, joined)
 
 
 def primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
@@ -78,8 +85,7 @@ def primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
     return []
 
 
-def _add_packing(lines: Lines, packing: Sequence[Line]) -> Iterator[Finding]:
-    found = match(lines.lines, packing)
+def _add_packing(lines: Lines, packing: Sequence[Line], found: Matches) -> Iterator[Finding]:
     for line, other in found.pairs.items():
         for name, ours, theirs in lines.add_packing(line, packing[other]):
             yield told.disagree(lines.lines[line], name, ours, theirs)

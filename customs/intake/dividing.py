@@ -7,8 +7,8 @@ from customs.intake.assemble import Assembled, assemble, primary
 from customs.intake.decisions import Decisions
 from customs.intake.findings import other
 from customs.intake.outcome import SheetOutcome
+from customs.intake.pieces import Part
 from customs.intake.question import Choice, Example, Question, QuestionKind
-from customs.intake.reading import Part
 from customs.intake.several import Division, Group, divisions, left_over, parted
 from customs.model.base import Text
 from customs.model.finding import Finding, Severity

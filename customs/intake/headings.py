@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from customs.intake.marks import placeholder
+from customs.intake.numbers import written
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
 from customs.intake.vocabulary import NONE, Match, grouped, heading
@@ -151,8 +152,13 @@ def _labels_below(sheet: Sheet, row: int, fields: set[str]) -> bool:
     others = 0
     for below in range(row + 1, min(row + 6, sheet.height) + 1):
         found = {match.field for column in _texts(sheet, below) if (match := heading(sheet.text(below, column)))}
-        others += len(found - fields - {NONE}) >= 1 and not _numbers(sheet, below)
+        others += len(found - fields - {NONE}) >= 1 and not _figures(sheet, below)
     return others >= 3
+
+
+def _figures(sheet: Sheet, row: int) -> bool:
+    """Numbers, or texts that are: in a CSV file, and where a sender typed them so, there are no others."""
+    return _numbers(sheet, row) or any(written(sheet.text(row, column)) for column in _texts(sheet, row))
 
 
 def _numbers(sheet: Sheet, row: int) -> bool:

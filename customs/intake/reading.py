@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from customs.intake.decisions import Decisions
+from customs.intake.pieces import Joining, Part
 from customs.intake.question import Choice, Example, Question, QuestionKind
 from customs.intake.sheet import Cell, Sheet, Visibility
 from customs.model.annotation import Annotation, annotation
@@ -246,22 +247,11 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One of several shipments. `mark`: its number made comparable, "" for goods without one. `number`: as it is
-    written. `lines`: how many. `shipment`: itself, once somebody said that each is one.
-    """
-
-    mark: str
-    number: str
-    lines: int
-    shipment: Shipment | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything understood of one or several files of one shipment. `aside`: lines that are not the shipment's own, a
     table each: of unused tables, and of packing lists, whose figures went to the lines they match. `parts`: the several
-    shipments the papers are of; `shipment` is all of them, or the one that was decided on.
+    shipments the papers are of; `shipment` is all of them, or the one that was decided on. `joining`: how packing lists
+    met the goods.
     """
 
     files: tuple[ReadFile, ...]
@@ -271,6 +261,7 @@ class Reading:
     shipment: Shipment
     aside: tuple[LineTable, ...] = ()
     parts: tuple[Part, ...] = ()
+    joining: Joining = field(default_factory=Joining)
 
     @property
     def shipments(self) -> tuple[tuple[str | None, Shipment], ...]:

@@ -62,6 +62,7 @@ def understood(books: Sequence[Workbook], decisions: Decisions, on: date) -> Rea
         shipment=shipment,
         aside=tuple(assembled.aside),
         parts=divided.named if decisions.shipment is None else (),
+        joining=assembled.joining,
     )
 
 

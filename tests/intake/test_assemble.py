@@ -237,3 +237,15 @@ def test_equal_lines_of_one_code_with_equal_masses_need_no_order():
     heads = ["Item code", "Description", "N.W (kg)", "G.W (kg)"]
     found = _twice("Khăn len", "Khăn len", [["A-1", "Khăn len", 7, 8], ["A-1", "Khăn len", 7, 8]], heads)
     assert texts(found, "net_mass") == ["7", "7"]
+
+
+def test_how_lines_met_is_told_with_their_cells_what_needs_a_look_first():
+    packing = [*PACKING, [3, "TA-400", "Jersey", 1, 1, 1, 2], [4, "TA-999", "Else", 1, 1, 1, 2]]
+    found = reading(xlsx({"Invoice": [HEADS, *LINES], "Packing list": packing})).joining
+    assert dict(found.counts) == {"many": 1, "lost": 1, "one": 1}
+    told = [(row.how, row.goods and row.goods.label, [cell.label for cell in row.packing]) for row in found.rows]
+    assert told == [
+        ("many", "Invoice!C2", ["Packing list!C4", "Packing list!C5"]),
+        ("lost", None, ["Packing list!C6"]),
+        ("one", "Invoice!C3", ["Packing list!C3"]),
+    ]

@@ -245,3 +245,9 @@ def test_figures_of_one_package_under_a_group_are_not_taken():
     rows = [["Description", "Quantity", "Per carton", None], [None, None, "Qty", "N.W"], ["Vải", 5, 1, 2]]
     found = reading(xlsx(rows, merged=["A1:A2", "B1:B2", "C1:D1"]))
     assert fields(found) == {"description": "A", "quantity": "B"}
+
+
+def test_values_that_are_words_of_headings_too_do_not_hide_a_table_of_texts():
+    lines = [[f"TA-{n}00", "Vải dệt kim", "0,001", "CN"] for n in range(1, 5)]
+    found = read_rows([["Mã hàng", "Tên hàng", "Số lượng", "Xuất xứ"], *lines])
+    assert found.counts.accepted == 4

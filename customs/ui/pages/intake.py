@@ -10,6 +10,7 @@ from customs.ui.importing.as_last_time import as_last_time
 from customs.ui.importing.balance_bar import balance_bar, finish_commit
 from customs.ui.importing.drop_step import drop_step, lead, take
 from customs.ui.importing.files import file_chips
+from customs.ui.importing.joined import joined
 from customs.ui.importing.questions import question_side
 from customs.ui.importing.returned import returned
 from customs.ui.importing.seen import Seen, seen
@@ -59,6 +60,7 @@ def _understood(looked: Seen) -> None:
         sheet_side(looked)
     with right, st.container(key="question-side", gap="small"):
         question_side(looked)
+        joined(looked)
         understood(looked)
     balance_bar(looked)
 
