@@ -149,3 +149,7 @@ def _guarded(run: Callable[[], None]) -> None:
 def _refuse(refused: CustomsError) -> NoReturn:
     sys.stderr.write(f"{refused.code}: {refused.message.vi}\n{refused.code}: {refused.message.en}\n")
     sys.exit(3 if isinstance(refused, FileRefused) else 2)
+
+
+if __name__ == "__main__":
+    main()

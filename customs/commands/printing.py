@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import copymode
 from typing import Annotated
+from uuid import uuid4
 
 import typer
 
@@ -39,13 +41,28 @@ def print_forms(
 
 
 def _write(out: Path, pieces: Iterable[bytes]) -> None:
-    """A print that fails half-way leaves the file as it was. Raises CustomsError OUT-FILE."""
-    part = out.with_name(f"{out.name}.part")
+    """A print that fails half-way leaves the file as it was; a device or a pipe is written to. Raises OUT-FILE."""
     try:
-        with part.open("wb") as file:
-            file.writelines(pieces)
-        part.replace(out)
+        if out.exists() and not out.is_file():
+            with out.open("wb") as sink:
+                sink.writelines(pieces)
+        else:
+            _put_in_place(Path(os.path.realpath(out)), pieces)
     except OSError as error:
         raise CustomsError("OUT-FILE", both("cli.out_file", file=str(out))) from error
+
+
+def _put_in_place(target: Path, pieces: Iterable[bytes]) -> None:
+    """Written beside the file under a name nobody else has, then put where it was, with the rights it had.
+
+    `open("xb")` rather than a temporary file: a new print gets the rights this person gives to new files.
+    """
+    part = target.with_name(f".{uuid4().hex}.part")
+    try:
+        with part.open("xb") as file:
+            file.writelines(pieces)
+        if target.exists():
+            copymode(target, part)
+        part.replace(target)
     finally:
         part.unlink(missing_ok=True)
