@@ -8,6 +8,7 @@ from functools import partial
 
 from customs.duty.absent import AbsentError, absent
 from customs.duty.basis import Basis
+from customs.duty.exact import NOTHING
 from customs.duty.relief import Effect, Relief, relief
 from customs.duty.remedy import added
 from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
@@ -38,7 +39,14 @@ def no_value(valued: Valued) -> AbsentError:
 
 
 def _export(item: GoodsItem, valued: Valued, basis: Basis) -> Computed:
-    return _computed(item, export_rate(item, basis.tables), valued, basis)
+    """Goods outside the export tariff declare no rate (Decree 26/2023/ND-CP Art. 4.1): a blank beside an HS code is no
+    duty, unless a code lets the goods off a duty, which they then bear.
+    """
+    rate = export_rate(item, basis.tables)
+    borne = item.absolute_duty_rate is not None or item.absolute_duty_code or item.export_duty_exemption_code
+    if rate is None and item.hs_code is not None and not borne:
+        return Computed(NOTHING, steps=(("not_in_export_tariff",),))
+    return _computed(item, rate, valued, basis)
 
 
 def _import(item: GoodsItem, valued: Valued, basis: Basis) -> Computed:

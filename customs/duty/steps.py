@@ -53,6 +53,7 @@ SHAPES: Mapping[str, Shape] = {
     "exempt": (("code", _same), ("name", _same)),
     "exempt_unknown": (("reason", _same),),
     "not_taxable": (("code", _same), ("name", _same)),
+    "not_in_export_tariff": (),
     "reduced": (("full", _money), ("amount", _money), ("left", _money)),
 }
 

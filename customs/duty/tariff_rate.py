@@ -35,11 +35,13 @@ def import_rate(item: GoodsItem, tables: Tables) -> DutyRate | None:
 
 
 def export_rate(item: GoodsItem, tables: Tables) -> DutyRate | None:
+    """None when nobody typed a rate and the tariff names none; AbsentError when its cell gives no one rate."""
     if item.export_duty_rate is not None:
         return item.export_duty_rate, TYPED, ()
     if tables.tariffs is None or item.hs_code is None or item.absolute_duty_rate is not None:
         return None
-    return _taken(tables.tariffs.rate(item.hs_code, EXPORT, tables.day))
+    found = tables.tariffs.rate(item.hs_code, EXPORT, tables.day)
+    return _taken(found) if found.percent is not None or found.text else None
 
 
 def looked_up(item: GoodsItem, tables: Tables) -> Lookup | None:

@@ -109,8 +109,8 @@ def _eight(item: GoodsItem) -> bool:
 def origin_granted(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for number, item, tariff in _rated(declaration, known):
         day, schedule, code = law_day(declaration, known), item.tariff_schedule_code or "", item.hs_code or ""
-        refused = _says(tariff, code, schedule, day, item.origin_country_code) is False
-        if refused and _says(tariff, code, schedule, day, None):
+        refused = states_rate(tariff, code, schedule, day, item.origin_country_code) is False
+        if refused and states_rate(tariff, code, schedule, day, None):
             yield at(
                 item.key,
                 "tariff_schedule_code",
@@ -142,8 +142,8 @@ def origin_granted(declaration: Declaration, known: Known) -> Iterator[Hit]:
 def rate_in_schedule(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for number, item, tariff in _rated(declaration, known):
         day, schedule, code = law_day(declaration, known), item.tariff_schedule_code or "", item.hs_code or ""
-        stated = _says(tariff, code, schedule, day, item.origin_country_code)
-        if stated is False and not _says(tariff, code, schedule, day, None):
+        stated = states_rate(tariff, code, schedule, day, item.origin_country_code)
+        if stated is False and not states_rate(tariff, code, schedule, day, None):
             first = edition_day(tariff, day, code)
             yield at(item.key, "tariff_schedule_code", number=number, schedule=schedule, code=code, first=first)
 
@@ -156,7 +156,7 @@ def _rated(declaration: Declaration, known: Known) -> Iterator[tuple[int, GoodsI
                 yield number, item, known.tariff
 
 
-def _says(tariff: Tariff, code: str, schedule: str, day: date, origin: str | None) -> bool | None:
+def states_rate(tariff: Tariff, code: str, schedule: str, day: date, origin: str | None) -> bool | None:
     """Whether the tariff has a rate; None when it lacks the schedule's column, or the code, so that it says nothing."""
     editions = [one for one in tariff.on(day) if one.column(schedule, origin) is not None]
     if not any(code in one.rows for one in editions):

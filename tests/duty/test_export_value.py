@@ -107,12 +107,11 @@ def test_an_export_has_export_duty_and_nothing_else():
     assert [line.kind for line in item_of(two_lines()).taxes] == [TaxKind.EXPORT_DUTY]
 
 
-def test_without_an_export_rate_nothing_is_said_to_be_due():
+def test_without_an_export_rate_the_goods_are_outside_the_export_tariff():
+    """Decree 26/2023/ND-CP Art. 4.1."""
     goods = (an_item(export_duty_rate=None, other_taxes=()),)
     line = line_of(two_lines(goods=goods), TaxKind.EXPORT_DUTY)
-    assert line.amount is None
-    assert line.absent is not None
-    assert assessed(two_lines(goods=goods)).payable is None
+    assert (line.amount, line.rate, line.absent) == (0, None, None)
 
 
 def test_no_conversion_to_dong_leaves_the_foreign_value():

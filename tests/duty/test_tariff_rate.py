@@ -91,9 +91,28 @@ def test_not_subject_asks_no_tariff():
 def test_export_duty_comes_from_the_export_column():
     item = an_item(export_duty_rate=None, other_taxes=())
     assert line_of(an_export(goods=(item,)), TaxKind.EXPORT_DUTY, rates=with_tariff()).rate == 5
-    other = an_item(export_duty_rate=None, other_taxes=(), hs_code="60063299")
-    line = line_of(an_export(goods=(other,)), TaxKind.EXPORT_DUTY, rates=with_tariff())
-    assert "is not in" in reason(line)
+
+
+@pytest.mark.parametrize("tariff", [None, a_tariff({"export": ""}), a_tariff({"export": "5"}, code="60063299")])
+def test_a_blank_export_rate_is_no_duty_and_the_lines_that_owe_are_added_up(tariff):
+    """Whether a tariff leaves the goods out, does not know the code, or none is loaded."""
+    blank = an_item(export_duty_rate=None, other_taxes=())
+    owing = an_item(key="i2", export_duty_rate=d(2), other_taxes=(), hs_code="44012200")
+    rates = with_tariff(tariff) if tariff else tables()
+    found = assessed(an_export(goods=(blank, owing)), rates=rates)
+    first, second = (item.taxes[0] for item in found.items)
+    assert (first.amount, first.rate, first.absent) == (0, None, None)
+    assert any("26/2023" in step.vi for step in first.steps)
+    assert second.amount
+    assert found.totals[TaxKind.EXPORT_DUTY] == second.amount.quantize(Decimal(1))
+
+
+def test_an_export_rate_is_not_zero_while_the_code_is_blank_or_a_relief_is_claimed():
+    for change in ({"hs_code": None}, {"absolute_duty_code": "A1"}):
+        item = an_item(**{"export_duty_rate": None, "other_taxes": ()} | change)
+        assert line_of(an_export(goods=(item,)), TaxKind.EXPORT_DUTY).amount is None
+    relieved = an_item(export_duty_rate=None, export_duty_exemption_code="XNG82", other_taxes=())
+    assert line_of(an_export(goods=(relieved,)), TaxKind.EXPORT_DUTY).exempt_amount is None
 
 
 STEEL = a_tariff(more={"98110010": "0"})

@@ -7,7 +7,7 @@ from customs.model.shipment import LineField, LineTable, Origin, Shipment
 from customs.model.slots import Permit
 from customs.model.status import Status
 from tests.builders import an_export, an_import, an_item
-from tests.rules.case import Case, item_in
+from tests.rules.case import Case, item_in, item_out
 from tests.rules.desk import DeskHistory, a_tariff
 from tests.rules.said import a_table, listing
 
@@ -39,6 +39,8 @@ E31 = {"declaration_type_code": "E31"}
 CASES = (
     Case("GEN-005", "customs_team_code", an_import(customs_office_code="01B1", declaration_type_code="A31"), an_import(customs_office_code="01B1")),
     Case("TAX-073", "goods.i1.other_taxes.1.other_tax_rate_code", item_in(), item_in(), {"tariff": a_tariff(vat="5")}, {"tariff": a_tariff(vat="10")}),
+    Case("TAX-074", "goods.i1.export_duty_rate", item_out(export_duty_rate=None), item_out(export_duty_rate=D(0))),
+    Case("TAX-074", "goods.i1.export_duty_rate", item_out(export_duty_rate=None), item_out(export_duty_rate=None), {}, {"tariff": a_tariff(export=None)}),
     Case("GEN-025", "declaration_number", an_import(declaration_number="10123456789"), an_import(declaration_number="101234567890")),
     Case("GEN-064", "declaration_type_code", an_import(declaration_type_code="A12"), an_import(), {"earlier": DeskHistory(registered=an_import())}),
     Case("VAL-046", "adjustments.1.adjustment_allocation_total", an_import(valuation_allocation_total=D(9), adjustments=({"adjustment_allocation_total": D(10)},)), an_import(valuation_allocation_total=D(10), adjustments=({"adjustment_allocation_total": D(10)},))),
