@@ -5,7 +5,7 @@ Practice, so never an error: customs compares them, and a difference has to be e
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Any
 
 from customs.model.base import LANGUAGES, Text
@@ -14,11 +14,13 @@ from customs.model.field_table import fields
 from customs.model.finding import Severity
 from customs.model.papers import PaperKind, Stated
 from customs.model.path import get, identifier
+from customs.model.source import Source
+from customs.rules.comparing import differ
 from customs.rules.engine import Hit, on, rule
 from customs.rules.known import Known
 from customs.rules.law import PRACTICE
-from customs.rules.likeness import bare, like
-from customs.rules.units import agree
+from customs.rules.likeness import bare
+from customs.rules.units import comparable
 from customs.words import number
 
 PAPER = {
@@ -26,6 +28,7 @@ PAPER = {
     PaperKind.PACKING_LIST: Text(vi="packing list", en="the packing list"),
     PaperKind.TRANSPORT: Text(vi="chứng từ vận tải", en="the transport document"),
 }
+DECLARATION = Text(vi="tờ khai", en="the declaration")
 #: Unit of a declared figure, where the figure has one.
 UNIT_OF = {
     "gross_weight": "gross_weight_unit_code",
@@ -34,7 +37,7 @@ UNIT_OF = {
     "freight_amount": "freight_currency_code",
     "insurance_amount": "insurance_currency_code",
 }
-#: Sums over the items, stated at the foot of a paper -> unit of each, "" for kilograms.
+#: Sums over the items, stated at the foot of a paper -> unit of each; "": the items or the header have it.
 SUMS = {
     "goods.quantity_1": "quantity_1_unit_code",
     "goods.net_mass": "KGM",
@@ -67,7 +70,6 @@ COMPARED = (
     "freight_amount",
     "insurance_amount",
 )
-PARTY = frozenset({"exporter_name", "importer_name"})
 
 
 @rule(
@@ -88,7 +90,7 @@ PARTY = frozenset({"exporter_name", "importer_name"})
 def papers_agree(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for path, said in _by_path(known).items():
         for left, right in combinations(said, 2):
-            if left.kind is not right.kind and _differ(path, left, right):
+            if left.kind is not right.kind and differ(path, left, right):
                 yield on(
                     _shown_at(path),
                     field=_label(declaration, path),
@@ -119,9 +121,9 @@ def papers_agree(declaration: Declaration, known: Known) -> Iterator[Hit]:
 )
 def declared_as_the_papers_say(declaration: Declaration, known: Known) -> Iterator[Hit]:
     for path, said in _by_path(known).items():
-        own = _declared(declaration, path)
-        for stated in said if own is not None else ():
-            if own is not None and _differ(path, own, stated):
+        for stated in said:
+            own = _declared(declaration, path, stated.unit)
+            if own is not None and differ(path, own, stated):
                 yield on(
                     _shown_at(path),
                     field=_label(declaration, path),
@@ -144,23 +146,28 @@ def declared_as_the_papers_say(declaration: Declaration, known: Known) -> Iterat
         en="Containers {numbers} are on {one}, not on {other}",
     ),
     why=Text(
-        vi="Hai chứng từ cùng liệt kê container thì phải cùng danh sách.",
-        en="Two papers that list containers must list the same ones.",
+        vi="Chứng từ và tờ khai cùng liệt kê container thì phải cùng danh sách.",
+        en="Papers and declaration that list containers must list the same ones.",
     ),
     fix=Text(vi="So với vận đơn.", en="Compare with the bill."),
 )
-def same_containers(_: Declaration, known: Known) -> Iterator[Hit]:
-    listed: dict[PaperKind, dict[str, Stated]] = {}
+def same_containers(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    listed: dict[Text, dict[str, tuple[str, tuple[Source, ...]]]] = {}
     for stated in known.papers.stated:
         if identifier(stated.path) == "container_number" and stated.text:
-            listed.setdefault(stated.kind, {})[bare(stated.text)] = stated
-    for one, mine in listed.items():
-        for other, theirs in listed.items():
-            gone = [stated for number, stated in mine.items() if number not in theirs]
-            if gone and one is not other:
-                numbers = tuple(stated.text for stated in gone)
-                sources = tuple(source for stated in gone for source in stated.sources)
-                yield on("containers", numbers=numbers, one=PAPER[one], other=PAPER[other], sources=sources)
+            listed.setdefault(PAPER[stated.kind], {})[bare(stated.text)] = (stated.text, stated.sources)
+    declared = _declared_containers(declaration)
+    for (one, mine), (other, theirs) in permutations([*listed.items(), (DECLARATION, declared)], 2):
+        gone = [mine[number] for number in mine if number not in theirs]
+        if gone and theirs:
+            numbers = tuple(number for number, _ in gone)
+            sources = tuple(source for _, cells in gone for source in cells)
+            yield on("containers", numbers=numbers, one=one, other=other, sources=sources)
+
+
+def _declared_containers(declaration: Declaration) -> dict[str, tuple[str, tuple[Source, ...]]]:
+    numbers = filter(None, (each.container_number for each in declaration.containers))
+    return {bare(number): (number, ()) for number in numbers}
 
 
 def _by_path(known: Known) -> dict[str, list[Stated]]:
@@ -172,28 +179,16 @@ def _by_path(known: Known) -> dict[str, list[Stated]]:
     return found
 
 
-def _differ(path: str, one: Stated, other: Stated) -> bool:
-    """Not when it cannot be told: units that do not convert, a figure against a text."""
-    if one.number is not None and other.number is not None:
-        return agree(one.number, one.unit, other.number, other.unit) is False
-    if one.day is not None and other.day is not None:
-        return one.day != other.day
-    if one.text is None or other.text is None:
-        return False
-    if path in PARTY:
-        return not like(one.text, other.text)
-    # A bill number may carry its date in front, a place its name behind.
-    left, right = bare(one.text), bare(other.text)
-    return left not in right and right not in left
+def _declared(declaration: Declaration, path: str, unit: str | None) -> Stated | None:
+    """What the declaration says at that path, in the same clothes; None when it says nothing.
 
-
-def _declared(declaration: Declaration, path: str) -> Stated | None:
-    """What the declaration says at that path, in the same clothes; None when it says nothing."""
+    `unit`: that of the paper.
+    """
     if path in SUMS:
-        return _sum(declaration, path)
+        return _sum(declaration, path, unit)
     value = get(declaration, path)
     if path == "bill_of_lading_number":
-        value = " ".join(declaration.bill_of_lading_number) or None
+        value = "; ".join(bill for bill in declaration.bill_of_lading_number if bill) or None
     if value is None:
         return None
     unit = getattr(declaration, UNIT_OF[path]) if path in UNIT_OF else None
@@ -203,13 +198,20 @@ def _declared(declaration: Declaration, path: str) -> Stated | None:
     return Stated(kind=PaperKind.INVOICE, path=path, number=figure, day=day, text=text, unit=unit)
 
 
-def _sum(declaration: Declaration, path: str) -> Stated | None:
-    """The items' figures added up; None unless every item has one, all in one unit."""
+def _sum(declaration: Declaration, path: str, unit: str | None) -> Stated | None:
+    """The items' figures added up; None unless every item has one, all in one unit.
+
+    A quantity is the second one where the paper counts in its unit: metres declared, kilograms on the packing list.
+    """
     name, goods = identifier(path), declaration.goods
-    values = [getattr(item, name) for item in goods]
-    units = {getattr(item, SUMS[path]) for item in goods} if path == "goods.quantity_1" else {SUMS[path] or None}
+    units = {SUMS[path] or None}
     if path == "goods.line_invoice_value":
         units = {declaration.invoice_currency_code}
+    elif path == "goods.quantity_1":
+        seconds = {item.quantity_2_unit_code for item in goods}
+        name = "quantity_2" if unit and all(second and comparable(second, unit) for second in seconds) else name
+        units = {getattr(item, f"{name}_unit_code") for item in goods}
+    values = [getattr(item, name) for item in goods]
     if not values or None in values or len(units) != 1 or declaration.split_declaration_count:
         return None
     return Stated(kind=PaperKind.INVOICE, path=path, number=sum(values, Decimal(0)), unit=units.pop())

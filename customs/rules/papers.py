@@ -12,10 +12,12 @@ from customs.model.finding import Severity
 from customs.model.path import get, identifier
 from customs.model.shipment import LineTable, Value
 from customs.model.source import Source
+from customs.rules.comparing import same_bill, same_text
 from customs.rules.engine import Hit, on, rule
 from customs.rules.goods import MOST_ITEMS
 from customs.rules.known import Known
 from customs.rules.law import PRACTICE
+from customs.rules.likeness import bare
 
 #: Header fields that customs compares with the papers.
 STATED = (
@@ -66,19 +68,14 @@ def header_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
         # Where every paper speaks for itself DOC-111 compares them one by one.
         asked = name in STATED and name in table and not known.papers.said(path)
         declared = get(declaration, path) if asked else None
-        if declared is not None and not _agree(declared, held.value):
+        if declared is not None and not _agree(name, declared, held.value):
             yield on(path, field=table[name], declared=declared, stated=held.value, sources=held.sources)
 
 
-def _agree(declared: Any, stated: Value) -> bool:
-    """A code or number may have been completed (the date before a bill number), not changed."""
+def _agree(name: str, declared: Any, stated: Value) -> bool:
     if isinstance(declared, str) or isinstance(stated, str):
-        return _bare(stated) in _bare(declared)
+        return same_text(name, str(declared), str(stated))
     return bool(declared == stated)
-
-
-def _bare(value: Any) -> str:
-    return "".join(c for c in str(value).casefold() if c.isalnum())
 
 
 @rule(
@@ -98,12 +95,12 @@ def _bare(value: Any) -> str:
     fix=Text(vi="So với vận đơn.", en="Compare with the bill."),
 )
 def bills_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    declared = [_bare(bill) for bill in declaration.bill_of_lading_number]
+    declared = [bill for bill in declaration.bill_of_lading_number if bill]
     for path, held in known.shipment.header.items() if known.shipment else ():
         if (
             identifier(path) == "bill_of_lading_number"
             and declared
-            and not any(_bare(held.value) in d for d in declared)
+            and not any(same_bill(str(held.value), bill) for bill in declared)
         ):
             yield on("bill_of_lading_number", stated=held.value, sources=held.sources)
 
@@ -125,9 +122,12 @@ def bills_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Thêm container, hoặc kiểm tra chứng từ.", en="Add the container, or check the paper."),
 )
 def containers_as_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    declared = {_bare(each.container_number or "") for each in declaration.containers}
+    declared = {bare(each.container_number) for each in declaration.containers if each.container_number}
+    # Lists are held against each other by DOC-112, each paper's own.
+    told = [one.text for one in known.papers.stated if declared and identifier(one.path) == "container_number"]
+    compared = {bare(text) for text in told if text}
     for path, held in known.shipment.header.items() if known.shipment else ():
-        if identifier(path) == "container_number" and _bare(held.value) not in declared:
+        if identifier(path) == "container_number" and bare(str(held.value)) not in declared | compared:
             yield on("containers", stated=held.value, sources=held.sources)
 
 

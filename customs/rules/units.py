@@ -42,12 +42,23 @@ def same_unit(one: str, other: str) -> bool:
     return one == other or (one in UNITS and UNITS[one] == UNITS.get(other))
 
 
-def agree(one: Decimal, unit: str | None, other: Decimal, other_unit: str | None) -> bool | None:
-    """Whether two figures say the same; None when their units cannot be compared."""
+def comparable(one: str, other: str) -> bool:
+    """The same unit, or two of one kind."""
+    return same_unit(one, other) or (one in UNITS and other in UNITS and UNITS[one].kind == UNITS[other].kind)
+
+
+def counted_alike(one: Decimal, other: Decimal) -> bool:
+    """Two figures without units, or in one unit."""
+    return abs(one - other) <= HALF_CENT
+
+
+def agree(one: Decimal, unit: str | None, other: Decimal, other_unit: str | None) -> bool:
+    """Whether two figures say the same. Another currency or kind of unit never does; a figure without a unit is taken
+    to be in the other's.
+    """
     if unit is None or other_unit is None or same_unit(unit, other_unit):
-        return abs(one - other) <= HALF_CENT
-    mine, theirs = UNITS.get(unit), UNITS.get(other_unit)
-    if mine is None or theirs is None or mine.kind != theirs.kind:
-        return None
-    left, right = one * mine.factor, other * theirs.factor
+        return counted_alike(one, other)
+    if not comparable(unit, other_unit):
+        return False
+    left, right = one * UNITS[unit].factor, other * UNITS[other_unit].factor
     return abs(left - right) <= max(abs(left), abs(right)) * ROUNDED
