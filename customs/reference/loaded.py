@@ -152,6 +152,10 @@ class DeskTables:
     def __contains__(self, name: object) -> bool:
         return name in self._editions or name in shipped.names()
 
+    def holds(self, name: str, on: date) -> bool:
+        """Whether there is a version of it on that day: a list we do not ship is none before its first day."""
+        return name in shipped.names() or bool((held := self._editions.get(name)) and held[0].first_day <= on)
+
     def editions(self, name: str) -> tuple[Edition, ...]:
         """Oldest first. KeyError for a table that is neither shipped nor loaded."""
         if name in UNIONS:
@@ -160,17 +164,17 @@ class DeskTables:
         return self._editions.get(name) or tuple(_shipped(name))
 
     def _in_force(self, name: str, on: date) -> CodeTable:
-        """The last version whose first day is on or before `on`; before the first version, the first one.
+        """The last version whose first day is on or before `on`; before that, what we ship of it.
 
         Codes that ended before `on`, or that the version no longer names, are its `ended`. KeyError for a table that
-        is neither shipped nor loaded.
+        is neither shipped nor loaded for that day: what an office brings says nothing of the days before.
         """
         if name in UNIONS and any(part in self._editions for part in UNIONS[name]):
             return shipped.union(name, [self.in_force(part, on) for part in UNIONS[name]])
         editions = self._editions.get(name)
-        if editions is None:
+        at = bisect_right([edition.first_day for edition in editions or ()], on) - 1
+        if editions is None or at < 0:
             return shipped.in_force(name, on)
-        at = max(bisect_right([edition.first_day for edition in editions], on) - 1, 0)
         chosen, rows = editions[at], self._whole(name, editions[at])
         gone = {code: rows[code] for code, until in _untils(rows).items() if until < on}
         left = {code: row for code, row in rows.items() if code not in gone} if gone else rows

@@ -63,7 +63,7 @@ class Books:
 
         A unit that is no quantity unit is "": nothing can be held against it.
         """
-        if MATERIALS not in self.tables:
+        if not self.tables.holds(MATERIALS, on):
             return NO_MATERIALS
         units = self.tables.in_force("quantity_units", on)
         rows = self.tables.in_force(MATERIALS, on).rows.values()

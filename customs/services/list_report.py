@@ -12,6 +12,7 @@ from customs.reference.loaded import SHIPPED, DeskTables
 from customs.reference.table import CodeRow
 from customs.services.list_reading import PartPreview
 from customs.services.lists import Found, ListPreview
+from customs.services.tables import in_force_or_none
 from customs.store import StoredList
 from customs.words import day, has, moment, number, say
 
@@ -82,21 +83,14 @@ def overview(tables: DeskTables, on: date, name: str | None = None) -> list[JSON
 def overview_lines(entries: Sequence[JSON], language: Language) -> str:
     lines = []
     for one in entries:
+        first = one["first_day"] or next((edition["first_day"] for edition in one["editions"]), None)
         told = {"list": one["name"], "name": one["title"][language]}
+        told["day"] = day(date.fromisoformat(first)) if first else ""
         if one["codes"] is None:
-            lines.append(say("lists.out.no_entry", language, **told))
+            lines.append(say(f"lists.out.{'not_yet' if first else 'no_entry'}", language, **told))
             continue
-        where = "loaded" if one["loaded"] else "shipped"
-        lines.append(
-            say(
-                "lists.out.entry",
-                language,
-                n=number(one["codes"], language),
-                day=day(date.fromisoformat(one["first_day"])),
-                origin=say(f"lists.out.{where}", language),
-                **told,
-            )
-        )
+        origin = say(f"lists.out.{'loaded' if one['loaded'] else 'shipped'}", language)
+        lines.append(say("lists.out.entry", language, n=number(one["codes"], language), origin=origin, **told))
     return "\n".join(lines)
 
 
@@ -251,9 +245,8 @@ def _part_lines(part: PartPreview, first_day: date, language: Language) -> Itera
 
 
 def _entry(tables: DeskTables, name: str, on: date) -> JSON:
-    known = name in tables
-    table = tables.in_force(name, on) if known else None
-    editions = tables.editions(name) if known else ()
+    table = in_force_or_none(tables, name, on)
+    editions = tables.editions(name) if name in tables else ()
     serial = next((one.serial for one in editions if table and one.first_day == table.first_day), SHIPPED)
     return {
         "name": name,

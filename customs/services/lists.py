@@ -147,12 +147,12 @@ class ListRecords:
     def look_up(self, name: str, words: str, *, on: date | None = None, limit: int = 50) -> tuple[Found, ...]:
         """The code itself, or codes that hold every word; those in force no more too, last.
 
-        Raises CustomsError LIST-UNKNOWN, LIST-NOT-LOADED.
+        Raises CustomsError LIST-UNKNOWN, LIST-NOT-LOADED, LIST-NOT-YET before its first day.
         """
         tables, when = self.tables(), on or self._today()
         held = [table for part in known_parts(name) if (table := in_force_or_none(tables, part, when))]
         if not held:
-            raise CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
+            raise _not_held(tables, name)
         typed = words.strip()
         exact = [
             Found(table, row)
@@ -171,7 +171,9 @@ class ListRecords:
             return look.list_versions(name)
 
     def list_difference(self, name: str, first: date, second: date) -> dict[str, Difference]:
-        """What changed between two days, by list. Raises CustomsError LIST-UNKNOWN, LIST-NOT-LOADED."""
+        """What changed between two days, by list. Raises CustomsError LIST-UNKNOWN, LIST-DAYS, as `look_up`."""
+        if second < first:
+            raise CustomsError("LIST-DAYS", both("lists.refused.days", first=day(first), second=day(second)))
         tables = self.tables()
         found: dict[str, Difference] = {}
         for part in known_parts(name):
@@ -179,7 +181,7 @@ class ListRecords:
             if old is not None and new is not None:
                 found[part] = compared(old, new)
         if not found:
-            raise CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
+            raise _not_held(tables, name)
         return found
 
     def _today(self) -> date:
@@ -203,6 +205,13 @@ def _meant(name: str) -> tuple[str, ...]:
             raise CustomsError("LIST-UNKNOWN", both("lists.refused.whole", name=name, parts=parts)) from wrong
         said = "lists.refused.own_codes" if name in AS_SHIPPED else "lists.refused.unknown"
         raise CustomsError("LIST-UNKNOWN", both(said, name=name)) from wrong
+
+
+def _not_held(tables: DeskTables, name: str) -> CustomsError:
+    days = [tables.editions(part)[0].first_day for part in known_parts(name) if part in tables]
+    if days:
+        return CustomsError("LIST-NOT-YET", both("lists.refused.not_yet", name=name, day=day(min(days))))
+    return CustomsError("LIST-NOT-LOADED", both("lists.refused.not_loaded", name=name))
 
 
 def _counts(told: Difference) -> dict[str, int]:

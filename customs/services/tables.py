@@ -72,5 +72,5 @@ def tables_of(store: Store, look: Reads | None = None) -> DeskTables:
 
 
 def in_force_or_none(tables: DeskTables, name: str, on: date) -> CodeTable | None:
-    """None for a list that is neither shipped nor loaded."""
-    return tables.in_force(name, on) if name in tables else None
+    """None for a list that is neither shipped nor loaded for that day."""
+    return tables.in_force(name, on) if tables.holds(name, on) else None

@@ -51,9 +51,18 @@ def test_a_version_applies_from_its_first_day():
     assert desk.in_force("storage_locations", DAY).legal == LAW
 
 
-def test_before_the_first_version_the_first_one_answers():
+def test_a_list_we_do_not_ship_is_none_before_its_first_day():
     desk = tables("storage_locations", (DAY, rows("A")))
-    assert list(desk.in_force("storage_locations", BEFORE).rows) == ["A"]
+    assert desk.holds("storage_locations", DAY)
+    assert not desk.holds("storage_locations", BEFORE)
+    with pytest.raises(KeyError):
+        desk.in_force("storage_locations", BEFORE)
+
+
+def test_before_every_version_of_a_shipped_table_what_we_ship_answers():
+    desk = tables("customs_offices", (date(1990, 1, 1), rows("ZZ99")))
+    assert list(desk.in_force("customs_offices", date(1990, 1, 1)).rows) == ["ZZ99"]
+    assert desk.in_force("customs_offices", date(1989, 12, 31)) == in_force("customs_offices", date(1989, 12, 31))
 
 
 def test_a_dropped_code_says_its_last_day():

@@ -146,6 +146,25 @@ def test_the_same_list_again_is_refused(desk: Desk, records: Records) -> None:
     assert len(records.list_versions()) == 2
 
 
+def test_a_list_loaded_for_a_later_day_says_nothing_before_it(desk: Desk, records: Records) -> None:
+    load(desk, csv_of(*PLACES), first_day=date(2030, 1, 1))
+    assert records.choices("storage_locations") == []
+    with pytest.raises(CustomsError, match=r"LIST-NOT-YET: .*01/01/2030"):
+        records.look_up("locations", "03CCS01")
+    assert not records.look_up("locations", "03CCS01", on=date(2030, 1, 1))[0].ended
+
+
+def test_the_same_list_from_an_earlier_day_is_a_change(desk: Desk, records: Records) -> None:
+    load(desk, csv_of(*PLACES), first_day=date(2030, 1, 1))
+    assert len(load(desk, csv_of(*PLACES))) == 2
+    assert [one.row.code for one in records.look_up("locations", "03CCS01")] == ["03CCS01"]
+
+
+def test_a_difference_asks_for_the_earlier_day_first(records: Records) -> None:
+    with pytest.raises(CustomsError, match="LIST-DAYS"):
+        records.list_difference("vat_codes", date(2026, 1, 1), date(2025, 1, 1))
+
+
 def test_only_the_lists_of_a_file_that_changed_get_a_version(desk: Desk) -> None:
     load(desk, csv_of(*PLACES))
     again = csv_of(*PLACES, ("VNDAD", "unloading_port_import", "Cảng Đà Nẵng", ""))
@@ -230,6 +249,12 @@ def test_rules_hear_a_loaded_list_at_once(desk: Desk, records: Records) -> None:
     load(desk, csv_of(*PLACES))
     assert "TRN-016" in rules(records.declaration(made).findings)
     desk.edit(made, "storage_location_code", "03CCS01")
+    assert "TRN-016" not in rules(records.declaration(made).findings)
+
+
+def test_rules_do_not_hear_a_list_before_its_day(desk: Desk, records: Records) -> None:
+    made = desk._create(an_import(storage_location_code="03CCS09"), None, {"act": "new", "act_key": None})[0]
+    load(desk, csv_of(*PLACES), first_day=date(2030, 1, 1))
     assert "TRN-016" not in rules(records.declaration(made).findings)
 
 
