@@ -1,6 +1,7 @@
 """The address holds the view: another person who opens it sees the same.
 
-Codes, never labels, stand in it; a code that is not one of ours counts as absent.
+Codes, never labels, stand in it; a code that is not one of ours counts as absent. The search box of each page has a
+name of its own: Streamlit keeps what is typed under one name from page to page.
 """
 
 from collections.abc import Sequence

@@ -92,3 +92,18 @@ def test_a_visit_leaves_no_line_in_the_log_of_the_server(page: Page, desk_home: 
     log = (desk_home.parent / f"{desk_home.name}.log").read_text(encoding="utf-8")
     assert "GET /" not in log
     assert "WebSocket" not in log
+
+
+def test_what_is_searched_for_on_one_page_is_not_searched_for_on_another(page: Page):
+    pages, box = page.get_by_role("navigation", name="Các trang"), page.get_by_role("searchbox")
+    page.goto("/rules?words=ORG-006")
+    expect(box).to_have_value("ORG-006")
+    pages.get_by_role("link", name="Tờ khai").click()
+    expect(page.get_by_role("heading", name="Tờ khai", exact=True)).to_be_visible()
+    expect(box).to_have_value("")
+    expect(page.get_by_text("Không có tờ khai nào khớp")).to_have_count(0)
+    box.fill("xyz")
+    expect(page.get_by_text("Không có tờ khai nào khớp")).to_be_visible()
+    pages.get_by_role("link", name="Quy tắc").click()
+    expect(page.get_by_role("heading", name="Quy tắc").first).to_be_visible()
+    expect(box.first).to_have_value("")

@@ -15,7 +15,7 @@ from tests.ui.shown import given, pressed, said
 
 @pytest.fixture
 def rules(app: AppTest) -> Callable[..., AppTest]:
-    """The rules page at an address: `rules(q=…)`."""
+    """The rules page at an address: `rules(words=…)`."""
 
     def opened(**query: str) -> AppTest:
         for name, value in query.items():
@@ -31,9 +31,9 @@ def listed(app: AppTest) -> list[str]:
 
 
 def test_words_find_rules_with_or_without_accents(rules):
-    found = listed(rules(q="trong luong tinh ca bi"))
+    found = listed(rules(words="trong luong tinh ca bi"))
     assert "GDS-001" in found
-    assert listed(rules(q="trọng lượng tịnh cả bì")) == found
+    assert listed(rules(words="trọng lượng tịnh cả bì")) == found
 
 
 def test_a_rule_shows_its_text_why_law_fix_fields_answers_and_how_often_it_speaks(rules):
@@ -59,7 +59,7 @@ def test_of_several_rules_a_press_opens_one(rules):
 
 
 def test_what_only_customs_can_tell_says_what_to_do(rules):
-    app = rules(show="customs", q="U0001")
+    app = rules(show="customs", words="U0001")
     assert "Tài khoản gửi không được phép dùng nghiệp vụ này." in said(app)
     assert "Gọi bộ phận hỗ trợ của hải quan" in said(app)
     assert "Chỉ hải quan biết · 1" in next(one for one in app.button_group if one.key == "show").options

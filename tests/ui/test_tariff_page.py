@@ -76,8 +76,8 @@ def test_chapters_have_names_in_both_languages_though_the_file_has_none() -> Non
 @pytest.mark.usefixtures("tariff")
 def test_codes_are_found_by_words_with_or_without_accents_and_by_digits() -> None:
     for words in ("ao phong", "Áo phông", "6109.10", "crocheted apparel"):
-        assert rows(opened(q=words)) == ["61091010"], words
-    assert "Không có mã nào khớp" in said(opened(q="xyzzy"))
+        assert rows(opened(goods=words)) == ["61091010"], words
+    assert "Không có mã nào khớp" in said(opened(goods="xyzzy"))
 
 
 @pytest.mark.usefixtures("tariff")

@@ -1,4 +1,4 @@
-"""`/masters?kind=goods&q=…&show=waiting&id=…` : customers, partners and goods, who approved each on what evidence."""
+"""`/masters?kind=goods&entry=…&show=waiting&id=…` : customers, partners and goods, and who approved each."""
 
 import streamlit as st
 
@@ -67,7 +67,7 @@ def _title(kind: MasterKind | None, spoken: Language) -> None:
 
 def _other_kind() -> None:
     listed.unpick()
-    address.keep("kind", "id", "do", "row", "q")
+    address.keep("kind", "id", "do", "row", "entry")
 
 
 def _asked(spoken: Language) -> tuple[str, bool | None]:
@@ -76,7 +76,7 @@ def _asked(spoken: Language) -> tuple[str, bool | None]:
         words = say("masters.page.search", spoken)
         query = st.text_input(
             words,
-            key="q",
+            key="entry",
             bind="query-params",
             type="search",
             placeholder=words,

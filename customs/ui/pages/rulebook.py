@@ -1,4 +1,4 @@
-"""`/rules?q=…&rule=…` : what is checked, why, how often it speaks here, and what a response of VNACCS means."""
+"""`/rules?words=…&rule=…` : what is checked, why, how often it speaks here, and what a response of VNACCS means."""
 
 import streamlit as st
 
@@ -49,7 +49,7 @@ def _asked(spoken: Language) -> tuple[str, str]:
     with st.container(horizontal=True, gap="small", key="filters"):
         words = say("rules.search", spoken)
         query = st.text_input(
-            words, key="q", bind="query-params", type="search", placeholder=words, on_change=_restart, live="200ms"
+            words, key="words", bind="query-params", type="search", placeholder=words, on_change=_restart, live="200ms"
         )
         pasted = st.text_input(
             say("rules.pasted", spoken),

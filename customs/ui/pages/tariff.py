@@ -1,4 +1,4 @@
-"""`/tariff?q=…&code=…&show=versions` : the office's tariff as a tree and by words, and what two editions differ in."""
+"""`/tariff?goods=…&code=…&show=versions` : the office's tariff as a tree and by words, and two editions compared."""
 
 import streamlit as st
 

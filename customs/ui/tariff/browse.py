@@ -21,7 +21,7 @@ def asked_day(spoken: Language, today: date) -> date:
     """The search box and the day stand in one line; a day that cannot be read is said, and today stands for it."""
     with st.container(horizontal=True, gap="small", key="filters"):
         words = say("tariff_page.search", spoken)
-        st.text_input(words, key="q", bind="query-params", type="search", placeholder=words, live="200ms")
+        st.text_input(words, key="goods", bind="query-params", type="search", placeholder=words, live="200ms")
         told = st.text_input(
             say("tariff_page.day", spoken), key="on", bind="query-params", placeholder=day(today), width=180
         )
@@ -33,7 +33,7 @@ def asked_day(spoken: Language, today: date) -> date:
 
 
 def listed(looked: Looked, spoken: Language) -> None:
-    query = (st.session_state.get("q") or "").strip()
+    query = (st.session_state.get("goods") or "").strip()
     chosen = address.text("code")
     above = "" if query else _branch(looked, chosen)
     nodes = looked.found(query, _FOUND) if query else looked.below(above)
