@@ -1,4 +1,7 @@
-"""What holds for every field of the form alike: given where always asked for, letters, length, figures."""
+"""What holds for every field of the form alike: given where always asked for, length, figures.
+
+What letters it takes: `lettering`.
+"""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -12,10 +15,10 @@ from customs.model.status import Direction
 from customs.rules.answers import eda, ida, ida_eda
 from customs.rules.engine import Hit, on, rule
 from customs.rules.field_answers import BLANK, DECIMALS
-from customs.rules.filled import NOWHERE, Filled, place
+from customs.rules.filled import NOWHERE, place
 from customs.rules.known import Known
-from customs.rules.law import GUIDE, answer, appendix, circular, cited, inferred
-from customs.rules.letters import has_control, one_line, plain_letters, strangers
+from customs.rules.law import GUIDE, answer, appendix, circular, cited
+from customs.rules.letters import LONG, as_counted
 
 
 def every(wanted: Callable[[Field], bool]) -> tuple[str, ...]:
@@ -63,63 +66,6 @@ def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
 
 
 @rule(
-    "FLD-006",
-    severity=Severity.ERROR,
-    fields=every(lambda field: field.kind in {"ascii", "digits"}),
-    each=True,
-    legal=answer("S0900"),
-    responses=ida_eda("S0900"),
-    message=Text(
-        vi="{place}{field}: có chữ “{letters}” ngoài bảng chữ không dấu",
-        en="{place}{field}: holds “{letters}”, which is not plain unaccented text",
-    ),
-    why=Text(
-        vi="Chỉ tiêu này chỉ nhận chữ không dấu; hệ thống từ chối ký tự khác.",
-        en="This field takes unaccented letters only; the system refuses any other character.",
-    ),
-    fix=Text(vi="Đổi thành “{plain}”.", en="Change it to “{plain}”."),
-)
-def accented(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in _not_ascii(known):
-        bare = plain_letters(one.value)
-        if bare is not None:
-            letters = strangers(one.value)
-            yield on(one.path, place=one.place, field=one.field, letters=letters, plain=bare, mend=bare)
-
-
-def _not_ascii(known: Known) -> Iterator[Filled]:
-    for column in known.walked.texts:
-        if column.field.kind != "text" and not "".join(column.values).isascii():
-            yield from column.where(lambda value: not value.isascii())
-
-
-@rule(
-    "FLD-007",
-    severity=Severity.ERROR,
-    fields=every(lambda field: field.kind in {"ascii", "digits"}),
-    each=True,
-    legal=answer("S0900"),
-    responses=ida_eda("S0900"),
-    message=Text(
-        vi="{place}{field}: chữ “{letters}” không có dạng không dấu",
-        en="{place}{field}: “{letters}” has no unaccented form",
-    ),
-    why=Text(
-        vi="Chỉ tiêu này chỉ nhận chữ La-tinh không dấu; hệ thống từ chối ký tự khác.",
-        en="This field takes unaccented Latin letters only; the system refuses any other character.",
-    ),
-    fix=Text(
-        vi="Nhập tên bằng chữ La-tinh như trên invoice hoặc vận đơn.",
-        en="Enter the Latin spelling as on the invoice or the bill.",
-    ),
-)
-def not_latin(_: Declaration, known: Known) -> Iterator[Hit]:
-    for one in _not_ascii(known):
-        if plain_letters(one.value) is None:
-            yield on(one.path, place=one.place, field=one.field, letters=strangers(one.value))
-
-
-@rule(
     "FLD-008",
     severity=Severity.ERROR,
     fields=every(lambda field: field.kind == "digits"),
@@ -137,27 +83,6 @@ def digits_only(_: Declaration, known: Known) -> Iterator[Hit]:
 
 
 @rule(
-    "FLD-009",
-    severity=Severity.WARNING,
-    fields=every(lambda field: field.kind in {"ascii", "text"}),
-    each=True,
-    legal=inferred(answer("S0900")),
-    message=Text(vi="{place}{field}: có dấu xuống dòng hoặc tab", en="{place}{field}: holds a line break or tab"),
-    why=Text(
-        vi="Ô của bảng tính thường có xuống dòng; hệ thống không nhận ký tự điều khiển trong chỉ tiêu.",
-        en="Spreadsheet cells often hold line breaks; the system takes no control characters in a field.",
-    ),
-    fix=Text(vi="Thay bằng khoảng trắng: “{plain}”.", en="Replace by blanks: “{plain}”."),
-)
-def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
-    for column in known.walked.texts:
-        if column.field.kind != "digits" and not "".join(column.values).isprintable():
-            for one in column.where(has_control):
-                bare = one_line(one.value)
-                yield on(one.path, place=one.place, field=one.field, plain=bare, mend=bare)
-
-
-@rule(
     "FLD-010",
     severity=Severity.ERROR,
     fields=every(lambda field: field.kind in {"ascii", "digits", "text"} and field.length is not None),
@@ -169,17 +94,22 @@ def line_breaks(_: Declaration, known: Known) -> Iterator[Hit]:
         en="{place}{field}: {length} characters, over {limit}",
     ),
     why=Text(
-        vi="VNACCS nhận tối đa {limit} ký tự; chỉ tiêu có dấu được đếm theo byte, ba byte một ký tự.",
-        en="VNACCS takes {limit} characters at most; fields with accents are counted in bytes, three a character.",
+        vi="VNACCS nhận tối đa {limit} ký tự; chỉ tiêu có dấu được đếm theo byte, ba byte một ký tự; biểu tượng cảm "
+        "xúc chiếm bốn byte.",
+        en="VNACCS takes {limit} characters at most; fields with accents are counted in bytes, three a character; an "
+        "emoji takes four.",
     ),
     fix=Text(vi="Rút ngắn ít nhất {over} ký tự.", en="Shorten it by {over} at least."),
 )
 def too_long(_: Declaration, known: Known) -> Iterator[Hit]:
     for column in known.walked.texts:
         limit = column.field.characters
-        if limit and max(map(len, column.values)) > limit:
-            for one in column.where(partial(_longer, limit)):
-                length = len(one.value)
+        if not limit:
+            continue
+        counted = as_counted if column.field.kind == "text" and LONG.search("".join(column.values)) else len
+        if max(map(counted, column.values)) > limit:
+            for one in column.where(partial(_longer, counted, limit)):
+                length = counted(one.value)
                 yield on(one.path, place=one.place, field=one.field, length=length, limit=limit, over=length - limit)
 
 
@@ -274,8 +204,8 @@ def negative(_: Declaration, known: Known) -> Iterator[Hit]:
             yield on(one.path, place=one.place, field=one.field, value=one.value)
 
 
-def _longer(most: int, value: str) -> bool:
-    return len(value) > most
+def _longer(counted: Callable[[str], int], most: int, value: str) -> bool:
+    return counted(value) > most
 
 
 def _finer(most: int, value: Decimal) -> bool:

@@ -43,6 +43,17 @@ CASES = (
         item_in(goods_description="v" * 200),
     ),
     Case("FLD-010", "exporter_name", an_import(exporter_name="A" * 71), an_import(exporter_name="A" * 70)),
+    # Emoji take four bytes where a letter takes three: 150 fill the 600 bytes of the description.
+    Case("FLD-010", "goods.i1.goods_description", item_in(goods_description="😀" * 151), item_in(goods_description="😀" * 150)),
+    Case("FLD-010", "notes", an_import(notes="😀" + "ế" * 99), an_import(notes="ế" * 100)),
+    Case("FLD-006", "transport_means_name", an_import(transport_means_name="SAO\u200b"), an_import(transport_means_name="SAO")),
+    Case("FLD-009", "notes", an_import(notes="một\x00hai"), an_import(notes="một hai")),
+    Case("FLD-009", "notes", an_import(notes="một\u2028hai"), an_import(notes="một hai")),
+    Case("FLD-018", "importer_name", an_import(importer_name="CÔNG TY 😀"), an_import()),
+    Case("FLD-018", "goods.i1.goods_description", item_in(goods_description="Áo\u202e sơ mi nam, mới 100%"), item_in(goods_description="Áo sơ mi nam ±5 °C ½ ®, mới 100%")),
+    Case("FLD-018", "goods.i1.goods_description", item_in(goods_description="Vải\u200b dệt kim 95% cotton"), item_in(goods_description="Vải dệt kim 95% 面料 cotton")),
+    Case("FLD-018", "notes", an_import(notes="Hàng mẫu ✅"), an_import(notes="Hàng mẫu – đủ")),
+    Case("FLD-018", "notes", an_import(notes="Hàng mẫu \uf0b7"), an_import(notes="Hàng mẫu •")),
     Case("FLD-010", "notes", an_import(notes="ế" * 101), an_import(notes="ế" * 100)),
     Case(
         "FLD-010",
@@ -130,4 +141,4 @@ CASES = (
             )
         ),
     ),
-)
+)  # fmt: skip
