@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from customs.intake.reading import Reading, ReadSheet, RowKind, TableKind
+from customs.intake.reading import Question, QuestionKind, Reading, ReadSheet, RowKind, TableKind
 from customs.model.base import Language
 from customs.model.finding import Finding
 from customs.services.views import IntakeView
@@ -13,6 +13,8 @@ from customs.ui import address
 SHOWS = ("all", "review", "accepted", "rejected", "skipped")
 KINDS = {"accepted": RowKind.LINE, "rejected": RowKind.REJECTED, "skipped": RowKind.SKIPPED}
 ROWS = 200
+_OF_CELLS = frozenset({QuestionKind.SHIPMENTS, QuestionKind.LETTERS})
+"""Questions about cells here and there, not about a column of goods."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Seen:
     @property
     def doubtful(self) -> set[tuple[str, str, str]]:
         """(upload, sheet, column letter) with an open question."""
-        return {(one.upload, one.sheet, one.column) for one in self.reading.open_questions}
+        asked = self.reading.open_questions
+        return {(one.upload, one.sheet, one.column) for one in asked if one.kind not in _OF_CELLS}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -49,7 +52,16 @@ class Seen:
 
     def _asked(self, finding: Finding) -> bool:
         cells = {(one.upload or "", one.sheet, column_of(one.cell)) for one in finding.sources}
-        return bool(cells) and cells <= self.doubtful
+        return bool(cells) and (cells <= self.doubtful or any(self._same(finding, one) for one in self._whole))
+
+    @property
+    def _whole(self) -> tuple[Question, ...]:
+        return tuple(one for one in self.reading.open_questions if one.kind in _OF_CELLS)
+
+    @staticmethod
+    def _same(finding: Finding, question: Question) -> bool:
+        """They are about the same cells."""
+        return {one.label for one in finding.sources} <= {one.label for one in question.cells}
 
     @property
     def closed(self) -> bool:
