@@ -62,7 +62,11 @@ def test_a_dry_run_shows_everything_and_keeps_nothing(reference: Any, banks: str
 
 
 def test_a_list_is_loaded_shown_compared_and_withdrawn(reference: Any, banks: str, tmp_path: Path) -> None:
-    first = reference("load", "banks", banks, "--from", "01/11/2026", "--origin", "QĐ thử nghiệm", "--json")
+    whole = ("load", "banks", banks, "--from", "01/11/2026", "--origin", "QĐ thử nghiệm", "--json")
+    refused = reference(*whole)
+    assert refused.returncode == 2
+    assert refused.stderr.count("LIST-REJECTED: ") == 2
+    first = reference(*whole, "--accept-rejected")
     assert json.loads(first.stdout)["lists"][0]["serial"] == 1
     book = openpyxl.Workbook()
     for row in (("Bank code", "Bank name"), ("79301002", "NH Mẫu mới"), ("79301003", "NH Ba")):

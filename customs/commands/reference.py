@@ -25,6 +25,12 @@ def load(  # noqa: PLR0917 -- options of the command line
     ] = None,
     origin: Annotated[str, typer.Option("--origin", help="Document the list comes from.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what it would do; keep nothing.")] = False,
+    accept_rejected: Annotated[
+        bool, typer.Option("--accept-rejected", help="Keep the list without the rows that were rejected.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Keep it though most codes of the table are not in the file.")
+    ] = False,
     as_json: AsJson = False,
     language: Speak = "vi",
 ) -> None:
@@ -35,7 +41,7 @@ def load(  # noqa: PLR0917 -- options of the command line
     seen = desk.preview_list(name, content, day_of(first_day), columns=told, origin=origin)
     if not as_json:
         typer.echo(services.list_report.preview_lines(seen, language))
-    kept = None if dry_run else desk.load_list(seen)
+    kept = None if dry_run else desk.load_list(seen, accept_rejected=accept_rejected, replace=replace)
     if as_json:
         print_json(services.list_report.preview(seen, kept))
     elif kept is None:

@@ -1,6 +1,6 @@
 """Lists an office brings: looked at, loaded as a new version, withdrawn, searched and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -67,10 +67,14 @@ class Lists(Acts):
             name, first_day, named.name, named.sha256, told.origin, read, previews, revision, named.content
         )
 
-    def load_list(self, seen: ListPreview, *, act_key: str | None = None) -> dict[str, int]:
+    def load_list(
+        self, seen: ListPreview, *, accept_rejected: bool = False, replace: bool = False, act_key: str | None = None
+    ) -> dict[str, int]:
         """Keep what the preview showed as new versions; gives list -> serial number.
 
-        Raises CustomsError LIST-SAME when it changes nothing, LIST-MOVED when a list was loaded since the preview.
+        Raises CustomsError LIST-SAME when it changes nothing, LIST-MOVED when a list was loaded since the preview;
+        without `accept_rejected` LIST-REJECTED when rows were rejected, as a version holds the whole list; without
+        `replace` LIST-DROPS when most codes of a table we ship would go.
         """
         changed = [part for part in seen.parts if part.changes]
         sha256, mark = self._store.files.put(seen.content), fingerprint(seen.name, seen.sha256, seen.first_day)
@@ -83,6 +87,10 @@ class Lists(Acts):
             if not changed:
                 same = seen.parts[0].against
                 raise CustomsError("LIST-SAME", both("lists.refused.same", day=day(same)))
+            if seen.read.rejected and not accept_rejected:
+                raise CustomsError("LIST-REJECTED", both("lists.refused.rejected", n=len(seen.read.rejected)))
+            if not replace:
+                _keeps_most(changed)
             tx.add_document(sha256, seen.file, len(seen.content))
             serials = {
                 part.name: tx.add_list(
@@ -205,6 +213,15 @@ def _meant(name: str) -> tuple[str, ...]:
             raise CustomsError("LIST-UNKNOWN", both("lists.refused.whole", name=name, parts=parts)) from wrong
         said = "lists.refused.own_codes" if name in AS_SHIPPED else "lists.refused.unknown"
         raise CustomsError("LIST-UNKNOWN", both(said, name=name)) from wrong
+
+
+def _keeps_most(parts: Sequence[PartPreview]) -> None:
+    """A sheet of a few codes is seldom meant as the whole of a table we ship."""
+    for part in parts:
+        removed = len(part.difference.removed)
+        before = len(part.rows) - len(part.difference.added) + removed
+        if part.name in AS_SHIPPED and removed * 2 > before:
+            raise CustomsError("LIST-DROPS", both("lists.refused.drops", name=part.name, n=removed, before=before))
 
 
 def _not_held(tables: DeskTables, name: str) -> CustomsError:

@@ -50,7 +50,7 @@ def xlsx_of(*rows: tuple[object, ...], hidden: tuple[tuple[object, ...], ...] = 
 def load(
     desk: Desk, content: bytes, name: str = "locations", first_day: date = FIRST, **more: object
 ) -> dict[str, int]:
-    return desk.load_list(desk.preview_list(name, (f"{name}.csv", content), first_day, **more))
+    return desk.load_list(desk.preview_list(name, (f"{name}.csv", content), first_day, **more), replace=True)
 
 
 def rules(found: tuple[object, ...]) -> set[str]:
@@ -144,6 +144,22 @@ def test_the_same_list_again_is_refused(desk: Desk, records: Records) -> None:
     with pytest.raises(CustomsError, match="LIST-SAME"):
         desk.load_list(seen)
     assert len(records.list_versions()) == 2
+
+
+def test_rejected_rows_are_left_out_only_when_asked(desk: Desk, records: Records) -> None:
+    seen = desk.preview_list("banks", ("nh.csv", "Mã,Tên\n79301001,NH\n1,x\n".encode()), FIRST)
+    with pytest.raises(CustomsError, match="LIST-REJECTED: 1 row was"):
+        desk.load_list(seen)
+    assert records.list_versions() == ()
+    assert set(desk.load_list(seen, accept_rejected=True)) == {"banks"}
+
+
+def test_most_codes_of_a_shipped_table_go_only_when_asked(desk: Desk, records: Records) -> None:
+    seen = desk.preview_list("vat_codes", ("v.csv", b"code,name_vi,rate_percent\nVB901,X,8\n"), FIRST)
+    with pytest.raises(CustomsError, match="LIST-DROPS"):
+        desk.load_list(seen)
+    assert not records.look_up("vat_codes", "VB245")[0].ended
+    assert set(desk.load_list(seen, replace=True)) == {"vat_codes"}
 
 
 def test_a_list_loaded_for_a_later_day_says_nothing_before_it(desk: Desk, records: Records) -> None:

@@ -38,9 +38,11 @@ def _keep(seen: ListPreview, spoken: Language) -> None:
     lines = "".join(f"<div>{safe.text(line)}</div>" for line in preview_lines(seen, spoken).splitlines())
     st.html(f'<div class="tq-changes" style="padding:10px 14px;font-size:13.5px">{lines}</div>')
     words = say("tariff_page.keep", spoken, n=number(seen.read.accepted, spoken))
-    if not st.button(safe.label(words), type="primary", key="keep-tariff"):
+    lost = len(seen.read.rejected)
+    without = bool(lost) and st.checkbox(say("tariff_page.without", spoken, n=lost), key="tariff_without")
+    if not st.button(safe.label(words), type="primary", key="keep-tariff", disabled=bool(lost) and not without):
         return
-    desk().load_list(seen, act_key=act_key("keep-tariff"))
+    desk().load_list(seen, accept_rejected=without, act_key=act_key("keep-tariff"))
     for name in _ACTS:
         spend(name)
     address.write(show=None)
