@@ -106,4 +106,4 @@ def test_what_is_searched_for_on_one_page_is_not_searched_for_on_another(page: P
     expect(page.get_by_text("Không có tờ khai nào khớp")).to_be_visible()
     pages.get_by_role("link", name="Quy tắc").click()
     expect(page.get_by_role("heading", name="Quy tắc").first).to_be_visible()
-    expect(box.first).to_have_value("")
+    expect(box.first).to_have_value("ORG-006")
