@@ -5,9 +5,8 @@ import struct
 import zipfile
 
 from tests.hostile.case import Case, refused, taken
-from tests.hostile.parts import SHEET, STYLES, WORKBOOK, beside, book, lied, parts, places, sheet, zipped
+from tests.hostile.parts import MEBI, SHEET, STYLES, WORKBOOK, beside, blown, book, lied, parts, places, sheet, zipped
 
-MEBI = 1 << 20
 BOMB, DAMAGED, NO_BOOK, LOCKED = "FILE-BOMB", "FILE-DAMAGED", "FILE-NOT-WORKBOOK", "FILE-ENCRYPTED"
 GOOD = book()
 
@@ -16,23 +15,13 @@ def _cut(part: float) -> bytes:
     return GOOD[: int(len(GOOD) * part)]
 
 
-def _blown(name: str, mebi: int, before: bytes = b"") -> bytes:
-    """A member of so many MiB of blanks, written block by block."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for own, content in parts().items():
-            if own != name:
-                archive.writestr(own, content)
-        with archive.open(name, "w", force_zip64=True) as part:
-            part.write(before)
-            for _ in range(mebi):
-                part.write(b" " * MEBI)
-    return stream.getvalue()
+def _blown(name: str, mebi: int) -> bytes:
+    return blown({own: content for own, content in parts().items() if own != name}, [name], mebi)
 
 
 def _many_blown(count: int, mebi: int) -> bytes:
-    """Each below what makes a single part suspicious; together too much. The packed block is the same for all."""
-    return zipped({**parts(), **{f"xl/media/{at}.bin": b" " * (mebi * MEBI) for at in range(count)}})
+    """Each below what makes a single part suspicious; together too much."""
+    return blown(parts(), [f"xl/media/{at}.bin" for at in range(count)], mebi)
 
 
 def _shared_kernel() -> bytes:

@@ -4,12 +4,11 @@ import struct
 from collections.abc import Callable
 
 from tests.hostile.case import Case, refused, taken
-from tests.hostile.parts import HEADS, LINES, XML, zipped
+from tests.hostile.parts import HEADS, LINES, MEBI, XML, blown, zipped
 from tests.intake.books import xls
 
 DAMAGED, NO_BOOK, HEAVY, LOCKED = "FILE-DAMAGED", "FILE-NOT-WORKBOOK", "FILE-TOO-HEAVY", "FILE-ENCRYPTED"
 WIDE, EMPTY, BOMB = "FILE-TOO-WIDE", "FILE-EMPTY", "FILE-BOMB"
-MEBI = 1 << 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 XLS = xls([HEADS, *LINES])
 ODS_KIND = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -58,15 +57,17 @@ def _ole(stream: str) -> bytes:
     return OLE + b"\0" * 504 + f"{stream}\0".encode("utf-16-le") + b"\0" * 2000
 
 
-def ods(body: str, **more: bytes) -> bytes:
+def ods(body: str, *, blanks: int = 0, **more: bytes) -> bytes:
+    """A table of these rows, and so many MiB of blanks behind them."""
     spaces = " ".join(f'xmlns:{a}="urn:oasis:names:tc:opendocument:xmlns:{a}:1.0"' for a in ("office", "table", "text"))
-    content = (
+    before = (
         f'{XML}<office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="A">{body}'
-        "</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
-    return zipped(
-        {"mimetype": ODS_KIND, "content.xml": content.encode(), "META-INF/manifest.xml": b"<manifest/>", **more}
-    )
+    ).encode()
+    behind = b"</table:table></office:spreadsheet></office:body></office:document-content>"
+    other = {"mimetype": ODS_KIND, "META-INF/manifest.xml": b"<manifest/>", **more}
+    if blanks:
+        return blown(other, ["content.xml"], blanks, before, behind)
+    return zipped({**other, "content.xml": before + behind})
 
 
 def ods_row(values: tuple[object, ...], how: str = "") -> str:
@@ -144,7 +145,7 @@ def _biff() -> tuple[Case, ...]:
         taken("a table of 2 billion texts", lambda: put(_record(0xFC) + 4, "<II", 0x7FFFFFFF, 0x7FFFFFFF), file="a.xls"),
         old("dimensions of an .xls that lie", lambda: put(_record(0x200) + 4, "<IIHH", 0, 0xFFFFFFFF, 0, 0xFFFF), DAMAGED, HEAVY),
         taken("a text index beyond the table", lambda: put(_record(0xFD) + 10, "<I", 0x7FFFFFFF), None, file="a.xls"),
-        taken("a cell far below and in the last column", lambda: put(_record(0xFD, 4) + 4, "<HH", 2999, 255), None, file="a.xls"),
+        taken("a cell far below and in the last column", lambda: put(_record(0xFD, 4) + 4, "<HH", 999, 255), None, file="a.xls"),
         old("Word's document", lambda: _ole("WordDocument"), NO_BOOK),
         old("an installer", lambda: _ole("\x05SummaryInformation"), NO_BOOK),
         old("Outlook's message", lambda: _ole("__properties_version1.0"), NO_BOOK),
@@ -188,7 +189,7 @@ def _open_document() -> tuple[Case, ...]:
         bad("the kind in capitals", lambda: zipped([("MIMETYPE", ODS_KIND), ("content.xml", b"<a/>")]), NO_BOOK, DAMAGED),
         bad("a locked .ods", lambda: ods(ROWS, **{"META-INF/manifest.xml": b"<m><encryption-data/></m>"}), LOCKED),
         bad("billion laughs in an .ods", lambda: zipped([("mimetype", ODS_KIND), ("content.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>")]), "FILE-DOCTYPE"),
-        bad("300 MiB of blanks in an .ods", lambda: ods(ROWS + " " * (300 * MEBI)), BOMB),
+        bad("300 MiB of blanks in an .ods", lambda: ods(ROWS, blanks=300), BOMB),
         fine("a formula that acts in an .ods", lambda: ods(ROWS + f'<table:table-row><table:table-cell table:formula="{formula}" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'), None),
         fine("a number of 1e400 in an .ods", lambda: ods(ROWS + '<table:table-row><table:table-cell office:value-type="float" office:value="1e400"/></table:table-row>'), None),
         fine("a day of 99999 in an .ods", lambda: ods(ROWS + '<table:table-row><table:table-cell office:value-type="date" office:date-value="99999-99-99"/></table:table-row>'), None),
@@ -208,7 +209,7 @@ def _plain() -> tuple[Case, ...]:
         bad("a line of 100 MB", lambda: b"x" * (100 * MEBI), "FILE-TOO-LARGE"),
         fine("a line of 4 MB", lambda: csv("x" * (4 * MEBI)), None, "INT-046"),
         bad("ten million delimiters", lambda: b";" * 10_000_000, WIDE),
-        fine("many short lines and a very long one", lambda: b"a\n" * 50_000 + b";" * 10_000, None),
+        fine("many short lines and a very long one", lambda: b"a\n" * 20_000 + b";" * 10_000, None),
         bad("a million lines", lambda: csv("\n" * 1_000_000), WIDE),
         fine("a quote that never closes", lambda: csv('"x;1\n' * 3_000), None, "INT-024"),
         fine("quotes in every place", lambda: csv('"";"""";"a"b;"\n' * 1_000), None),

@@ -3,7 +3,9 @@
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 
 HEADS = ("Mã hàng", "Tên hàng", "Mã HS", "Xuất xứ", "Số lượng", "ĐVT", "Đơn giá", "Thành tiền", "Nguyên tệ")
@@ -19,6 +21,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEET, WORKBOOK, SHARED, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 WORKBOOK_RELS, TOP_RELS, TYPES = "xl/_rels/workbook.xml.rels", "_rels/.rels", "[Content_Types].xml"
 
+MEBI = 1 << 20
 Parts = dict[str, bytes]
 
 
@@ -95,6 +98,40 @@ def zipped(members: Mapping[str, bytes] | Sequence[tuple[str, bytes]], method: i
         for name, content in pairs:
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+@cache
+def _packed(mebi: int, before: bytes, behind: bytes) -> tuple[bytes, bytes]:
+    """So many MiB of blanks between two texts, deflated, and what the headers of a member say of it: checksum, sizes.
+    One block is packed and stands as often as it must: each begins without a memory of what is before it.
+    """
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    blank = b" " * MEBI
+    told = [packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH) for text in (before, blank, behind)]
+    packed = told[0] + told[1] * mebi + told[2] + packer.flush()
+    checksum = zlib.crc32(before)
+    for _ in range(mebi):
+        checksum = zlib.crc32(blank, checksum)
+    size = len(before) + mebi * MEBI + len(behind)
+    return packed, struct.pack("<3I", zlib.crc32(behind, checksum), len(packed), size)
+
+
+def blown(
+    members: Mapping[str, bytes], names: Sequence[str], mebi: int, before: bytes = b"", behind: bytes = b""
+) -> bytes:
+    """The archive with further members, each of so many MiB of blanks between two texts."""
+    packed, told = _packed(mebi, before, behind)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+        for name in names:
+            archive.writestr(name, packed, zipfile.ZIP_STORED)
+    content = stream.getvalue()
+    deflated = struct.pack("<H", zipfile.ZIP_DEFLATED)
+    for name in names:
+        content = lied(content, name, local={8: deflated, 14: told}, central={10: deflated, 16: told})
+    return content
 
 
 def book(**changed: str | bytes | None) -> bytes:

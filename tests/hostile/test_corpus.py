@@ -14,11 +14,11 @@ import pytest
 from customs.model.errors import FileRefused
 from customs.services import Desk, Records
 from customs.store import open_store
-from tests.hostile import archives, others, sheets
+from tests.hostile import archives, others, sheets, values
 from tests.hostile.case import Case
 from tests.services.conftest import Watch
 
-CASES = (*archives.CASES, *sheets.CASES, *others.CASES)
+CASES = (*archives.CASES, *sheets.CASES, *values.CASES, *others.CASES)
 
 
 @pytest.fixture(scope="module")

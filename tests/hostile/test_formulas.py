@@ -28,7 +28,7 @@ from customs.model.slots import Container
 from customs.services.annotating import of_file
 from tests.builders import an_import, an_item
 from tests.hostile.parts import HEADS, LINES, book, row, rows, sheet
-from tests.hostile.sheets import LIKE_FORMULAS
+from tests.hostile.values import LIKE_FORMULAS
 
 DAY = date(2026, 11, 24)
 SIGNS = st.sampled_from(
