@@ -41,6 +41,19 @@ def claimed(declaration: Declaration, known: Known) -> dict[str, list[int]]:
     return found
 
 
+def pairs(declaration: Declaration, known: Known) -> Iterator[tuple[CertificateOfOrigin, list[int]]]:
+    """Every certificate with the places of the items that claim a preference by its form."""
+    yield from ((one, places) for _, one, places in placed(declaration, known))
+
+
+def placed(declaration: Declaration, known: Known) -> Iterator[tuple[int, CertificateOfOrigin, list[int]]]:
+    """The same with the place of the certificate in the file, from 1."""
+    wanted = claimed(declaration, known) if known.papers.certificates else {}
+    for place, one in enumerate(known.papers.certificates, 1):
+        if one.form in wanted:
+            yield place, one, wanted[one.form]
+
+
 def shipped_on(declaration: Declaration) -> date | None:
     """Date of the bill: in front of field 1.50, else in front of the bill number."""
     stated = details_day(declaration.valuation_details)

@@ -1,4 +1,4 @@
-"""Certificates of origin against the goods: HS, origin, criterion, quantity, invoice, route."""
+"""Certificates of origin against the goods: HS, origin, quantity, invoice, description."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -7,30 +7,18 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
 from customs.model.goods import GoodsItem
-from customs.model.papers import CertificateLine, CertificateOfOrigin
+from customs.model.papers import CertificateOfOrigin
 from customs.model.status import Direction
-from customs.rules.certificates import ORIGIN_LAW, cells, claimed, label
+from customs.rules.certificates import ORIGIN_LAW, cells, label, pairs, placed
+from customs.rules.comparing import same_text
 from customs.rules.engine import Hit, on, rule
 from customs.rules.known import Known
-from customs.rules.law import PRACTICE, cited, inferred
+from customs.rules.law import PRACTICE, cited
 from customs.rules.likeness import bare, words
 from customs.rules.units import UNITS, same_unit
 
 #: Figures of a certificate are rounded by whoever made it out.
 ROUNDING = Decimal("1.001")
-
-
-def _pairs(declaration: Declaration, known: Known) -> Iterator[tuple[CertificateOfOrigin, list[int]]]:
-    """Every certificate with the places of the items that claim a preference by its form."""
-    yield from ((one, places) for _, one, places in _placed(declaration, known))
-
-
-def _placed(declaration: Declaration, known: Known) -> Iterator[tuple[int, CertificateOfOrigin, list[int]]]:
-    """The same with the place of the certificate in the file, from 1."""
-    wanted = claimed(declaration, known) if known.papers.certificates else {}
-    for place, one in enumerate(known.papers.certificates, 1):
-        if one.form in wanted:
-            yield place, one, wanted[one.form]
 
 
 @rule(
@@ -50,7 +38,7 @@ def _placed(declaration: Declaration, known: Known) -> Iterator[tuple[int, Certi
     fix=Text(vi="So mã HS với C/O và hóa đơn.", en="Compare the code with C/O and invoice."),
 )
 def six_digits(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, places in _pairs(declaration, known):
+    for one, places in pairs(declaration, known):
         listed = tuple(dict.fromkeys(bare(line.hs_code)[:6] for line in one.lines if line.hs_code))
         for place in places if listed else ():
             item = declaration.goods[place]
@@ -74,7 +62,7 @@ def six_digits(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Sửa xuất xứ theo C/O, hoặc xin C/O khác.", en="Follow the C/O, or get another."),
 )
 def same_origin(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, places in _pairs(declaration, known):
+    for one, places in pairs(declaration, known):
         for place in places:
             item = declaration.goods[place]
             own, theirs = item.origin_country_code, one.origin_country_code
@@ -82,30 +70,6 @@ def same_origin(declaration: Declaration, known: Known) -> Iterator[Hit]:
                 path = f"goods.{item.key}.origin_country_code"
                 sources = cells(one, "origin_country_code")
                 yield on(path, number=place + 1, own=own, label=label(one), theirs=theirs, sources=sources)
-
-
-@rule(
-    "ORG-012",
-    severity=Severity.WARNING,
-    fields=("certificates.lines.origin_criterion",),
-    direction=Direction.IMPORT,
-    legal=ORIGIN_LAW,
-    message=Text(
-        vi="C/O {label}, dòng {line}: chưa ghi tiêu chí xuất xứ", en="C/O {label}, line {line}: no origin criterion"
-    ),
-    why=Text(
-        vi="Mỗi dòng C/O ghi tiêu chí (WO, PE, RVC, CTH…); thiếu thì C/O bị từ chối.",
-        en="Every line states its criterion (WO, PE, RVC, CTH…); without it the C/O is refused.",
-    ),
-    fix=Text(vi="Xem lại C/O; thiếu thì đề nghị cấp lại.", en="Look again; if it is missing ask for a new one."),
-)
-def criterion_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for place, one, _ in _placed(declaration, known):
-        for number, line in enumerate(one.lines, 1):
-            if line.origin_criterion is None and line != CertificateLine():
-                path = f"certificates.{place}.lines.{number}.origin_criterion"
-                sources = cells(one, f"lines.{number}.hs_code")
-                yield on(path, label=label(one), line=line.number or number, sources=sources)
 
 
 @rule(
@@ -122,7 +86,7 @@ def criterion_stated(declaration: Declaration, known: Known) -> Iterator[Hit]:
     fix=Text(vi="Tách phần vượt sang dòng B01, hoặc bổ sung C/O.", en="Put the excess on a B01 item, or add a C/O."),
 )
 def within_the_certificate(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, places in _pairs(declaration, known):
+    for one, places in pairs(declaration, known):
         items = [declaration.goods[place] for place in places]
         unit = next((line.quantity_unit_code for line in one.lines if line.quantity_unit_code), None)
         covered, declared = _covered(one, unit), _declared(items, unit)
@@ -188,12 +152,12 @@ def _gross(items: list[GoodsItem]) -> Decimal | None:
     fix=Text(vi="So số hóa đơn và ô hóa đơn bên thứ ba.", en="Compare invoice number and the third-party box."),
 )
 def invoice_of_certificate(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, _ in _pairs(declaration, known):
+    for one, _ in pairs(declaration, known):
         numbers = tuple(dict.fromkeys(filter(None, (line.invoice_number for line in one.lines))))
         own, seller, origin = declaration.invoice_number, declaration.exporter_country_code, one.origin_country_code
         if one.third_party_invoice:
             continue
-        if own and numbers and not any(bare(number) in bare(own) or bare(own) in bare(number) for number in numbers):
+        if own and numbers and not any(same_text("invoice_number", number, own) for number in numbers):
             listed = ", ".join(numbers)
             what = Text(vi=f"ghi hóa đơn {listed}, tờ khai {own}", en=f"names invoice {listed}, the declaration {own}")
             places = (f"lines.{n}.invoice_number" for n in range(1, len(one.lines) + 1))
@@ -205,65 +169,6 @@ def invoice_of_certificate(declaration: Declaration, known: Known) -> Iterator[H
             )
             sources = cells(one, "third_party_invoice")
             yield on("exporter_country_code", label=label(one), what=what, sources=sources)
-
-
-@rule(
-    "ORG-015",
-    severity=Severity.ADVICE,
-    fields=("loading_place_code", "unloading_port_code", "transport_means_name"),
-    each=True,
-    direction=Direction.IMPORT,
-    legal=inferred(ORIGIN_LAW),
-    message=Text(
-        vi="{what}: C/O {label} ghi {theirs}, tờ khai {own}",
-        en="{what}: C/O {label} says {theirs}, the declaration {own}",
-    ),
-    why=Text(
-        vi="Tuyến đường trên C/O và vận đơn phải cho thấy hàng đi thẳng.",
-        en="The route on C/O and bill must show direct consignment.",
-    ),
-    fix=Text(
-        vi="So với vận đơn; đổi tàu dọc đường thì giữ vận đơn chở suốt.",
-        en="Compare with the bill; with a change of vessel keep the through bill.",
-    ),
-)
-def same_route(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    for one, _ in _pairs(declaration, known):
-        for name, what in ROUTE.items():
-            own, theirs = getattr(declaration, name), getattr(one, name)
-            if own and theirs and not any(_same_place(said, theirs) for said in _names(declaration, known, name)):
-                yield on(name, what=what, label=label(one), theirs=theirs, own=own, sources=cells(one, name))
-
-
-def _names(declaration: Declaration, known: Known, name: str) -> Iterator[str]:
-    """What is declared: the code, the words beside it, and what the office's list calls that code."""
-    code = getattr(declaration, name)
-    yield code
-    yield getattr(declaration, name.replace("_code", "_name"), None) or ""
-    places = known.office_list(PLACES[name]) if name in PLACES else None
-    row = places.get(code) if places else None
-    if row:
-        yield from (row.name.vi, row.name.en)
-
-
-def _same_place(own: str, theirs: str) -> bool:
-    mine, other = bare(own), bare(theirs)
-    if not mine:
-        return False
-    named, said = words(own) - _PORT, words(theirs) - _PORT
-    return mine in other or other in mine or (bool(named and said) and (named <= said or said <= named))
-
-
-_PORT = frozenset({"cang", "port", "seaport"})
-
-
-PLACES = {"loading_place_code": "foreign_places", "unloading_port_code": "unloading_ports"}
-
-ROUTE = {
-    "loading_place_code": Text(vi="Nơi xếp hàng", en="Place of loading"),
-    "unloading_port_code": Text(vi="Nơi dỡ hàng", en="Place of unloading"),
-    "transport_means_name": Text(vi="Phương tiện", en="Means of transport"),
-}
 
 
 @rule(
@@ -283,16 +188,17 @@ ROUTE = {
     fix=Text(vi="So tên hàng trên C/O với hóa đơn.", en="Compare with the invoice."),
 )
 def same_goods(declaration: Declaration, known: Known) -> Iterator[Hit]:
-    if not known.papers.certificates:
+    lines = known.shipment.lines if known.shipment and known.papers.certificates else None
+    on_invoice = [str(lines.get(n, "description") or "") for n in range(len(lines))] if lines else []
+    texts = on_invoice + [item.goods_description or "" for item in declaration.goods]
+    # A certificate is in English: against Vietnamese words alone a difference says nothing.
+    if not any(words(text) for text in texts if text.isascii()):
         return
-    lines = known.shipment.lines if known.shipment else None
-    texts = [item.goods_description or "" for item in declaration.goods]
-    texts += [str(lines.get(n, "description") or "") for n in range(len(lines))] if lines else []
-    told = frozenset[str]().union(*(words(text) for text in texts))
-    for place, one, _ in _placed(declaration, known):
+    told = frozenset[str]().union(*map(words, texts))
+    for place, one, _ in placed(declaration, known):
         for number, line in enumerate(one.lines, 1):
             own = words(line.description or "")
-            if own and told and not own & told:
+            if own and not own & told:
                 yield on(
                     f"certificates.{place}.lines.{number}.description",
                     label=label(one),

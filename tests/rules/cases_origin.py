@@ -6,6 +6,7 @@ from typing import Any
 
 from customs.model.papers import CertificateLine, CertificateOfOrigin, Papers
 from customs.model.path import replace
+from customs.model.shipment import LineField, LineTable, Origin, Shipment
 from customs.model.source import Source
 from tests.builders import an_import, an_item
 from tests.rules.case import Case
@@ -53,6 +54,15 @@ def certified(rule: str, at: str, wrong: dict) -> Case:
     return Case(rule, at, CLAIMED, CLAIMED, wrong, file())
 
 
+def invoiced(description: str) -> dict:
+    """An invoice with one line, so called."""
+    origin = Origin(file="iv.xlsx", upload="00", sheet="IV", kind="invoice", mark="f1s1")
+    column = LineField(values=(description,), raws=(description,), letters=("B",))
+    return {"shipment": Shipment(lines=LineTable((origin,), (0,), (8,), {"description": column}))}
+
+
+EUROPEAN = replace(CLAIMED, goods=(replace(CLAIMED.goods[0], tariff_schedule_code="B25", origin_country_code="DE"),))
+
 CASES = (
     certified("ORG-001", "goods.i1.tariff_schedule_code", file(form="D")),
     certified("ORG-002", "certificates.1.issued_on", file(electronic=True, issued_on=None)),
@@ -77,5 +87,13 @@ CASES = (
     certified("ORG-015", "loading_place_code", file(loading_place_code="CNNGB")),
     Case("ORG-015", "unloading_port_code", CLAIMED, CLAIMED, file(unloading_port_code="DA NANG"), file(unloading_port_code="HAI PHONG PORT, VIET NAM", loading_place_code="SHANGHAI")),
     Case("ORG-006", "importer_name", CLAIMED, CLAIMED, file(importer_name="HOANG LONG TEXTILE CO., LTD"), file(importer_name="BINH AN TEXTILE GARMENT CO., LTD")),
-    certified("ORG-016", "certificates.1.lines.1.description", file(line(description="Wooden chairs"))),
+    certified("ORG-014", "invoice_number", file(line(invoice_number="1107"))),
+    Case("ORG-012", "certificates.1.lines.1.origin_criterion", CLAIMED, EUROPEAN, file(line(origin_criterion=None)), file(line(origin_criterion=None), form="EUR.1")),
+    certified("ORG-017", "certificates.1.lines.1.origin_criterion", file(line(origin_criterion="ZZZ"))),
+    Case("ORG-017", "certificates.1.lines.1.origin_criterion", CLAIMED, CLAIMED, file(line(origin_criterion="CR")), file(line(origin_criterion="CTH + RVC 35%"))),
+    Case("ORG-017", "certificates.1.lines.1.origin_criterion", CLAIMED, CLAIMED, file(line(origin_criterion="wholly")), file(line(origin_criterion="“RVC” 45%"))),
+    # Only English goods can be told from the English of a certificate.
+    Case("ORG-016", "certificates.1.lines.1.description", CLAIMED, CLAIMED, file(line(description="STEEL PIPE")) | invoiced("KNITTED FABRIC"), file(line(description="KNITTED FABRIC OF COTTON")) | invoiced("KNITTED FABRIC")),
+    Case("ORG-016", "certificates.1.lines.1.description", CLAIMED, CLAIMED, file(line(description="Wooden chairs")) | invoiced("KNITTED FABRIC"), file(line(description="KNITTED FABRIC"))),
+    Case("ORG-016", "certificates.1.lines.1.description", CLAIMED, CLAIMED, file(line(description="Wooden chairs")) | invoiced("KNITTED FABRIC"), file(line(description="Wooden chairs")) | invoiced("Vải dệt kim")),
 )  # fmt: skip
