@@ -69,8 +69,8 @@ def find_headings(sheet: Sheet, decided: Sequence[int] = ()) -> list[Heading]:
     for row in _candidates(sheet):
         if found and row <= found[-1][-1]:
             continue
-        if not _begins_table(sheet, row):
-            continue
+        if (found and _numbers(sheet, row)) or not _begins_table(sheet, row):
+            continue  # below a heading, a row with a number is a line, whatever its words may head elsewhere
         rows = _with_more_rows(sheet, row)
         if found and _repeats(sheet, found[-1], rows):
             continue
