@@ -144,7 +144,10 @@ def _gross(items: list[GoodsItem]) -> Decimal | None:
     each=True,
     direction=Direction.IMPORT,
     legal=cited(ORIGIN_LAW, PRACTICE),
-    message=Text(vi="C/O {label}: {what}", en="C/O {label}: {what}"),
+    message=Text(
+        vi="C/O {label} không khớp hóa đơn hoặc người bán: {what}",
+        en="C/O {label} disagrees with invoice or seller: {what}",
+    ),
     why=Text(
         vi="Hóa đơn do bên thứ ba phát hành thì C/O đánh dấu ô hóa đơn nước thứ ba và ghi tên, nước của bên đó.",
         en="When a third party makes out the invoice the C/O ticks third-party invoicing and names it.",

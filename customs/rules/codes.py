@@ -86,7 +86,10 @@ def _meant(code: str) -> Text:
         vi="{place}{field}: mã {code} không có trong danh mục", en="{place}{field}: code {code} is not on the list"
     ),
     why=Text(vi="Danh mục gồm: {codes}.", en="The list holds: {codes}."),
-    fix=Text(vi="{meant}", en="{meant}"),
+    fix=Text(
+        vi="{meant} Mã phải ghi đúng như danh mục.",
+        en="{meant} The code stands exactly as on the list.",
+    ),
 )
 def not_on_closed_list(_: Declaration, known: Known) -> Iterator[Hit]:
     yield from _unlisted(known, closed=True)

@@ -101,7 +101,7 @@ def containers_listed(declaration: Declaration, _: Known) -> Iterator[Hit]:
         vi="Dạng chuẩn: ba chữ chủ sở hữu, một chữ U, J, Z, bảy chữ số. Cảng đối chiếu theo số này.",
         en="The standard form: three letters of the owner, one of U, J, Z, seven digits. The port compares by it.",
     ),
-    fix=Text(vi="{way}", en="{way}"),
+    fix=Text(vi="Ghi liền bốn chữ cái và bảy chữ số. {way}", en="Four letters and seven digits, without blanks. {way}"),
 )
 def container_form(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for slot, value in _containers(declaration):

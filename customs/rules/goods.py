@@ -71,7 +71,7 @@ def at_most_fifty(declaration: Declaration, _: Known) -> Iterator[Hit]:
         vi="Mã HS khai liền chữ số, không dấu chấm, không khoảng trắng.",
         en="An HS code is digits only, without points or blanks.",
     ),
-    fix=Text(vi="{way}", en="{way}"),
+    fix=Text(vi="Chỉ ghi chữ số. {way}", en="Leave digits only. {way}"),
 )
 def hs_digits(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for number, item in enumerate(declaration.goods, 1):
@@ -96,8 +96,11 @@ CHOOSE_HS = Text(vi="Nhập mã 8 chữ số trong biểu thuế.", en="Enter th
         vi="Dòng {number}: mã HS {code} có {length} chữ số, cần 8",
         en="Item {number}: HS code {code} has {length} digits, 8 are needed",
     ),
-    why=Text(vi="{reason}", en="{reason}"),
-    fix=Text(vi="{way}", en="{way}"),
+    why=Text(
+        vi="Mã HS trên tờ khai có đủ 8 chữ số. {reason}",
+        en="The HS code of a declaration has all 8 digits. {reason}",
+    ),
+    fix=Text(vi="Tra lại biểu thuế. {way}", en="Look it up in the tariff. {way}"),
 )
 def hs_length(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for number, item in enumerate(declaration.goods, 1):

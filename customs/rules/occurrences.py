@@ -94,7 +94,10 @@ def _over(field: Field, held: Sequence[object], prefix: str, where: Text) -> Ite
         vi="Chỉ tiêu {number} nhận tối đa {limit} chữ số phần nguyên.",
         en="Field {number} takes {limit} digits before the point at most.",
     ),
-    fix=Text(vi="{way}", en="{way}"),
+    fix=Text(
+        vi="Rút còn {limit} chữ số phần nguyên. {way}",
+        en="Bring it down to {limit} digits before the point. {way}",
+    ),
 )
 def whole_part_too_long(declaration: Declaration, known: Known) -> Iterator[Hit]:
     by_air = declaration.transport_mode_code == "1"

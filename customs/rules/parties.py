@@ -55,7 +55,7 @@ def is_tax_code(value: str) -> bool:
         vi="Doanh nghiệp có mã 10 chữ số, đơn vị phụ thuộc 13, cá nhân và hộ kinh doanh dùng số định danh 12 chữ số.",
         en="A firm has 10 digits, its dependent unit 13, persons and household businesses use their 12-digit number.",
     ),
-    fix=Text(vi="{way}", en="{way}"),
+    fix=Text(vi="Ghi mã số thuế đã đăng ký. {way}", en="Give the tax code as registered. {way}"),
 )
 def tax_code_form(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for name, code in _tax_codes(declaration):

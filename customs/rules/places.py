@@ -136,7 +136,10 @@ def foreign_place_in_force(_: Declaration, known: Known) -> Iterator[Hit]:
     each=True,
     legal=inferred(answer("R0178")),
     responses=(*ida(unloading_port_code="R0178"), *eda(loading_place_code="R0178")),
-    message=Text(vi="{field} {code}: {what}", en="{field} {code}: {what}"),
+    message=Text(
+        vi="{field}: mã {code} không khớp cảng, cửa khẩu trong nước: {what}",
+        en="{field}: {code} matches no port or gate in Viet Nam: {what}",
+    ),
     why=Text(
         vi="Chỉ tiêu này là cảng, ga hoặc cửa khẩu trong nước theo danh mục của hải quan.",
         en="The field is a port, station or gate in Viet Nam, from the list of customs.",
@@ -170,7 +173,10 @@ def home_port_listed(declaration: Declaration, known: Known) -> Iterator[Hit]:
         *ida_eda(storage_location_code="S0053", transit_location_code="S1079", transport_destination_code="S1082"),
         *eda(vanning_place_code="S1135"),
     ),
-    message=Text(vi="{place}{field} {code}: {what}", en="{place}{field} {code}: {what}"),
+    message=Text(
+        vi="{place}{field}: mã {code} không khớp địa điểm hải quan giám sát: {what}",
+        en="{place}{field}: {code} matches no place under customs supervision: {what}",
+    ),
     why=Text(
         vi="Mã địa điểm mở đầu bằng mã đơn vị hải quan quản lý và phải có trong danh mục; hệ thống từ chối mã khác.",
         en="A place begins with the code of its customs office and is on the list; the system refuses any other.",

@@ -104,7 +104,10 @@ def other_reduction_has_code(declaration: Declaration, _: Known) -> Iterator[Hit
     ),
     legal=answer("E0279", "E0281"),
     responses=ida_eda("E0279", "E0281"),
-    message=Text(vi="Dòng {number}: mã {code} {what}", en="Item {number}: code {code} {what}"),
+    message=Text(
+        vi="Dòng {number}: mã và số tiền giảm thuế không khớp: {code} {what}",
+        en="Item {number}: code and amount of the reduction disagree: {code} {what}",
+    ),
     why=Text(
         vi="Mã giảm thuế đi cùng số tiền giảm; mã miễn hoặc không chịu thuế thì không có số tiền.",
         en="A reduction code goes with an amount; an exemption or non-taxable code takes none.",

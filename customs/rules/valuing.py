@@ -207,7 +207,10 @@ def item_value_above_zero(declaration: Declaration, _: Known) -> Iterator[Hit]:
     severity=Severity.ADVICE,
     fields=("invoice_price_type_code", "goods.line_invoice_value"),
     legal=appendix("1.44", "1.85"),
-    message=Text(vi="Phân loại giá {price}: {what}", en="Price type {price}: {what}"),
+    message=Text(
+        vi="Phân loại giá {price} không khớp trị giá các dòng: {what}",
+        en="Price type {price} does not fit the items: {what}",
+    ),
     why=Text(
         vi="A là hàng phải trả tiền, B là hàng miễn phí, C là cả hai; dòng miễn phí để trống trị giá hóa đơn.",
         en="A is goods payable, B free of charge, C both; a free item leaves its invoice value blank.",

@@ -22,6 +22,8 @@ each_rule = pytest.mark.parametrize("one", RULES, ids=[one.id for one in RULES])
 
 #: Words of another register, or not ours to say (ui.md 5).
 UNWANTED = re.compile(r"!|vui lòng|please|\b[Ee]rror occurred|invalid", re.IGNORECASE)
+#: `Nhập {what}.` is the shortest text that says something.
+LETTERS_OF_A_TEXT = 4
 
 
 def placeholders(text: str) -> set[str]:
@@ -40,6 +42,14 @@ def test_both_languages_are_given(one):
 def test_both_languages_say_the_same_values(one):
     for text in (one.message, one.why, one.fix):
         assert placeholders(text.vi) == placeholders(text.en)
+
+
+@each_rule
+def test_every_text_says_something_before_values_are_put_in(one):
+    for text in (one.message, one.why, one.fix):
+        for words in (text.vi, text.en):
+            own = "".join(said for said, *_ in Formatter().parse(words))
+            assert sum(letter.isalpha() for letter in own) >= LETTERS_OF_A_TEXT, words
 
 
 @each_rule
