@@ -40,8 +40,14 @@ def explain(
 
 
 def verify(file: Annotated[Path, typer.Argument(help="A printed PDF.")], language: Speak = "vi") -> None:
-    """Whether a PDF is the print of the version it names: exit 0 when it is, else 2."""
-    verdict = services.open_desk()[1].verify(services.reports.bytes_of(file))
-    typer.echo(say(f"cli.verdict.{verdict.value}", language))
-    if verdict.value != _OURS:
+    """Whether a PDF, or each print in a file of many, is the print of its version: exit 0 when it is, else 2."""
+    records, pdf = services.open_desk()[1], services.reports.bytes_of(file)
+    prints = records.verify_each(pdf)
+    if prints:
+        typer.echo(say("cli.verdict.merged", language, n=len(prints)))
+    found = prints or (("", records.verify(pdf)),)
+    for name, verdict in found:
+        words = say(f"cli.verdict.{verdict.value}", language)
+        typer.echo(f"{name}: {words}" if name else words)
+    if any(verdict.value != _OURS for _, verdict in found):
         raise typer.Exit(2)

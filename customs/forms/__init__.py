@@ -4,7 +4,7 @@ from customs.forms.declaration import draw, variants
 from customs.forms.document import draw_document
 from customs.forms.document_form import DOCUMENTS, DocumentKind
 from customs.forms.stamp import Imprint, Stamp, StampKind, digest, imprint
-from customs.forms.verify import Verdict, verify
+from customs.forms.verify import Verdict, verify, verify_merged
 
 __all__ = [
     "DOCUMENTS",
@@ -19,4 +19,5 @@ __all__ = [
     "imprint",
     "variants",
     "verify",
+    "verify_merged",
 ]

@@ -11,13 +11,14 @@ from customs.forms.declaration import draw, drawing
 from customs.forms.document import document_drawing, draw_document
 from customs.forms.document_form import DOCUMENTS, DocumentKind
 from customs.forms.rows import Content
-from customs.forms.stamp import Stamp
+from customs.forms.stamp import Stamp, merged_keywords
 from customs.forms.workers import Slot, Worker, attempted
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.family import Proof
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
+from customs.words import say
 
 BATCH = 8
 KEPT = 64
@@ -59,14 +60,16 @@ def draw_all(jobs: Iterable[Job], *, processes: int = 1) -> Iterator[bytes]:
             worker.stop()
 
 
-def draw_together(jobs: Iterable[tuple[str, Job]], title: str) -> Iterator[bytes]:
-    """One PDF of all prints, piece by piece, each print under a bookmark of the name given with it."""
+def draw_together(jobs: Iterable[tuple[str, Job]], asked: int, language: Language) -> Iterator[bytes]:
+    """One PDF of all prints, piece by piece, each print under a bookmark of the name given with it. `asked`: how many
+    were wanted, also when the drawing stops before.
+    """
 
     def drawings() -> Iterator[tuple[str, Any]]:
         for name, job in jobs:
             yield name, _drawing(job)
 
-    return bundle(drawings(), title)
+    return bundle(drawings(), say("print.many.title", language, n=asked), merged_keywords(asked, language))
 
 
 def _shared(jobs: Iterator[Job], workers: list[Worker]) -> Iterator[Slot]:

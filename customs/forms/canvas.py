@@ -42,15 +42,19 @@ def render(drawing: Drawing) -> bytes:
         return paper.close()
 
 
-def bundle(drawings: Iterable[tuple[str, Drawing]], title: str) -> Iterator[bytes]:
-    """One file of many drawings, each under a bookmark; others print while one is made and while the file is read."""
+def bundle(drawings: Iterable[tuple[str, Drawing]], title: str, keywords: str = "") -> Iterator[bytes]:
+    """One file of many drawings, each under a bookmark; others print while one is made and while the file is read.
+    Its own keywords are followed by those of each drawing.
+    """
+    told = [keywords]
     with _press:
-        paper = _Paper(title, "")
+        paper = _Paper(title, keywords)
     for bookmark, drawing in drawings:
         with _press:
             paper.draw(drawing, bookmark)
+        told.append(drawing.keywords)
     with _press:
-        whole = paper.close()
+        whole = paper.close(" ".join(told))
     yield whole
 
 
@@ -106,7 +110,9 @@ class _Paper:
             page.MediaBox, page.Resources = box, resources
             page.Contents = _Deflated(_deflated(code))
 
-    def close(self) -> bytes:
+    def close(self, keywords: str | None = None) -> bytes:
+        if keywords is not None:
+            self._canvas.setKeywords(keywords)
         self._canvas.save()
         return self._file.getvalue()
 

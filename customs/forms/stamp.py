@@ -20,6 +20,7 @@ _KEYWORDS = re.compile(
     rb"thong-quan/1 press=([0-9a-f]{12}) form=(\w+) variant=(\w+) language=(\w+) kind=(draft|copy) "
     rb"id=([\w-]+) revision=(\d+) sha256=([0-9a-f]{64})"
 )
+_MERGED = re.compile(rb"thong-quan/1 merged=(\d+) language=(\w+) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ class Imprint:
     variant: str
     language: Language
     stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a file of many prints says it is: how many were asked for, and every print in it, in its order."""
+
+    asked: int
+    language: Language
+    prints: tuple[Imprint, ...]
 
 
 def digest(
@@ -87,9 +97,28 @@ def keywords(form: str, variant: str, language: Language, stamp: Stamp) -> str:
 def imprint(pdf: bytes) -> Imprint | None:
     """What a file says it is; None when it is no print of ours."""
     found = _KEYWORDS.search(pdf)
+    return None if found is None else _imprint(found)
+
+
+def merged_keywords(asked: int, language: Language) -> str:
+    """What stands before the imprints of the prints in a file of many, and `merged` reads."""
+    return f"thong-quan/1 merged={asked} language={language}"
+
+
+def merged(pdf: bytes) -> Merged | None:
+    """What a file of many prints says it is; None when it is none of ours."""
+    found = _MERGED.search(pdf)
     if found is None:
         return None
+    prints = tuple(_imprint(one) for one in _KEYWORDS.finditer(pdf, found.end()))
+    return Merged(int(found[1]), _spoken(found[2].decode()), prints)
+
+
+def _spoken(language: str) -> Language:
+    return next((known for known in LANGUAGES if known == language), "vi")
+
+
+def _imprint(found: re.Match[bytes]) -> Imprint:
     made, form, variant, language, kind, identity, revision, sha256 = (group.decode() for group in found.groups())
-    spoken: Language = next((known for known in LANGUAGES if known == language), "vi")
     stamped: StampKind = "draft" if kind == "draft" else "copy"
-    return Imprint(made, form, variant, spoken, Stamp(identity, int(revision), sha256, stamped))
+    return Imprint(made, form, variant, _spoken(language), Stamp(identity, int(revision), sha256, stamped))

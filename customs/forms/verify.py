@@ -4,7 +4,9 @@ from collections.abc import Callable
 from enum import StrEnum
 from io import BytesIO
 
-from customs.forms.stamp import Imprint, imprint
+from customs.forms.bulk import Job, draw_together
+from customs.forms.press import press
+from customs.forms.stamp import Imprint, imprint, merged
 
 
 class Verdict(StrEnum):
@@ -40,12 +42,34 @@ def verify(pdf: bytes, redraw: Callable[[Imprint], bytes | None]) -> Verdict:
     return Verdict.UNKNOWN if other_press else Verdict.ALTERED
 
 
+def verify_merged(pdf: bytes, job: Callable[[Imprint], tuple[str, Job] | None]) -> tuple[tuple[Imprint, Verdict], ...]:
+    """Every print in a file of many, with its verdict; nothing for a file that is no such one.
+
+    `job` makes the print named by an imprint anew, under its bookmark, from what is kept; None when it is not kept.
+    The file is compared as a whole: once a byte differs, none of its prints is vouched for.
+    """
+    told = merged(pdf) or merged(_keywords(pdf))
+    if told is None:
+        return ()
+    jobs = [job(one) if one.press == press() else None for one in told.prints]
+    known = [one for one in jobs if one is not None]
+    if len(known) < len(jobs):
+        return tuple((one, Verdict.UNKNOWN) for one in told.prints)
+    verdict = Verdict.SAME if b"".join(draw_together(known, told.asked, told.language)) == pdf else Verdict.ALTERED
+    return tuple((one, verdict) for one in told.prints)
+
+
 def _saved_anew(pdf: bytes) -> Imprint | None:
     """The imprint of a file that another program wrote in its own way; None for any other, and for a broken file."""
+    return imprint(_keywords(pdf))
+
+
+def _keywords(pdf: bytes) -> bytes:
+    """Of a file's own description; none of a broken file."""
     from pypdf import PdfReader  # noqa: PLC0415 -- takes as long to load as a print to draw, and is seldom needed
 
     try:
         about = PdfReader(BytesIO(pdf)).metadata
-        return imprint((about.keywords or "").encode()) if about else None
+        return (about.keywords or "").encode() if about else b""
     except Exception:  # noqa: BLE001 -- a hostile file makes the reader fail in any way it likes
-        return None
+        return b""

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from customs.forms import StampKind
 from customs.forms.archive import zip_of
 from customs.forms.bulk import Job, draw_all, draw_together
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services.printing import Kept, file_name, form_of, stamped
-from customs.words import both, say
+from customs.words import both
 
 MOST_PRINTED = 1000
 
@@ -32,7 +33,7 @@ def printed(
         raise CustomsError("PRINT-MANY", both("errors.print.many", n=len(wanted), most=MOST_PRINTED))
     jobs = _jobs(read, wanted, form, language, each)
     if together:
-        return draw_together(jobs, say("print.many.title", language, n=len(wanted)))
+        return draw_together(jobs, len(wanted), language)
     return zip_of(_files(jobs, processes))
 
 
@@ -41,23 +42,26 @@ def _jobs(
 ) -> Iterator[tuple[str, Job]]:
     """Name of the file and what is in it, read when its turn comes."""
     for done, declaration_id in enumerate(ids, 1):
-        kept = read(declaration_id)
-        declaration = kept.judged.declaration
-        chosen = form_of(declaration, form)
-        yield (
-            file_name(declaration, kept.serial, "pdf", chosen),
-            Job(
-                declaration,
-                kept.judged.assessment,
-                chosen,
-                language,
-                stamped(kept.id, kept.revision, kept.judged, chosen, family=kept.family),
-                findings=kept.judged.findings,
-                family=kept.family,
-            ),
-        )
+        yield job_of(read(declaration_id), form, language)
         if not each(done):
             return
+
+
+def job_of(kept: Kept, form: str | None, language: Language, kind: StampKind | None = None) -> tuple[str, Job]:
+    """Name of the file and the print, draft or copy as `stamped` says it. Raises CustomsError FIND-FORM."""
+    declaration = kept.judged.declaration
+    chosen = form_of(declaration, form)
+    stamp = stamped(kept.id, kept.revision, kept.judged, chosen, kind, family=kept.family)
+    job = Job(
+        declaration,
+        kept.judged.assessment,
+        chosen,
+        language,
+        stamp,
+        findings=kept.judged.findings,
+        family=kept.family,
+    )
+    return file_name(declaration, kept.serial, "pdf", language, chosen), job
 
 
 def _files(jobs: Iterator[tuple[str, Job]], processes: int) -> Iterator[tuple[str, bytes]]:

@@ -56,5 +56,5 @@ def packed(store: Store, kept: Kept, printed: bytes, language: Language) -> byte
             left_out.append((paper.name, say(f"print.pack.left_out.{refused.code}", language)))
         else:
             parts.append((paper.name, content))
-    title = file_name(declaration, kept.serial, "pdf").removesuffix(".pdf")
+    title = file_name(declaration, kept.serial, "pdf", language).removesuffix(".pdf")
     return merge(parts, title=title, language=language, left_out=left_out)

@@ -10,6 +10,7 @@ from customs.model.family import Proof
 from customs.services.held import unknown
 from customs.services.judged import Judged
 from customs.store import StoredDeclaration, StoredRevision
+from customs.words import say
 
 FAMILY = "family"
 """The document that is of several declarations: only a member of a family has it."""
@@ -95,8 +96,8 @@ def stamped(
     )
 
 
-def file_name(declaration: Declaration, serial: int, ending: str, form: str = "") -> str:
+def file_name(declaration: Declaration, serial: int, ending: str, language: Language, form: str = "") -> str:
     """For files: the number, or the direction and serial of a draft, then which document of ours it is."""
     direction = declaration.direction.value
-    name = declaration.declaration_number or f"{direction}-{serial}"
+    name = declaration.declaration_number or f"{say(f'print.file.{direction}', language)}-{serial}"
     return f"{name}.{ending}" if form in {"", direction} else f"{name}-{form}.{ending}"

@@ -29,7 +29,7 @@ from customs.services.suggesting import SuggestionRecords
 from customs.services.tariff_browsing import TariffRecords
 from customs.services.taxing import TaxRecords
 from customs.services.undoing import UNDOABLE
-from customs.services.verifying import verdict
+from customs.services.verifying import verdict, verdicts
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
 from customs.workflow import open_steps, timeline
@@ -153,6 +153,10 @@ class Records(
     def verify(self, pdf: bytes) -> Verdict:
         """Whether a file is the print of the version it names."""
         return verdict(self._store, pdf, self._today())
+
+    def verify_each(self, pdf: bytes) -> tuple[tuple[str, Verdict], ...]:
+        """The prints in a file of many, by name, with what can be said of each; nothing for any other file."""
+        return verdicts(self._store, pdf, self._today())
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""

@@ -27,7 +27,7 @@ def ids(desk: Desk) -> list[str]:
 
 def test_archive_holds_the_very_prints_of_each_declaration(desk: Desk, records: Records, ids: list[str]) -> None:
     archive = ZipFile(BytesIO(b"".join(desk.print_many(ids, None, "vi", together=False))))
-    assert archive.namelist() == ["export-1.pdf", "import-2.pdf", "export-3.pdf"]
+    assert archive.namelist() == ["xuat-khau-1.pdf", "nhap-khau-2.pdf", "xuat-khau-3.pdf"]
     for declaration_id, name in zip(ids, archive.namelist(), strict=True):
         assert archive.read(name) == desk.print(declaration_id, None, "vi")
         assert records.verify(archive.read(name)) is Verdict.SAME
@@ -40,6 +40,23 @@ def test_one_file_holds_the_pages_of_all_under_bookmarks(desk: Desk, ids: list[s
     assert len(merged.outline) == len(ids)
 
 
+def test_every_print_in_one_file_is_verified(desk: Desk, records: Records, ids: list[str]) -> None:
+    merged = b"".join(desk.print_many(ids, None, "vi", together=True))
+    names = ("xuat-khau-1.pdf", "nhap-khau-2.pdf", "xuat-khau-3.pdf")
+    assert records.verify_each(merged) == tuple((name, Verdict.SAME) for name in names)
+    changed = merged.replace(b"/Type /Page", b"/Type /Pagf", 1)
+    assert {verdict for _, verdict in records.verify_each(changed)} == {Verdict.ALTERED}
+    elsewhere = merged.replace(ids[1].encode(), ids[1][::-1].encode())
+    assert records.verify_each(elsewhere)[1] == (ids[1][::-1], Verdict.UNKNOWN)
+    assert records.verify_each(desk.print(ids[0], None, "vi")) == ()
+
+
+def test_an_older_version_in_one_file_stays_verified(desk: Desk, records: Records, ids: list[str]) -> None:
+    merged = b"".join(desk.print_many(ids, None, "en", together=True))
+    desk.add_item(ids[1])
+    assert {verdict for _, verdict in records.verify_each(merged)} == {Verdict.SAME}
+
+
 @pytest.mark.parametrize("together", [False, True])
 def test_document_of_ours_is_printed_of_declarations_of_both_directions(
     desk: Desk, ids: list[str], *, together: bool
@@ -49,8 +66,8 @@ def test_document_of_ours_is_printed_of_declarations_of_both_directions(
         assert len(PdfReader(BytesIO(made)).outline) == len(ids)
     else:
         archive = ZipFile(BytesIO(made))
-        assert archive.namelist()[0] == "export-1-findings.pdf"
-        assert archive.read("export-1-findings.pdf") == desk.print(ids[0], "findings", "vi")
+        assert archive.namelist()[0] == "xuat-khau-1-findings.pdf"
+        assert archive.read("xuat-khau-1-findings.pdf") == desk.print(ids[0], "findings", "vi")
 
 
 def test_declaration_named_twice_is_printed_once(desk: Desk, ids: list[str]) -> None:

@@ -35,6 +35,6 @@ def status_word(status: Status, declaration: Declaration, spoken: Language) -> s
     return say(status_key(status, declaration.direction), spoken)
 
 
-def file_name(view: DeclarationView, ending: str, document: str = "") -> str:
+def file_name(view: DeclarationView, ending: str, spoken: Language, document: str = "") -> str:
     """For downloads: the number, or the direction and serial of a draft, then which document of ours it is."""
-    return printing.file_name(view.declaration, view.serial, ending, document)
+    return printing.file_name(view.declaration, view.serial, ending, spoken, document)

@@ -85,7 +85,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     st.download_button(
         say("declaration.strip.pdf", spoken),
         lambda: desk().print(view.id, None, spoken),
-        naming.file_name(view, "pdf"),
+        naming.file_name(view, "pdf", spoken),
         "application/pdf",
         icon=":material/download:",
         type="tertiary",
@@ -96,7 +96,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     st.download_button(
         say("declaration.strip.workbook", spoken),
         lambda: records().workbook(view.id),
-        naming.file_name(view, "xlsx"),
+        naming.file_name(view, "xlsx", spoken),
         _XLSX,
         icon=":material/table:",
         type="tertiary",

@@ -77,7 +77,7 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
         st.download_button(
             say("declaration.print.download", spoken),
             paper,
-            naming.file_name(view, "pdf", form),
+            naming.file_name(view, "pdf", spoken, form),
             "application/pdf",
             type="primary",
             icon=":material/download:",
@@ -91,7 +91,7 @@ def _pack(view: DeclarationView, spoken: Language) -> None:
     st.download_button(
         say("declaration.print.pack", spoken),
         partial(_packed, view.id, _labels(spoken)),
-        naming.file_name(view, "pdf", say("declaration.print.pack_file", spoken)),
+        naming.file_name(view, "pdf", spoken, say("declaration.print.pack_file", spoken)),
         "application/pdf",
         icon=":material/folder_zip:",
         on_click="ignore",
