@@ -292,3 +292,15 @@ def test_a_desk_may_round_by_the_line(duty: Any, declared: Any, monkeypatch: pyt
     found = answer(duty(file, "--json"))
     assert found["rounding"] == "line"
     assert answer(duty(file, "--rounding", "total", "--json"))["rounding"] == "total"
+
+
+def test_a_value_by_the_deductive_method_says_which_price_counts(duty: Any, declared: Any) -> None:
+    file = declared(goods=(an_item(quantity_1=550),))
+    sales = ("--row", "2014-03-28; 900; 100", "--row", "2014-01-20; 800; 450", "--row", "2014-01-20; 1; 900; related")
+    asked = (file, "--item", "1", "--way", "deductive", "--day", "2014-01-01", *sales, "--off", "thuế; 100")
+    found = answer(duty("value", *asked, "--json"))
+    assert (found["valuation_code"], found["customs_value"], found["currency"]) == ("3", "385000", "VND")
+    assert len(found["left_out"]) == 1
+    assert "Điều 10" in duty("value", *asked).stdout
+    refused(duty("value", file, "--item", "1", "--way", "deductive", "--day", "2014-01-01"), "DUTY-VALUE")
+    refused(duty("value", file, "--item", "1", "--way", "guess"), "DUTY-VALUE-WAY")

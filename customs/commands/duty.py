@@ -236,6 +236,47 @@ def share(  # noqa: PLR0917 -- options of the command line
         typer.echo(report.share_lines(declaration, values, language))
 
 
+@app.command()
+def value(  # noqa: PLR0917 -- options of the command line
+    target: Asked,
+    item: Item,
+    way: Annotated[
+        str,
+        typer.Option(
+            "--way",
+            help="identical, similar, deductive, computed, used_vehicle, outward_processing or repair.",
+        ),
+    ],
+    row: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--row",
+            help="'DAY; PRICE; QUANTITY[; related]' of a sale, 'DECLARATION; DAY; 10 USD' of like goods, "
+            "'NAME; 10 USD' of a cost; may repeat.",
+        ),
+    ] = None,
+    off: Annotated[
+        list[str] | None, typer.Option("--off", help="'NAME; DONG' off a unit of the deductive price; may repeat.")
+    ] = None,
+    day: Annotated[str, typer.Option("--day", help="Day of import, or of export for like goods.")] = "",
+    declared: Annotated[str, typer.Option("--declared", help="Value of a used vehicle at import, dong.")] = "",
+    fee: Annotated[str, typer.Option("--fee", help="Processing abroad: fee, '900 USD'.")] = "",
+    materials: Annotated[str, typer.Option("--materials", help="Processing abroad: foreign materials.")] = "",
+    wider: Annotated[bool, typer.Option("--wider", help="The fall-back method: longer periods.")] = False,
+    as_json: AsJson = False,
+    on: On = None,
+    language: Speak = "vi",
+) -> None:
+    """The value of an item by methods 2 to 6, or in a special case, with its arithmetic. Nothing is kept."""
+    valuing = services.valuing
+    basis = valuing.Basis("\n".join(row or []), "\n".join(off or []), day, declared, fee, materials, wider)
+    found = valuing.valued(_declared(target, on, None), item, valuing.way_of(way), basis, on=day_of(on))
+    if as_json:
+        print_json(services.around_report.valuation(item, found))
+    else:
+        typer.echo("\n".join(one.say(language) for one in valuing.sentences(found)))
+
+
 def _declared(target: str, on: str | None, rates: list[str] | None) -> Declaration:
     declaration = services.targets.target_of(target, day_of(on), services.open_desk()[1].declaration).declaration
     typed = rates_of(rates)

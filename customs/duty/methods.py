@@ -5,7 +5,7 @@ deductive value (Art. 10), computed value (Art. 11), fall-back (Art. 12: the sam
 that gives a value is taken; on written request the fourth and the fifth may change places.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -44,6 +44,9 @@ VALUATION_CODES: Mapping[Method, str] = {
     Method.COMPUTED: "4",
     Method.FALL_BACK: "9",
 }
+#: Code of the special cases of Art. 17.
+SPECIAL_CODE = "T"
+_RECORDED = frozenset({SPECIAL_CODE, *VALUATION_CODES.values()} - {VALUATION_CODES[Method.TRANSACTION]})
 _EXPORT_DAYS, _EXPORT_DAYS_WIDER = 60, 90
 _SALE_DAYS, _SALE_DAYS_WIDER = 90, 120
 _ENOUGH = Decimal("0.1")
@@ -189,22 +192,17 @@ def computed(costs: Mapping[str, Money]) -> Valuation:
     return Valuation(Method.COMPUTED, whole, (*steps, told("duty.step.sum", value=whole)))
 
 
-def recorded(declaration: Declaration, values: Mapping[str, Valuation]) -> Declaration:
-    """The declaration with these values typed and the code of their method. AbsentError for items of several methods:
-    a declaration has one code.
+def recorded(declaration: Declaration, key: str, value: Money, code: str) -> Declaration:
+    """The declaration with the value typed on the item of that key, and the code of its method. AbsentError while
+    another item has a value of another method: a declaration has one code.
     """
-    codes = {valuation.code for valuation in values.values()}
-    if len(codes) != 1:
+    others = any(item.customs_value_manual is not None for item in declaration.goods if item.key != key)
+    if others and declaration.valuation_code in _RECORDED - {code}:
         raise absent("several_methods")
     goods = tuple(
-        replace(item, customs_value_manual=found.value.value, customs_value_currency_code=found.value.currency)
-        if (found := values.get(item.key))
+        replace(item, customs_value_manual=value.value, customs_value_currency_code=value.currency)
+        if item.key == key
         else item
         for item in declaration.goods
     )
-    return replace(declaration, goods=goods, valuation_code=codes.pop())
-
-
-def order() -> Iterator[tuple[Method, Text]]:
-    """The methods in the order of the law, with their names."""
-    return ((method, method.name_text) for method in Method)
+    return replace(declaration, goods=goods, valuation_code=code)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         tax_report,
         taxing,
         typed,
+        valuing,
     )
     from customs.services.desk import Desk
     from customs.services.opening import open_desk
@@ -50,6 +51,7 @@ __all__ = [
     "tax_report",
     "taxing",
     "typed",
+    "valuing",
 ]
 
 __getattr__ = lazily(
@@ -72,5 +74,6 @@ __getattr__ = lazily(
         "tax_report",
         "taxing",
         "typed",
+        "valuing",
     ),
 )

@@ -12,6 +12,7 @@ from customs.model.base import Language, Text, plain
 from customs.model.declaration import Declaration
 from customs.services.tax_report import signed
 from customs.services.taxing import Around
+from customs.services.valuing import Valuation
 from customs.words import both, money, number, say
 
 JSON = dict[str, Any]
@@ -115,6 +116,19 @@ def share_lines(declaration: Declaration, values: Mapping[str, LineValue], langu
         said.append(say("taxes.out.item", language, n=declaration.number_of(key), value=figure))
         said += [f"  {told.say(language)}" for told in (*one.steps, *filter(None, [one.absent]))]
     return "\n".join(said)
+
+
+def valuation(number: int, found: Valuation) -> JSON:
+    return {
+        "number": number,
+        "way": found.way.value,
+        "valuation_code": found.code,
+        "customs_value": plain(found.value.value),
+        "currency": found.value.currency,
+        "law": _text(found.law),
+        "steps": _texts(found.steps),
+        "left_out": _texts(found.left_out),
+    }
 
 
 def _of_regime(found: Regime) -> Iterator[Text]:

@@ -10,6 +10,7 @@ from customs.services.mending import Mending
 from customs.services.papered import Papered
 from customs.services.profiles import ProfileKeeping
 from customs.services.rechecking import Rechecking
+from customs.services.recording_value import RecordingValue
 from customs.services.rulebook import Rulebook
 from customs.services.suggesting import PastKeeping
 
@@ -20,6 +21,7 @@ class Desk(
     Papered,
     Mending,
     Allocating,
+    RecordingValue,
     Filing,
     Lists,
     Rulebook,

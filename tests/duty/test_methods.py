@@ -8,7 +8,7 @@ import pytest
 
 from customs.duty.absent import AbsentError
 from customs.duty.explain import Money
-from customs.duty.methods import Method, Sale, Shipment, computed, deductive, of_like_goods, order, recorded, unit_price
+from customs.duty.methods import Method, Sale, Shipment, computed, deductive, of_like_goods, recorded, unit_price
 from customs.duty.special_values import final_price, of_outward_processing, of_repair, of_used_vehicle
 from tests.builders import DAY, an_import, an_item
 from tests.duty.worked import assessed, d, tables
@@ -105,19 +105,19 @@ def test_a_computed_value_adds_the_costs_up():
 
 
 def test_the_method_is_recorded_and_its_value_assessed():
-    declaration = recorded(an_import(incoterm_code=None), {"i1": deductive(SALES, IMPORTED, d(550), {})})
+    found = deductive(SALES, IMPORTED, d(550), {})
+    declaration = recorded(an_import(incoterm_code=None), "i1", found.value, found.code)
     assert declaration.valuation_code == "3"
     assert assessed(declaration).customs_value == 440000
 
 
 def test_one_declaration_has_one_method():
-    values = {"i1": computed({"a": Money(d(1), "USD")}), "i2": deductive(SALES, IMPORTED, d(550), {})}
+    declaration = an_import(goods=(an_item(key="i1"), an_item(key="i2")))
+    first = recorded(declaration, "i1", Money(d(1), "USD"), "4")
+    assert recorded(first, "i1", Money(d(2)), "3").valuation_code == "3", "the only value may change its method"
+    assert recorded(first, "i2", Money(d(1), "USD"), "4").goods[1].customs_value_manual == 1
     with pytest.raises(AbsentError):
-        recorded(an_import(), values)
-
-
-def test_the_methods_stand_in_the_order_of_the_law():
-    assert [int(method) for method, _ in order()] == [1, 2, 3, 4, 5, 6]
+        recorded(first, "i2", Money(d(1)), "3")
 
 
 def priced(final: str, paid: date) -> Any:

@@ -133,3 +133,33 @@ def test_items_that_say_no_weight_cannot_be_shared_by_it(declaration: Any) -> No
     app = opened(declaration(goods=(an_item(gross_mass=None),)), "share")
     assert "DUTY-MEASURE" in said(app)
     assert "31.475,00 USD" in said(opened(declaration(goods=(an_item(gross_mass=None),)), "share", by="quantity"))
+
+
+def test_the_deductive_value_shows_which_unit_price_counts_and_is_then_written(declaration: Any) -> None:
+    made = declaration(goods=(an_item(quantity_1=550),))
+    app = opened(made, "value")
+    assert not app.exception
+    assert "Đang khai: 6 – Trị giá giao dịch" in said(app)
+    typed(app, "Ngày nhập khẩu", "01/01/2014")
+    rows, off = app.text_area
+    rows.set_value("28/03/2014; 900; 100\n20/01/2014; 800; 450\n21/01/2014; 600; 9000; <b>công ty con</b>")
+    off.set_value("thuế; 100")
+    app = pressed(app, "Tính trị giá")
+    told = said(app)
+    assert "385.000 ₫ (Thông tư 39/2015/TT-BTC, Điều 10)" in told
+    assert "Không tính" in told
+    assert not pressed(app, "Ghi trị giá vào dòng 1").exception
+    kept_now = open_desk()[1].declaration(made).declaration
+    assert (kept_now.valuation_code, kept_now.goods[0].customs_value_manual) == ("3", 385000)
+
+
+def test_each_case_asks_for_its_own_papers(declaration: Any) -> None:
+    app = opened(declaration(), "value", way="outward_processing")
+    typed(app, "Tiền gia công, kèm mã tiền tệ", "900 USD")
+    assert "900,00 USD" in said(pressed(app, "Tính trị giá"))
+    app = opened(declaration(), "value", way="used_vehicle")
+    typed(app, "Trị giá khai khi nhập khẩu, VND", "một tỷ")
+    typed(app, "Ngày nhập khẩu", "01/01/2024")
+    app = pressed(app, "Tính trị giá")
+    assert not app.exception
+    assert "VALUE-NUMBER" in said(app)
