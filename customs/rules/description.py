@@ -18,6 +18,9 @@ SHORTEST = 10
 #: Types whose items carry the code of a registered material or product (processing, export production, EPE).
 CODED_TYPES = frozenset({"E11", "E15", "E21", "E23", "E31", "E42", "E52", "E54", "E62"})
 
+UNKNOWN_ORIGIN = "KXĐ"
+NO_COUNTRY = "ZZ"
+MARKED = re.compile(r"[A-Z]{2}|KXĐ")
 ORIGIN = re.compile(r"#&\s*([A-Z]{2}|KXĐ)\s*$")
 
 
@@ -106,6 +109,53 @@ def export_origin(declaration: Declaration, _: Known) -> Iterator[Hit]:
     for number, item in enumerate(declaration.goods, 1):
         if item.goods_description and not ORIGIN.search(item.goods_description):
             yield at(item.key, "goods_description", number=number)
+
+
+@rule(
+    "GDS-026",
+    severity=Severity.WARNING,
+    fields=("goods.goods_description",),
+    direction=Direction.EXPORT,
+    legal=cited(appendix("2.69"), Text(vi="TT 33/2023/TT-BTC, Điều 5", en="Circular 33/2023/TT-BTC, Art. 5")),
+    message=Text(
+        vi="Dòng {number}: xuất xứ ở cuối mô tả chưa đúng: {what}",
+        en="Item {number}: the origin at the end of the description is not right: {what}",
+    ),
+    why=Text(
+        vi="Mỗi dòng hàng có một xuất xứ, ghi bằng mã nước hai chữ cái hoặc KXĐ.",
+        en="An item has one origin, given by the two letters of the country or KXĐ.",
+    ),
+    fix=Text(
+        vi="Giữ một mã nước; hàng của nhiều nước thì tách dòng.",
+        en="Keep one country; goods of several countries are items of their own.",
+    ),
+)
+def one_origin_of_the_table(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    coded = declaration.declaration_type_code in CODED_TYPES
+    countries = known.table("countries")
+    for number, item in enumerate(declaration.goods, 1):
+        text = item.goods_description or ""
+        last = ORIGIN.search(text)
+        if last is None:
+            continue
+        marks = _marks(text, coded)
+        if len(marks) > 1:
+            listed = ", ".join(marks)
+            what = Text(vi=f"có {len(marks)} xuất xứ {listed}", en=f"{len(marks)} origins are given: {listed}")
+        elif last[1] == NO_COUNTRY:
+            what = Text(vi="ZZ là chưa xác định, ở đây ghi KXĐ", en="ZZ is unknown, written KXĐ here")
+        elif last[1] != UNKNOWN_ORIGIN and countries.get(last[1]) is None:
+            what = Text(vi=f"{last[1]} không phải mã nước", en=f"{last[1]} is no country")
+        else:
+            continue
+        yield at(item.key, "goods_description", number=number, what=what)
+
+
+def _marks(text: str, coded: bool) -> list[str]:
+    """Origins behind the goods, last of all: `Ghế#&VN#&CN` has two, `TV-01#&TV#&VN` of a coded type one."""
+    parts = [part.strip() for part in text.split(MARK)]
+    behind = parts[2:] if coded and len(parts) > 2 else parts[1:]
+    return [part for part in behind if MARKED.fullmatch(part)]
 
 
 @rule(

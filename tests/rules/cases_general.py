@@ -1,5 +1,7 @@
 """GEN and MOV: kind of declaration, days, families, bonded transport."""
 
+from datetime import date
+
 from customs.model.slots import Transit
 from customs.model.status import Status
 from tests.builders import an_export, an_import, an_item
@@ -10,6 +12,31 @@ JOURNEY = {"transport_start_date": days(1), "transport_destination_code": "03CCS
 LINED = (an_item(temporary_declaration_line_number="01"),)
 
 CASES = (
+    Case(
+        "GEN-007",
+        "planned_declaration_date",
+        an_import(planned_declaration_date=date(2027, 1, 1)),
+        an_import(planned_declaration_date=date(2026, 12, 31)),
+    ),
+    # Today's being a holiday is no news to who declares today.
+    Case(
+        "GEN-007",
+        "planned_declaration_date",
+        an_export(planned_declaration_date=date(2027, 4, 30)),
+        an_export(planned_declaration_date=date(2026, 11, 24)),
+    ),
+    Case(
+        "GEN-008",
+        "planned_declaration_date",
+        an_import(planned_declaration_date=days(31)),
+        an_import(planned_declaration_date=days(30)),
+    ),
+    Case(
+        "GEN-008",
+        "planned_declaration_date",
+        an_export(planned_declaration_date=days(180)),
+        an_export(planned_declaration_date=days(180), status=Status.REGISTERED),
+    ),
     Case(
         "GEN-042",
         "declaration_number",

@@ -95,6 +95,30 @@ CASES = (
         item_out(goods_description="Ghế gỗ sồi, mới 100%#&KXĐ"),
     ),
     Case(
+        "GDS-026",
+        "goods.i1.goods_description",
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#&ZZ"),
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#&CN"),
+    ),
+    Case(
+        "GDS-026",
+        "goods.i1.goods_description",
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#&QX"),
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#& VN "),
+    ),
+    Case(
+        "GDS-026",
+        "goods.i1.goods_description",
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#&VN#&CN"),
+        item_out(goods_description="Ghế gỗ sồi, mới 100%#&KXĐ"),
+    ),
+    Case(
+        "GDS-026",
+        "goods.i1.goods_description",
+        an_export(declaration_type_code="E62", goods=item_out(goods_description="GHE#&Ghế#&VN#&CN").goods),
+        an_export(declaration_type_code="E62", goods=item_out(goods_description="GHE#&TV#&VN").goods),
+    ),
+    Case(
         "GDS-023",
         "goods.i1.goods_description",
         item_in(goods_description="Vải dệt"),
