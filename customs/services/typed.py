@@ -23,7 +23,7 @@ from customs.words import VIETNAM, both
 _ENGLISH = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(,[0-9]{3})+)(\.[0-9]+)?")
 _VIETNAMESE = re.compile(r"-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]+)?")
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(:[0-5]\d)?")
+_CLOCK = re.compile(r"([01]?\d(?=[:hH])|[01]\d|2[0-3])[:hH]?([0-5]\d)(:[0-5]\d)?")
 _WORKING = {"net_mass", "gross_mass", "item_package_count"}
 _LONGEST_NUMBER = 40
 _LONGEST_NAME, _LONGEST_ENDING = 120, 20

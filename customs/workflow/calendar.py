@@ -8,6 +8,7 @@ A Saturday, a Sunday and a holiday of the table are days off (Labour Code 45/201
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import groupby
 
 from customs.model.base import Text
 from customs.reference.table import CodeRow, in_force, versions
@@ -62,12 +63,9 @@ def add_working_hours(start: datetime, hours: int) -> datetime:
 def doubts(first: date, last: date) -> tuple[Text, ...]:
     """What is not sure of the calendar between two days: holidays proposed only, and years no table tells of."""
     told = []
-    day = first
-    while day <= last and day.year <= known_until():
-        row = holiday(day)
-        if row is not None and row.more["status"] == "open":
-            told.append(_proposed(day, row))
-        day += _ONE
+    days = (first + _ONE * n for n in range((min(last, date(known_until(), 12, 31)) - first).days + 1))
+    for name, found in groupby(filter(_is_open, days), lambda day: holiday(day).name):  # type: ignore[union-attr]
+        told.append(_proposed(list(found), name))
     if last.year > known_until():
         told.append(both("workflow.deadline.unknown_year", year=known_until()))
     return tuple(told)
@@ -80,9 +78,16 @@ def known_until() -> int:
     return max(int(code[:4]) for code in latest.rows)
 
 
-def _proposed(day: date, row: CodeRow) -> Text:
-    told = both("workflow.deadline.proposed", day=written(day), name="{name}")
-    return Text(vi=told.vi.replace("{name}", row.name.vi), en=told.en.replace("{name}", row.name.en))
+def _is_open(day: date) -> bool:
+    row = holiday(day)
+    return row is not None and row.more["status"] == "open"
+
+
+def _proposed(days: list[date], name: Text) -> Text:
+    """The days of one holiday in one line, as a span."""
+    span = written(days[0]) if len(days) == 1 else f"{written(days[0])}–{written(days[-1])}"
+    told = both("workflow.deadline.proposed", day=span, name="{name}")
+    return Text(vi=told.vi.replace("{name}", name.vi), en=told.en.replace("{name}", name.en))
 
 
 def _openings(start: datetime) -> Iterator[tuple[datetime, datetime]]:

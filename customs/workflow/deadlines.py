@@ -15,6 +15,8 @@ from customs.workflow.entries import registered_at
 
 TABLE = "deadlines"
 _LAST = time(23, 59, 59)
+_COUNTS_WORK = frozenset({"working days", "working hours"})
+"""Units every day off on the way moves the end of; of calendar days, months and years only the last day can move."""
 
 
 class Deadline(Frozen):
@@ -64,6 +66,7 @@ def due(code: str, start: datetime) -> Deadline:
     start = start.astimezone(VIETNAM)
     row = in_force(TABLE, start.date()).rows[code]
     counted, ends = _ends(row, start)
+    first = start.date() if row.more["unit"] in _COUNTS_WORK else counted
     return Deadline(
         code=code,
         name=row.name,
@@ -73,7 +76,9 @@ def due(code: str, start: datetime) -> Deadline:
         legal=Text(vi=row.more["legal"], en=row.more["legal"]),
         certain=row.more["certain"] == "yes",
         moved_from=counted if counted != ends.date() else None,
-        notes=doubts(start.date(), ends.date()) if ends > start else (),
+        notes=doubts(start.date() if row.more["unit"] in _COUNTS_WORK else counted, ends.date())
+        if ends > start
+        else (),
     )
 
 
@@ -185,7 +190,7 @@ def _final_result(term: _Term, begun: datetime) -> Deadline:
         legal=both(f"workflow.deadline.{term.key}_law"),
         certain=True,
         moved_from=counted if counted != ends.date() else None,
-        notes=doubts(start.date(), ends.date()),
+        notes=doubts(counted, ends.date()),
     )
 
 

@@ -14,7 +14,7 @@ Value = str | date | datetime
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_CLOCK = re.compile(r"([01]?\d|2[0-3])[:hH]([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_CLOCK = re.compile(r"([01]?\d(?=[:hH])|[01]\d|2[0-3])[:hH]?([0-5]\d)(?::([0-5]\d))?", re.ASCII)
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _LANE = re.compile(r"[123][A-Z0-9]{0,2}")
 #: The clocks of customs and of this desk are not the same one.

@@ -145,8 +145,14 @@ def test_every_row_of_the_table_can_be_counted():
 def test_a_holiday_that_is_only_proposed_is_told():
     found = due("declaration_valid", at("25/01/2027 09:00"))
     assert found.due == ends("11/02/2027")
-    assert any("05/02/2027" in note.vi for note in found.notes)
+    (note,) = found.notes
+    assert "–" in note.vi
     assert "{" not in "".join(note.vi + note.en for note in found.notes)
+
+
+def test_years_off_only_the_last_day_can_be_a_holiday():
+    notes = due("records", at("24/11/2026 10:31")).notes
+    assert [note.en for note in notes] == ["No holidays are known after 2027: only Saturdays and Sundays are counted"]
 
 
 def test_years_without_a_calendar_are_told():

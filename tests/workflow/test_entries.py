@@ -140,3 +140,12 @@ def test_clearance_does_not_come_before_registration(cleared: str, refused: bool
 def test_without_a_registration_time_the_day_is_enough_to_compare():
     entry = {"clearance_datetime": "24/11/2026 00:00"}
     assert recorded(Status.LANE_ASSIGNED, "clear", entry, registration_date=date(2026, 11, 24)).status is Status.CLEARED
+
+
+def test_a_time_may_be_four_digits_as_it_is_keyed_in_vnaccs():
+    from customs.workflow.entries import _time
+
+    assert [_time(text) for text in ("1815", "0905", "9:05", "18h15")] == ["18:15", "09:05", "09:05", "18:15"]
+    for text in ("2460", "915", "18155"):
+        with pytest.raises(CustomsError, match="WF-008"):
+            _time(text)

@@ -14,6 +14,7 @@ from customs.words import clock, say
 from customs.workflow import OpenStep
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MENU = "menus_closed"
 
 
 def draw(view: DeclarationView) -> None:
@@ -23,7 +24,8 @@ def draw(view: DeclarationView) -> None:
             st.html(_identity(view, spoken), width="stretch")
             st.html(_saved(view, spoken), width="content")
             _undo(view, spoken)
-            with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key="more"):
+            menu = f"more {st.session_state.get(_MENU, 0)}"
+            with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key=menu):
                 _more(view, spoken)
             _primary(view, spoken)
         _refused(spoken)
@@ -79,6 +81,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
         type="tertiary",
         key="to print",
         width="stretch",
+        on_click=_close_menu,
     ):
         go("print", id=view.id)
     _copy(view, spoken)
@@ -113,7 +116,9 @@ def _more(view: DeclarationView, spoken: Language) -> None:
 def _copy(view: DeclarationView, spoken: Language) -> None:
     """A new draft of it; pressed again while that one is made, the same."""
     words, key = say("declaration.strip.copy", spoken), f"copy-{view.id}"
-    if st.button(words, icon=":material/content_copy:", type="tertiary", key="copy", width="stretch"):
+    if st.button(
+        words, icon=":material/content_copy:", type="tertiary", key="copy", width="stretch", on_click=_close_menu
+    ):
         made = desk().copy_declaration(view.id, act_key=act_key(key))
         spend(key)
         go("declaration", id=made)
@@ -139,7 +144,13 @@ def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -
         shortcut="Ctrl+Enter" if main else None,
         icon=":material/arrow_forward:" if main else None,
         icon_position="right",
+        on_click=None if main else _close_menu,
     )
+
+
+def _close_menu() -> None:
+    """A menu under another name is a new one, and closed: it would lie over the dialog or page its entry opens."""
+    st.session_state[_MENU] = st.session_state.get(_MENU, 0) + 1
 
 
 def tell() -> None:
