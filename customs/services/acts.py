@@ -30,6 +30,8 @@ from customs.words import VIETNAM, both
 Clock = Callable[[], datetime]
 Change = tuple[Declaration, Mapping[str, object]]
 """The changed declaration and what the log says of the change."""
+Ahead = Callable[[Tx, StoredDeclaration, Declaration], None]
+"""Keeps what was worked out ahead; told the declaration as the transaction found it, and changed. Raises Stale."""
 
 
 def judge(
@@ -122,7 +124,7 @@ class Acts:
     ) -> Saved:
         """Read, change, judge, keep. A second call with the same key and `asked` is answered with the first result."""
         mark = fingerprint(declaration_id, *asked)
-        papers = papers_of(self._store, declaration_id)
+        papers, ahead = papers_of(self._store, declaration_id), self._ahead(declaration_id, change)
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, act, mark)
             if done is not None:
@@ -131,7 +133,18 @@ class Acts:
             changed, detail = change(stored)
             if changed == stored.declaration:
                 return Saved(stored.revision, stored.updated_at)
-            return self._keep(tx, stored, changed, papers, act=act, detail=detail, act_key=act_key, mark=mark)
+            saved = self._keep(tx, stored, changed, papers, act=act, detail=detail, act_key=act_key, mark=mark)
+            if ahead is not None:
+                ahead(tx, stored, changed)
+            return saved
+
+    def _ahead(
+        self,
+        declaration_id: str,  # noqa: ARG002 -- for those who look
+        change: Callable[[StoredDeclaration], Change],  # noqa: ARG002 -- as above
+    ) -> Ahead | None:
+        """What else the change makes the act keep: worked out before the transaction."""
+        return None
 
     def _keep(
         self,

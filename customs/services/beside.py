@@ -36,12 +36,15 @@ class Beside:
 NOTHING_BESIDE = Beside()
 
 
-def beside_of(store: Store, look: Reads, declaration: Declaration, own: str | None = None) -> Beside:
+def beside_of(
+    store: Store, look: Reads, declaration: Declaration, own: str | None = None, family: Family | None = None
+) -> Beside:
     """Everything this desk knows that its rules and taxes may ask for. `look`: the transaction that is open.
 
-    `own`: the declaration's id, when it is kept: it is none of the others.
+    `own`: the declaration's id, when it is kept: it is none of the others. `family`: the one it belongs to,
+    where it is at hand.
     """
-    family = look.family_of(own) if own else None
+    family = look.family_of(own) if own and family is None else family
     kin = frozenset(one.id for one in family.members) if family else frozenset()
     return Beside(
         books=books_of(store, look),

@@ -2,22 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace as altered
-from typing import Any
 
 from customs.duty.family import Split, members_of, split
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.family import MOST_ITEMS, MOST_MEMBERS, Family, Member, figures
-from customs.model.path import replace
-from customs.model.shipment import Shipment
 from customs.model.status import Status
-from customs.model.tax import Assessment
-from customs.services.acts import fingerprint, judge, papers_of, repeated
+from customs.services.acts import fingerprint, judge, repeated
 from customs.services.beside import Beside, beside_of
 from customs.services.editing import Editing
-from customs.services.family_header import given
-from customs.services.family_report import none_here
 from customs.services.held import held
+from customs.services.joining import Joining, worked_out
 from customs.services.judged import Judged
 from customs.services.replacing import Replaced, Returning
 from customs.services.returning import Met
@@ -25,12 +20,11 @@ from customs.services.undoing import UNDOABLE
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredIntake, Tx
 from customs.words import both
-from customs.workflow import may_edit, touched
 
 Each = Callable[[int, int], bool]
 
 
-class Families(Returning, Editing):
+class Families(Joining, Returning, Editing):
     def split(
         self, declaration_id: str, *, act_key: str | None = None, each: Each = lambda _n, _of: True
     ) -> tuple[str, ...]:
@@ -66,57 +60,11 @@ class Families(Returning, Editing):
                 detail={"branch": 1, "total": len(ids), "items": len(first.declaration.goods)},
                 act_key=act_key,
                 result={"asked": mark, "members": list(ids)},
-                **_worked_out(first),
+                **worked_out(first),
             )
             members = list(zip(ids, made.parts, strict=True))
             tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, members)
             return ids
-
-    def unsplit(self, declaration_id: str, *, act_key: str | None = None) -> str:
-        """The family of any of its members is taken back: the first is the whole again, as it was before; the others
-        are cancelled, their content stays in their history. Gives the id of the whole.
-
-        Raises CustomsError FAMILY-NONE, FAMILY-NUMBERED once customs has numbered one of them.
-        """
-        mark = fingerprint(declaration_id)
-        with self._store.read() as look:
-            family = look.family_of(declaration_id)
-        papers = papers_of(self._store, family.origin) if family else None
-        with self._store.write(self.actor, self._clock()) as tx:
-            done = repeated(tx, act_key, "unsplit", mark)
-            if done is not None:
-                return str(done.declaration_id)
-            family = tx.family_of(declaration_id)
-            if family is None:
-                raise none_here()
-            if not may_undo(family):
-                raise CustomsError("FAMILY-NUMBERED", both("family.refused.numbered"))
-            self._dissolve(tx, family, papers, act_key, mark)
-            return family.origin
-
-    def give_header(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
-        """What the consignment has one value of, from this declaration to the others, as far as they may be changed.
-
-        Raises CustomsError FIND-DECLARATION, FAMILY-NONE.
-        """
-        mark = fingerprint(declaration_id)
-        with self._store.write(self.actor, self._clock()) as tx:
-            source = held(tx, declaration_id)
-            if repeated(tx, act_key, "give_header", mark) is not None:
-                return Saved(source.revision, source.updated_at)
-            family = tx.family_of(declaration_id)
-            if family is None:
-                raise none_here()
-            others = [held(tx, one.id) for one in family.members if one.id != declaration_id]
-            for stored in others:
-                changed = given(source.declaration, stored.declaration)
-                if changed != stored.declaration:
-                    super()._keep(
-                        tx, stored, changed, None, act="take_header", detail={"from": declaration_id}, act_key=None
-                    )
-            told = {"others": len(others)}
-            tx.log("give_header", declaration_id=source.id, detail=told, act_key=act_key, result={"asked": mark})
-            return Saved(source.revision, source.updated_at)
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
         """As `Editing.undo`; where the step to take back is the split itself, the whole family is taken back."""
@@ -184,78 +132,13 @@ class Families(Returning, Editing):
                 "total": len(judged) + 1,
                 "items": len(one.declaration.goods),
             }
-            kept = tx.create(one.declaration, act="split", owner=stored.owner, detail=told, **_worked_out(one))
+            kept = tx.create(one.declaration, act="split", owner=stored.owner, detail=told, **worked_out(one))
             for paper in papers:
                 tx.link_document(kept.id, paper.sha256, paper.name)
                 if paper.kind:
                     tx.sort_document(kept.id, paper.sha256, paper.kind)
             ids.append(kept.id)
         return tuple(ids)
-
-    def _dissolve(self, tx: Tx, family: Family, papers: Shipment | None, act_key: str | None, mark: str) -> None:
-        target = tx.at_revision(family.origin, family.revision)
-        if target is None:
-            raise CustomsError("UNDO-NONE", both("errors.edit.no_undo"))
-        tx.undo_family(family.id)
-        for member in family.members[1:]:
-            stored = held(tx, member.id)
-            gone = replace(stored.declaration, status=Status.CANCELLED)
-            worked = Judged(gone, stored.assessment or Assessment(day=self.today(), rounding="total"), stored.findings)
-            told = {"origin": family.origin, "branch": member.branch}
-            tx.save(stored.id, stored.revision, gone, act="unsplit", detail=told, **_worked_out(worked))
-        first = held(tx, family.origin)
-        detail = {"total": len(family.members), "restores": family.revision}
-        if target.assessment is None or target.findings is None:
-            super()._keep(
-                tx, first, target.declaration, papers,
-                act="unsplit", detail=detail, act_key=act_key, mark=mark, restores=family.revision,
-            )  # fmt: skip
-            return
-        # What was worked out before the split stands again: judging thousands of items would hold up other writers.
-        before = Judged(target.declaration, target.assessment, target.findings)
-        tx.save(
-            first.id, first.revision, target.declaration,
-            act="unsplit", detail=detail, act_key=act_key, result={"asked": mark}, restores=family.revision,
-            **_worked_out(before),
-        )  # fmt: skip
-
-    def _keep(
-        self,
-        tx: Tx,
-        stored: StoredDeclaration,
-        changed: Declaration,
-        papers: Shipment | None,
-        *,
-        act: str,
-        detail: Mapping[str, object],
-        act_key: str | None,
-        mark: str = "",
-        restores: int | None = None,
-    ) -> Saved:
-        """Where customs gave the first of a family its number, the others name it in the same transaction."""
-        saved = super()._keep(
-            tx, stored, changed, papers,
-            act=act, detail=detail, act_key=act_key, mark=mark, restores=restores,
-        )  # fmt: skip
-        if changed.declaration_number != stored.declaration.declaration_number and changed.split_sequence_number == 1:
-            self._follow(tx, stored.id, changed.declaration_number)
-        return saved
-
-    def _follow(self, tx: Tx, origin: str, number: str | None) -> None:
-        """A member that may no longer be changed keeps what it says, and a finding tells."""
-        family = tx.family_of(origin)
-        for member in family.members[1:] if family else ():
-            stored = held(tx, member.id)
-            said = stored.declaration.first_declaration_number
-            if said != number and may_edit(stored.declaration, "first_declaration_number") is None:
-                named = touched(replace(stored.declaration, first_declaration_number=number))
-                told = {"path": "first_declaration_number", "old": said, "new": number}
-                super()._keep(tx, stored, named, None, act="first_number", detail=told, act_key=None)
-
-
-def may_undo(family: Family) -> bool:
-    """No member is with customs yet."""
-    return all(one.status in UNDOABLE and one.number is None for one in family.members)
 
 
 def may_split(declaration: Declaration) -> bool:
@@ -274,15 +157,6 @@ def _may_split(stored: StoredDeclaration, family: Family | None) -> None:
     if members_of(count) > MOST_MEMBERS:
         most = MOST_ITEMS * MOST_MEMBERS
         raise CustomsError("FAMILY-MANY", both("family.refused.many", n=count, parts=members_of(count), most=most))
-
-
-def _worked_out(judged: Judged) -> dict[str, Any]:
-    return {
-        "findings": judged.findings,
-        "assessment": judged.assessment,
-        "next_step": judged.next_step,
-        "due": judged.due,
-    }
 
 
 def _ids(result: Mapping[str, object]) -> tuple[str, ...]:

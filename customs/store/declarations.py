@@ -11,11 +11,12 @@ from sqlalchemy import Row, case, delete, insert, select, update
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding
 from customs.model.tax import Assessment
-from customs.store import columns, document
+from customs.store import columns
 from customs.store.families import FamilyWrites
 from customs.store.mentions import mentions
 from customs.store.refusals import Stale, refused
 from customs.store.schema import counter, declaration, goods_item, mention, revision
+from customs.store.written import Written, worked_out, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class DeclarationWrites(FamilyWrites):
         Raises Repeated for an act key that was used before.
         """
         kept = Kept(str(uuid4()), self.new_serial(), 1, self.at)
-        values = _columns(content, findings, assessment, next_step, due) | {
+        made = written(content, findings=findings, assessment=assessment, next_step=next_step, due=due)
+        values = made.columns | {
             "id": kept.id,
             "serial": kept.serial,
             "owner": self.actor if owner is None else owner,
@@ -61,7 +63,7 @@ class DeclarationWrites(FamilyWrites):
             "created_at": self.at,
         }
         self._connection.execute(insert(declaration).values(values | self._stamp(1)))
-        self._keep(kept, content, act, None, values)
+        self._keep(kept, made, act, None)
         self.log(act, declaration_id=kept.id, revision=1, detail=detail, act_key=act_key, result=result)
         return kept
 
@@ -86,15 +88,39 @@ class DeclarationWrites(FamilyWrites):
         Raises Stale when the store no longer holds `expected_revision`, CustomsError STORE-UNKNOWN-DECLARATION,
         and Repeated for an act key that was used before.
         """
-        values = _columns(content, findings, assessment, next_step, due) | {
-            "status_since": case(
-                (declaration.c.status == content.status.value, declaration.c.status_since), else_=self.at
-            ),
+        made = written(content, findings=findings, assessment=assessment, next_step=next_step, due=due)
+        return self.save_written(
+            declaration_id,
+            expected_revision,
+            made,
+            act=act,
+            detail=detail,
+            act_key=act_key,
+            result=result,
+            restores=restores,
+        )
+
+    def save_written(
+        self,
+        declaration_id: str,
+        expected_revision: int,
+        made: Written,
+        *,
+        act: str,
+        detail: Mapping[str, object] | None = None,
+        act_key: str | None = None,
+        result: Mapping[str, object] | None = None,
+        restores: int | None = None,
+    ) -> Kept:
+        """As `save`, of a version that was written out before. Raises as `save` does."""
+        status = made.content.status.value
+        values = made.columns | {
+            "status_since": case((declaration.c.status == status, declaration.c.status_since), else_=self.at),
         }
         number = expected_revision + 1
         serial = self._replace(declaration_id, expected_revision, values | self._stamp(number))
         kept = Kept(declaration_id, serial, number, self.at)
-        self._keep(kept, content, act, restores, values)
+        self._keep(kept, made, act, restores)
         self.log(act, declaration_id=kept.id, revision=number, detail=detail, act_key=act_key, result=result)
         return kept
 
@@ -113,7 +139,7 @@ class DeclarationWrites(FamilyWrites):
 
         Raises Stale and CustomsError STORE-UNKNOWN-DECLARATION as `save` does.
         """
-        self._replace(declaration_id, expected_revision, _worked_out(content, findings, assessment, next_step, due))
+        self._replace(declaration_id, expected_revision, worked_out(content, findings, assessment, next_step, due))
 
     def _replace(self, declaration_id: str, expected_revision: int, values: Mapping[str, Any]) -> int:
         """Writes the columns if the version is still the expected one; gives the serial number."""
@@ -132,10 +158,9 @@ class DeclarationWrites(FamilyWrites):
     def _stamp(self, number: int) -> dict[str, object]:
         return {"revision": number, "updated_at": self.at, "updated_by": self.actor}
 
-    def _keep(
-        self, kept: Kept, content: Declaration, act: str, restores: int | None, values: Mapping[str, Any]
-    ) -> None:
+    def _keep(self, kept: Kept, made: Written, act: str, restores: int | None) -> None:
         """The version's full content, and the projections: of its goods, of the numbers it names, of its figures."""
+        content, values = made.content, made.columns
         self._connection.execute(
             insert(revision).values(
                 declaration_id=kept.id,
@@ -145,8 +170,8 @@ class DeclarationWrites(FamilyWrites):
                 at=self.at,
                 status=content.status.value,
                 restores=restores,
-                schema_version=document.schema_version(),
-                document=document.dump(content),
+                schema_version=values["schema_version"],
+                document=values["document"],
                 assessment=values["assessment"],
                 findings=values["findings"],
             )
@@ -158,19 +183,3 @@ class DeclarationWrites(FamilyWrites):
         if named := mentions(kept.id, content):
             self._connection.execute(insert(mention), named)
         self.keep_figures(kept.id, content)
-
-
-def _columns(
-    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str, due: date | None
-) -> dict[str, Any]:
-    return columns.of_declaration(content) | _worked_out(content, findings, assessment, next_step, due)
-
-
-def _worked_out(
-    content: Declaration, findings: Sequence[Finding], assessment: Assessment | None, next_step: str, due: date | None
-) -> dict[str, Any]:
-    return columns.of_findings(content, findings) | {
-        "assessment": document.dump_assessment(assessment),
-        "next_step": next_step,
-        "due_day": due,
-    }
