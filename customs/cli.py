@@ -4,22 +4,25 @@ Exit 0 done (also with findings), 2 used wrongly or refused, 3 a file was refuse
 """
 
 import gc
+import io
 import json
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from customs import services
-from customs.commands import duty, family, masters, printing, profiles, reference
+from customs.commands import duty, family, masters, printing, profiles, reference, usage
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json, rates_of
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
+from customs.settings import settings
 from customs.words import both
 
 app = typer.Typer(
@@ -124,30 +127,44 @@ def serve(
     """Open the desk in the browser."""
     from customs.asgi import serve as run  # noqa: PLC0415 -- Streamlit takes two seconds, other commands do without
 
+    settings()  # a wrong setting is said here, not by every page
     run(host, port, show=browser)
 
 
 def main() -> None:
     """The door: a refusal is one sentence in both languages, with its code."""
     gc.set_threshold(_GARBAGE)
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # what is wrong with a file is ours to say
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may hold bytes that are no letter
     try:
         _guarded(app)
     finally:
         gc.freeze()  # all there is goes with the process: no need to look through it once more
 
 
-def _guarded(run: Callable[[], None]) -> None:
+def _guarded(run: Callable[..., Any]) -> None:
     try:
-        run()
+        code = run(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except CustomsError as refused:
         _refuse(refused)
+    except typer.Abort:
+        sys.exit(1)
+    except typer.TyperException as wrong:
+        if not sys.argv[1:] or type(wrong).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(wrong.message + "\n")
+            sys.exit(2)
+        _refuse(usage.refused(wrong))
     except OSError as error:  # the machine's own no: a folder that is not there, a full disk
         reason = f"{error.filename or ''} {error.strerror or error}".strip()
         _refuse(CustomsError("SYSTEM", both("cli.system", reason=reason)))
 
 
 def _refuse(refused: CustomsError) -> NoReturn:
-    sys.stderr.write(f"{refused.code}: {refused.message.vi}\n{refused.code}: {refused.message.en}\n")
+    # A page sends to the list of declarations; a command line has none to go back to.
+    said = both("cli.no_declaration") if refused.code == "FIND-DECLARATION" else refused.message
+    sys.stderr.write(f"{refused.code}: {said.vi}\n{refused.code}: {said.en}\n")
     sys.exit(3 if isinstance(refused, FileRefused) else 2)
 
 

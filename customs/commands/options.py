@@ -11,6 +11,7 @@ import typer
 
 from customs import services
 from customs.model.base import Language
+from customs.model.errors import CustomsError
 from customs.words import both
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -24,7 +25,7 @@ def day_of(text: str | None) -> date:
 
 
 def rates_of(texts: list[str] | None) -> dict[str, Decimal]:
-    """`USD=26100` -> {"USD": 26100}. Raises typer.BadParameter."""
+    """`USD=26100` -> {"USD": 26100}. Raises CustomsError VALUE-RATE."""
     return dict(_rate(text) for text in texts or [])
 
 
@@ -32,13 +33,12 @@ def _rate(text: str) -> tuple[str, Decimal]:
     currency, _, number = text.partition("=")
     value = services.typed.read_number(number.strip(), "en")
     if len(currency.strip()) != 3 or value is None or value <= 0:
-        told = both("cli.rate", text=text)
-        raise typer.BadParameter(f"{told.vi} {told.en}")
+        raise CustomsError("VALUE-RATE", both("cli.rate", text=text))
     return currency.strip().upper(), value
 
 
 def load_files(files: list[Path]) -> list[tuple[str, bytes]]:
-    """Name and bytes of each. Raises FileRefused, CustomsError FILE-UNREADABLE."""
+    """Name and bytes of each. Raises FileRefused."""
     return [(file.name, services.reports.bytes_of(file)) for file in files]
 
 

@@ -1,16 +1,19 @@
 """The JSON and the lines of the command line. Shapes are stable: numbers are plain strings, absent is null."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from customs.intake.guard import admit_size
+from pydantic import BaseModel
+
+from customs.intake.guard import UPLOAD_LIMIT, admit_size
 from customs.intake.report import as_json, shipment_json
 from customs.model.base import Language, Text, plain
 from customs.model.declaration import Declaration
-from customs.model.errors import CustomsError, FileRefused
+from customs.model.errors import FileRefused
 from customs.model.finding import Finding, Severity
 from customs.model.tax import Assessment, TaxLine
 from customs.rules import Explanation, without_figures
@@ -21,6 +24,9 @@ from customs.services.views import DeclarationView
 from customs.words import both, money, say
 
 JSON = dict[str, Any]
+_DIGITS = 40
+"""Before or behind the point; the longest number of VNACCS has 20. `1E+999999` would be written as a megabyte of zeros.
+"""
 
 
 def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
@@ -44,12 +50,18 @@ def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
 
 
 def bytes_of(file: Path) -> bytes:
-    """The file's bytes; its size is looked at first. Raises FileRefused, CustomsError FILE-UNREADABLE."""
+    """The bytes of a file, a pipe or a device, never more than may be taken in.
+
+    Raises FileRefused, also FILE-UNREADABLE for what is not there or may not be read.
+    """
     try:
-        admit_size(file.stat().st_size)
-        return file.read_bytes()
-    except OSError as error:
-        raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(str(file)))) from error
+        with file.open("rb") as source:
+            content = source.read(UPLOAD_LIMIT + 1)
+            size = max(len(content), file.stat().st_size)
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        raise FileRefused("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(str(file)))) from error
+    admit_size(size)
+    return content
 
 
 def refused(name: str, why: FileRefused) -> JSON:
@@ -125,15 +137,42 @@ def whole_job(view: DeclarationView, of_papers: tuple[Finding, ...]) -> dict[str
 
 
 def read_declaration(text: str) -> tuple[Declaration, str | None]:
-    """A declaration.json back, and the id it was kept under. Raises ValueError (also pydantic's) for anything else."""
+    """A declaration.json back, and the id it was kept under.
+
+    Raises ValueError (also pydantic's) for anything else: letters that cannot be written, numbers of more than
+    `_DIGITS` digits, two items with one key.
+    """
     document = json.loads(text)
     if not isinstance(document, dict):
         raise ValueError("not an object")  # noqa: TRY004 -- one kind of error for one kind of wrong file
+    json.dumps(document, ensure_ascii=False).encode()  # half a letter ("\\ud800") is text to JSON alone
     declaration = Declaration.model_validate(
         {name: value for name, value in document.items() if name not in {"id", "revision"}}
     )
+    keys = [item.key for item in declaration.goods]
+    if len(set(keys)) < len(keys):
+        raise ValueError("two items with one key")
+    if any(_too_long(number) for number in _numbers(declaration)):
+        raise ValueError("a number no declaration holds")
     own = document.get("id")
     return declaration, own if isinstance(own, str) else None
+
+
+def _numbers(value: object) -> Iterator[Decimal]:
+    """Every number of a declaration, wherever it stands."""
+    if isinstance(value, Decimal):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from (number for _, part in value for number in _numbers(part))
+    elif isinstance(value, Mapping):
+        yield from (number for part in value.values() for number in _numbers(part))
+    elif isinstance(value, tuple):
+        yield from (number for part in value for number in _numbers(part))
+
+
+def _too_long(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    return number.adjusted() >= _DIGITS or not isinstance(exponent, int) or exponent < -_DIGITS
 
 
 def rule(view: RuleView) -> JSON:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
-from customs.model.errors import CustomsError
+from customs.model.errors import FileRefused
 from customs.model.finding import Finding
 from customs.model.path import replace
 from customs.model.shipment import Shipment
@@ -17,7 +17,6 @@ from customs.services.acts import judge
 from customs.services.beside import Beside
 from customs.services.reading import read_files
 from customs.services.reports import bytes_of, read_declaration
-from customs.services.typed import clean_name
 from customs.services.views import DeclarationView
 from customs.words import both
 
@@ -34,19 +33,17 @@ class Target(NamedTuple):
 def target_of(named: str, on: date, stored: Callable[[str], DeclarationView]) -> Target:
     """A workbook is declared as import unless it says otherwise, planned for `on`.
 
-    Raises CustomsError FILE-UNREADABLE, FILE-NOT-DECLARATION, FIND-DECLARATION; FileRefused.
+    Raises CustomsError FIND-DECLARATION; FileRefused, also FILE-UNREADABLE, FILE-NOT-DECLARATION.
     """
     file = Path(named)
-    if not _is_file(file):
-        if file.suffix or file.exists():
-            raise CustomsError("FILE-UNREADABLE", both("cli.unreadable", file=clean_name(named)))
+    if not named.strip() or not (_is_there(file) or file.suffix or len(file.parts) > 1):
         view = stored(named)
         return Target(view.declaration, view.id, view=view)
     if file.suffix.casefold() == ".json":
         try:
-            return Target(*read_declaration(file.read_text(encoding="utf-8")))
-        except (ValueError, OSError, RecursionError) as wrong:
-            raise CustomsError("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
+            return Target(*read_declaration(bytes_of(file).decode()))
+        except (ValueError, RecursionError) as wrong:
+            raise FileRefused("FILE-NOT-DECLARATION", both("cli.not_declaration", file=file.name)) from wrong
     shipment = read_files([(file.name, bytes_of(file))], on).shipment
     declared = declaration_from(shipment, shipment.direction or Direction.IMPORT, planned_day=on)
     return Target(declared, shipment=shipment)
@@ -63,9 +60,9 @@ def findings_of(
     return judge(found.declaration, on, found.shipment, known).findings
 
 
-def _is_file(file: Path) -> bool:
+def _is_there(file: Path) -> bool:
     try:
-        return file.is_file()
+        return file.exists()
     except (OSError, ValueError):  # a name too long for the machine, or with a NUL in it, is no file
         return False
 

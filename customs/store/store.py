@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import URL, Engine, make_url
+from sqlalchemy.exc import ArgumentError
 
+from customs.model.errors import CustomsError
 from customs.store.engine import connect, reader, writer
 from customs.store.files import Files
 from customs.store.migrate import bring_up_to_date
 from customs.store.refusals import refused, said_plainly
 from customs.store.tx import Reads, Tx
+from customs.words import both
 
 
 class Store:
@@ -59,7 +62,7 @@ def open_store(url: str, home: Path) -> Store:
     """
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if (database := make_url(url)).get_backend_name() == "sqlite" and database.database:
+        if (database := _read_url(url)).get_backend_name() == "sqlite" and database.database:
             Path(database.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refused("unreachable") from error
@@ -71,3 +74,10 @@ def open_store(url: str, home: Path) -> Store:
         engine.dispose()
         raise
     return Store(engine, Files(home / "uploads"))
+
+
+def _read_url(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
+        raise CustomsError("SETTING", both("errors.setting.database_url")) from error
