@@ -272,6 +272,8 @@ def test_what_stands_beside_the_taxes_and_freight_shared_by_hand(duty: Any, decl
     (item,) = answer(duty("share", declared(), "--by", "weight", "--json"))["items"]
     assert (item["customs_value"], item["currency"]) == ("31475", "USD")
     refused(duty("share", declared(goods=(an_item(gross_mass=None),)), "--by", "weight"), "DUTY-MEASURE")
+    filled = answer(duty("share", declared(), "--by", "volume", "--figure", "1=2.5", "--json"))
+    assert filled["items"] == [item | {"steps": filled["items"][0]["steps"]}]
 
 
 def test_a_final_price_has_five_working_days_and_then_interest(duty: Any, declared: Any) -> None:

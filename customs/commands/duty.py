@@ -221,7 +221,12 @@ def around(  # noqa: PLR0917 -- options of the command line
 @app.command()
 def share(  # noqa: PLR0917 -- options of the command line
     target: Asked,
-    by: Annotated[Literal["value", "weight", "quantity"], typer.Option("--by", help="What freight is shared by.")],
+    by: Annotated[
+        Literal["value", "weight", "volume", "quantity"], typer.Option("--by", help="What freight is shared by.")
+    ],
+    figure: Annotated[
+        list[str] | None, typer.Option("--figure", help="ITEM=FIGURE it weighs, fills or counts; may repeat.")
+    ] = None,
     as_json: AsJson = False,
     rate: Rates = None,
     on: On = None,
@@ -229,7 +234,9 @@ def share(  # noqa: PLR0917 -- options of the command line
 ) -> None:
     """Customs value of every item with freight shared outside VNACCS, to be typed. Nothing is kept."""
     declaration, report = _declared(target, on, rate), services.around_report
-    values = services.open_desk()[1].shares(declaration, by, day_of(on))
+    values = services.open_desk()[1].shares(
+        declaration, by, day_of(on), figures=services.settling.by_item(figure or [])
+    )
     if as_json:
         print_json(report.shares(declaration, values))
     else:

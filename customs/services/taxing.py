@@ -144,9 +144,20 @@ class TaxRecords:
         percents = {_key(declaration, number): _number(text) for number, text in (rates or {}).items()}
         return origin_refused(declaration, tables_of, settling, rates=percents, rounding=settings().rounding)
 
-    def shares(self, declaration: Declaration, measure: str, on: date) -> Mapping[str, LineValue]:
-        """Item key -> the customs value to type, freight by `measure`. Raises CustomsError DUTY-MEASURE."""
-        return shared_out(declaration, _measure(measure), self._tables_of()(declaration.duty_day or on))
+    def shares(
+        self,
+        declaration: Declaration,
+        measure: str,
+        on: date,
+        *,
+        figures: Mapping[int, str] | None = None,
+        language: Language = "en",
+    ) -> Mapping[str, LineValue]:
+        """Item key -> the customs value to type, freight by `measure`; `figures` as in `allocating.shared_out`, raises
+        as that does.
+        """
+        tables = self._tables_of()(declaration.duty_day or on)
+        return shared_out(declaration, _measure(measure), tables, figures, language)
 
     def around(self, declaration: Declaration, on: date, *, way: str = Way.GENERAL) -> Around:
         """What stands beside the taxes. `way`: how the goods come, which decides fee and limits: general, express,

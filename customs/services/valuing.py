@@ -25,6 +25,7 @@ from customs.words import both
 _PRICE = "goods.1.line_invoice_value"
 _CURRENCY = 3
 _MOST_ROWS = 1000
+_LONGEST_NUMBER = 4
 _NO = {"", "0", "-", "không", "no"}
 
 
@@ -118,6 +119,29 @@ def _law(way: Way) -> Text:
     return both(f"taxes.value.law_{way}")
 
 
+def numbered(text: str) -> dict[int, str]:
+    """Rows `2; 1,5` -> {2: "1,5"}: what is typed of items by number. Raises CustomsError DUTY-VALUE-ROW."""
+    found: dict[int, str] = {}
+    for named, figure, *_ in _rows(text, 2):
+        if not (named.isascii() and named.isdigit() and len(named) <= _LONGEST_NUMBER):
+            raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.row", text=named[:120]))
+        if int(named) in found:
+            raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.twice", name=named))
+        found[int(named)] = figure
+    return found
+
+
+def _rows(text: str, least: int) -> Iterator[list[str]]:
+    """Rows of at least that many filled cells. Raises CustomsError DUTY-VALUE-ROW."""
+    lines = pasted_rows(text if "\t" in text else text.replace(";", "\t"))
+    if len(lines) > _MOST_ROWS:
+        raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.too_many", most=_MOST_ROWS))
+    for cells in filter(any, lines):
+        if len(cells) < least or not all(cells[:least]):
+            raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.row", text="; ".join(cells)[:120]))
+        yield cells
+
+
 class _Read:
     """Texts as typed, read in one language."""
 
@@ -140,20 +164,10 @@ class _Read:
                 return Money(self.number(rest), currency)
         raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.no_currency", text=text))
 
-    def table(self, text: str, least: int) -> Iterator[list[str]]:
-        """Rows of at least that many filled cells. Raises CustomsError DUTY-VALUE-ROW."""
-        lines = pasted_rows(text if "\t" in text else text.replace(";", "\t"))
-        if len(lines) > _MOST_ROWS:
-            raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.too_many", most=_MOST_ROWS))
-        for cells in filter(any, lines):
-            if len(cells) < least or not all(cells[:least]):
-                raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.row", text="; ".join(cells)[:120]))
-            yield cells
-
     def costs(self, text: str) -> dict[str, Money]:
         """Name -> amount. Raises CustomsError DUTY-VALUE-ROW for a name that comes twice: neither is forgotten."""
         found: dict[str, Money] = {}
-        for name, *amount in self.table(text, 2):
+        for name, *amount in _rows(text, 2):
             if name in found:
                 raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.twice", name=name))
             found[name] = self.money(" ".join(filter(None, amount)))
@@ -162,7 +176,7 @@ class _Read:
 
 def _like_goods(read: _Read, basis: Basis, item: GoodsItem, method: Method) -> ByMethod:
     shipments = []
-    for number, day, value, *how in read.table(basis.rows, 3):
+    for number, day, value, *how in _rows(basis.rows, 3):
         apart = bool(how) and len(how[0]) == _CURRENCY and how[0].isascii() and how[0].isalpha()
         amount, rest = (f"{value} {how[0]}", how[1:]) if apart else (value, how)
         shipments.append(Shipment(number, read_day(day), read.money(amount), " ".join(filter(None, rest))))
@@ -172,10 +186,10 @@ def _like_goods(read: _Read, basis: Basis, item: GoodsItem, method: Method) -> B
 def _deductive(read: _Read, basis: Basis, item: GoodsItem) -> ByMethod:
     sales = [
         Sale(read_day(day), read.number(price), read.number(sold), _is_marked(related))
-        for day, price, sold, *related in read.table(basis.rows, 3)
+        for day, price, sold, *related in _rows(basis.rows, 3)
     ]
     off: dict[str, Decimal] = {}
-    for name, amount, *_ in read.table(basis.off, 2):
+    for name, amount, *_ in _rows(basis.off, 2):
         if name in off:
             raise CustomsError("DUTY-VALUE-ROW", both("taxes.value.twice", name=name))
         off[name] = read.number(amount)

@@ -77,6 +77,26 @@ def test_freight_shared_by_weight_adds_up_and_is_written_in_one_act(desk: Desk, 
     assert view.declaration.sources["goods.a.customs_value_manual"][0].typed_by == desk.actor
 
 
+def test_freight_shared_by_the_volume_typed_for_every_item(desk: Desk, records: Records, store: Store) -> None:
+    made = kept(store, an_import(goods=TWO))
+    declaration = records.declaration(made).declaration
+    figures = {1: "1", 2: "1,5", 3: "6"}
+    shown = records.shares(declaration, "volume", DAY, figures=figures, language="vi")
+    assert [one.freight for one in shown.values()] == [100, 150, 600]
+    desk.share_charges(made, Measure.VOLUME, figures, language="vi")
+    event = records.history(made)[-1]
+    assert event.detail["figures"] == {"1": "1", "2": "1,5", "3": "6"}
+    for wrong, code in (
+        ({1: "1", 2: "1"}, "DUTY-MEASURE"),
+        ({**figures, 3: "0"}, "VALUE-NUMBER"),
+        ({**figures, 3: "?"}, "VALUE-NUMBER"),
+        ({**figures, 9: "1"}, "DUTY-ITEM"),
+    ):
+        with pytest.raises(CustomsError) as refused:
+            records.shares(declaration, "volume", DAY, figures=wrong, language="vi")
+        assert refused.value.code == code
+
+
 def test_what_cannot_be_shared_is_refused_and_nothing_is_written(desk: Desk, records: Records, store: Store) -> None:
     unweighed = kept(store, an_import(goods=(*TWO[:2], an_item(key="c", gross_mass=None))))
     unpriced = kept(store, an_import(goods=(*TWO[:2], an_item(key="c", line_invoice_value=None))))

@@ -163,3 +163,12 @@ def test_each_case_asks_for_its_own_papers(declaration: Any) -> None:
     app = pressed(app, "Tính trị giá")
     assert not app.exception
     assert "VALUE-NUMBER" in said(app)
+
+
+def test_volumes_typed_for_the_items_share_the_freight(declaration: Any) -> None:
+    app = opened(declaration(), "share", by="volume")
+    assert "DUTY-MEASURE" in said(app)
+    app.text_area[0].set_value("1; 2,5")
+    assert "31.475,00 USD" in said(app.run())
+    app.text_area[0].set_value("một; 2,5")
+    assert "DUTY-VALUE-ROW" in said(app.run())

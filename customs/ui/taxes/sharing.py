@@ -1,4 +1,4 @@
-"""Freight shared by weight or quantity: the value of every item shown, then written in one act."""
+"""Freight shared by weight, volume or quantity: the value of every item shown, then written in one act."""
 
 from collections.abc import Mapping
 
@@ -7,12 +7,13 @@ import streamlit as st
 from customs.duty.sharing import LineValue, Measure
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.services.valuing import numbered
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.session import act_key, desk, records, spend
 from customs.words import money, number, say
 
-_BY = (Measure.WEIGHT.value, Measure.QUANTITY.value)
+_BY = (Measure.WEIGHT.value, Measure.VOLUME.value, Measure.QUANTITY.value)
 _COLUMNS = ("freight", "insurance", "value")
 
 
@@ -28,8 +29,15 @@ def draw(view: DeclarationView, spoken: Language) -> None:
         on_change=address.keep,
         args=("by",),
     )
+    typed = st.text_area(
+        say("taxes.share.figures", spoken, measure=say(f"duty.measure.{by}", spoken)),
+        height=90,
+        placeholder=say("taxes.share.figures_hint", spoken),
+        key=f"figures {view.id} {by}",
+    )
     try:
-        values = records().shares(view.declaration, by, desk().today())
+        figures = numbered(typed or "")
+        values = records().shares(view.declaration, by, desk().today(), figures=figures, language=spoken)
     except CustomsError as refused:
         notices.refusal(refused)
         return
@@ -38,16 +46,16 @@ def draw(view: DeclarationView, spoken: Language) -> None:
         return
     st.html(_table(view, values, spoken))
     if all(one.value is not None for one in values.values()):
-        _write(view, Measure(by), len(values), spoken)
+        _write(view, Measure(by), figures, len(values), spoken)
 
 
-def _write(view: DeclarationView, by: Measure, count: int, spoken: Language) -> None:
+def _write(view: DeclarationView, by: Measure, figures: Mapping[int, str], count: int, spoken: Language) -> None:
     words = say("taxes.share.write", spoken, n=number(count, spoken))
     if not st.button(words, key=f"share {view.id}", icon=":material/edit_note:"):
         return
     name = f"share-{view.id}"
     try:
-        desk().share_charges(view.id, by, act_key=act_key(name))
+        desk().share_charges(view.id, by, figures, language=spoken, act_key=act_key(name))
     except CustomsError as refused:
         notices.refusal(refused)
         return
