@@ -12,7 +12,12 @@ from customs.words import both, day, say
 
 app = typer.Typer(no_args_is_help=True, help="Code tables, and lists of your own: places, banks, notes by HS code.")
 
-Name = Annotated[str, typer.Argument(help="A table or list: locations, foreign_locations, banks, permits, …")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        help="A list by its name in `customs reference list`: banks, foreign_places, hs_policy, storage_locations, …"
+    ),
+]
 
 
 @app.command()

@@ -27,6 +27,8 @@ ALIASES: Mapping[str, str] = {
     "exchange-rates": "exchange_rates",
     "rates": "exchange_rates",
 }
+#: A name under which more is looked at than can be loaded: kinds of permit beside the notes which goods need one.
+LOOKED_AT: Mapping[str, tuple[str, ...]] = {"permits": ("permit_types", "hs_policy")}
 TARIFF, RATES, MATERIALS = "tariff", "exchange_rates", "materials"
 #: Which list the codes of a field come from, for fields whose list we do not ship.
 LIST_OF_FIELD: Mapping[str, str] = {

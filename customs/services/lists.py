@@ -8,7 +8,7 @@ from customs.interchange.list_file import Read
 from customs.interchange.list_rows import clean
 from customs.model.errors import CustomsError
 from customs.reference.list_difference import Difference
-from customs.reference.list_shapes import ALIASES, BUNDLES, TARIFF, meant
+from customs.reference.list_shapes import ALIASES, BUNDLES, LOOKED_AT, TARIFF, meant
 from customs.reference.loaded import AS_SHIPPED, DeskTables
 from customs.reference.table import UNIONS, CodeRow, CodeTable
 from customs.services.acts import Acts, Clock, fingerprint, repeated
@@ -198,6 +198,8 @@ class ListRecords:
 
 def known_parts(name: str) -> tuple[str, ...]:
     """Tables a name stands for when one is looked at. Raises CustomsError LIST-UNKNOWN."""
+    if name in LOOKED_AT:
+        return LOOKED_AT[name]
     whole = ALIASES.get(name, name)
     if whole in BUNDLES or whole not in AS_SHIPPED:
         return _meant(name)

@@ -124,3 +124,11 @@ def test_a_file_that_is_no_print_is_our_verdict_alone(customs: Run, tmp_path: Pa
     run = customs("verify", str(tmp_path / "ok.csv"))
     assert run.returncode == 2
     assert run.stderr == b""
+
+
+def test_lists_named_by_the_help_are_names_the_overview_shows(customs: Run) -> None:
+    told = " ".join(re.sub(r"[│\n]", " ", customs("reference", "show", "--help").stdout.decode()).split())
+    offered = re.search(r"customs reference list`: ([a-z_, ]+),", told)
+    assert offered
+    shown = {one["name"] for one in json.loads(customs("reference", "list", "--json").stdout)["lists"]}
+    assert set(offered.group(1).split(", ")) <= shown

@@ -162,6 +162,12 @@ def test_most_codes_of_a_shipped_table_go_only_when_asked(desk: Desk, records: R
     assert set(desk.load_list(seen, replace=True)) == {"vat_codes"}
 
 
+def test_permits_are_kinds_of_permit_and_the_notes_which_goods_need_one(desk: Desk, records: Records) -> None:
+    assert [one.table.name for one in records.look_up("permits", "NK02")] == ["permit_types"]
+    load(desk, b"code,name_vi\n0713,giay phep kiem dich\n", "permits")
+    assert [one.table.name for one in records.look_up("permits", "0713")] == ["hs_policy"]
+
+
 def test_a_list_loaded_for_a_later_day_says_nothing_before_it(desk: Desk, records: Records) -> None:
     load(desk, csv_of(*PLACES), first_day=date(2030, 1, 1))
     assert records.choices("storage_locations") == []
