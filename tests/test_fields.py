@@ -167,6 +167,7 @@ def test_every_value_is_printed_in_its_box_or_behind_the_form(direction: Directi
     file.write_bytes(draw(declaration, assessment, form=direction.value, language="vi", stamp=stamp))
     text = squeezed(" ".join(page.extract_text() for page in PdfReader(file).pages))
     boxed = load(direction.value).identifiers("result") | load(direction.value).identifiers("permit")
+    assert fields(direction)
     for field in fields(direction).values():
         where = field_guide.printed(direction, field)
         assert where == "box" if field.identifier in boxed else where in {"behind", "containers"}
@@ -185,6 +186,7 @@ def squeezed(text: str) -> str:
 def test_the_blank_workbook_has_a_cell_for_every_field_a_declarant_fills(direction: Direction) -> None:
     slots = (*header(direction), *goods(direction), *containers(direction))
     paths = {slot.path for slot in slots}
+    assert fields(direction)
     for field in fields(direction).values():
         if field.required == "customs":
             continue
@@ -205,6 +207,7 @@ def test_the_page_has_a_place_for_every_field_once_it_holds_something(direction:
     declaration = every_field(direction)
     assessment = assess(declaration, Tables(day=DAY, table=partial(in_force, on=DAY)))
     in_grid = {step for column in columns(declaration, assessment) for step in column.name.split(".")}
+    assert fields(direction)
     for field in fields(direction).values():
         shown = field.identifier in in_grid if field.on_item else (field.group or field.identifier) in on_cards
         assert shown, field.identifier

@@ -33,6 +33,7 @@ def test_the_order_of_the_items_does_not_matter(amount: Decimal, held: dict[str,
 @given(amounts, weights)
 def test_a_share_is_within_one_step_of_its_exact_part(amount: Decimal, held: dict[str, Decimal]):
     whole = sum(map(Fraction, held.values()))
+    assert held
     for key, share in share_out(amount, held).items():
         assert abs(Fraction(share) - Fraction(amount) * Fraction(held[key]) / whole) < Fraction(1, 10**8)
 

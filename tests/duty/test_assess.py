@@ -52,6 +52,7 @@ def test_a_family_of_declarations_keeps_the_whole_within_rounding(values: list[D
         assessed(an_import(goods=part, freight_amount=freight, valuation_allocation_total=total))
         for part in (goods[:1], goods[1:])
     ]
+    assert whole.totals
     for kind, amount in whole.totals.items():
         assert abs(sum(part.totals[kind] for part in family) - amount) <= 1
 
@@ -59,6 +60,8 @@ def test_a_family_of_declarations_keeps_the_whole_within_rounding(values: list[D
 @given(st.lists(prices, min_size=1, max_size=20))
 def test_totals_are_whole_dong_and_lines_keep_their_decimals(values: list[Decimal]):
     assessment = assessed(of_prices(values))
+    assert assessment.items
+    assert assessment.totals
     for item in assessment.items:
         assert item.customs_value == item.customs_value.quantize(Decimal("0.01"))  # type: ignore[union-attr]
         for line in item.taxes:

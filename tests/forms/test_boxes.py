@@ -29,7 +29,9 @@ def test_text_of_any_length_stays_in_its_box(direction: Direction, length: int) 
     made = plan(str(direction), "permit")
     filler = Filler(fields(direction), "vi")
     word = ("Đường " * length)[:length].strip()
-    for face, slot in slots((made.head, *made.pages, *made.items)):
+    places = slots((made.head, *made.pages, *made.items))
+    assert places
+    for face, slot in places:
         lone = Face(Layer("lone"), (only(slot),), ())
         runs = filler.face(lone, {"lone": word}, {})
         assert runs, face.layer.name

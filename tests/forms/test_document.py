@@ -299,6 +299,7 @@ def test_hostile_text_is_printed_as_it_is_on_every_document() -> None:
     text = Text(vi=hostile, en=hostile)
     finding = a_finding(Severity.ERROR, message=text, why=text, legal=text, fix=text)
     declaration = an_import(goods=(item,), containers=(Container(container_number=hostile),), exporter_name=hostile)
+    assert DOCUMENTS
     for kind in DOCUMENTS:
         assert bare(hostile) in told(printed(kind, declaration, findings=(finding,))), kind
 
@@ -309,11 +310,14 @@ def test_nothing_leaves_the_paper() -> None:
     declaration = an_import(goods=(item,), exporter_name="W" * 400, declaration_number="9" * 80)
     worked = assessed(declaration)
     findings = (a_finding(Severity.ERROR, message=Text(vi=long, en=long)),)
+    assert DOCUMENTS
     for kind in DOCUMENTS:
         content = Content(declaration, worked, findings, "vi", a_proof(99))
         made = document_drawing(kind, content, stamped(declaration, worked))
         wide, high = made.paper
-        for run in (run for part in (*made.layers, *made.sheets) for run in part.runs):
+        runs = [run for part in (*made.layers, *made.sheets) for run in part.runs]
+        assert runs, kind
+        for run in runs:
             assert 0 <= run.x <= run.x + width(run.font, run.text, run.size) <= wide, (kind, run)
             assert 0 <= run.y <= high - run.size, (kind, run)
 

@@ -74,6 +74,7 @@ def test_pages_come_in_order_behind_a_list_of_them() -> None:
 def test_pages_are_taken_over_unchanged() -> None:
     paper = a_pdf(3)
     before, after = PdfReader(BytesIO(paper)).pages, PdfReader(BytesIO(merge([("a", paper)]))).pages[1:]
+    assert before
     for one, other in zip(before, after, strict=True):
         assert one.mediabox == other.mediabox
         assert one.rotation == other.rotation

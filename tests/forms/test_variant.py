@@ -131,6 +131,7 @@ PERMIT_ROWS = ["Tên trưởng đơn vị Hải quan", "Ngày hoàn thành kiể
 def test_results_and_amendments_have_no_rows_of_a_decision(direction: Direction) -> None:
     declaration = an_import() if direction is Direction.IMPORT else an_export()
     page = 1 if direction is Direction.IMPORT else 0
+    assert load(str(direction)).titles
     for name, title in load(str(direction)).titles.items():
         held = [row in lines(printed(declaration, name), page) for row in PERMIT_ROWS]
         assert held == [title.block == "permit"] * 2, name

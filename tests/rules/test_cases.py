@@ -70,9 +70,16 @@ def test_a_certain_fix_ends_the_finding(case):
             assert found.path not in {each.path for each in left}
 
 
+def test_many_cases_have_a_certain_fix():
+    mended = {case.rule for case in CASES for found in findings(case.fires, case.rule, **case.known) if found.mend}
+    assert len(mended) > 15
+
+
 @pytest.mark.parametrize("case", CASES, ids=str)
 def test_texts_are_whole_sentences_in_both_languages(case):
-    for found in findings(case.fires, case.rule, **case.known):
+    told = findings(case.fires, case.rule, **case.known)
+    assert told
+    for found in told:
         for text in (found.message, found.why, found.fix, found.legal):
             for words in (text.vi, text.en):
                 assert words

@@ -55,6 +55,7 @@ def test_a_second_press_makes_nothing_more(desk: Desk, records: Records) -> None
 
 def test_findings_of_each_are_those_of_its_own_papers(desk: Desk, records: Records) -> None:
     made = desk.commit_all(taken_in(desk, records, "invoice"))
+    assert made
     for one in made:
         told = [finding.message.en for finding in records.declaration(one).findings]
         assert not [text for text in told if "disagree" in text]

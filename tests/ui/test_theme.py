@@ -82,6 +82,7 @@ def test_the_platform_has_the_colours_of_the_page(mode: int, section: str, key: 
 
 
 def test_every_token_stands_once_for_both_modes():
+    assert theme.COLOURS
     for name, (light, dark) in theme.COLOURS.items():
         assert theme.tokens().count(f"--tq-{name}:light-dark({light},{dark});") == 1
 
@@ -91,6 +92,7 @@ def test_the_desk_answers_this_machine_only():
 
 
 def test_fonts_of_the_page_are_served_by_us():
+    assert CONFIG["theme"]["fontFaces"]
     for face in CONFIG["theme"]["fontFaces"]:
         assert (ROOT / face["url"].removeprefix("app/")).is_file()
 

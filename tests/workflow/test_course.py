@@ -167,6 +167,7 @@ def test_deadlines_named_by_the_table_are_in_the_table_of_deadlines():
 
 
 def test_every_row_of_customs_cites_its_article_in_both_languages():
+    assert STEPS
     for step in STEPS:
         if step.by is Actor.DECLARANT and not step.transaction:
             continue

@@ -61,6 +61,7 @@ def standing(direction: Direction, status: Status) -> Declaration:
 def test_every_row_leads_to_its_status(step: str, source: Status):
     row = BY_ID[step]
     home = source if not row.home else Status.LANE_ASSIGNED
+    assert row.directions
     for direction in row.directions:
         reached = advance(standing(direction, source), step, TYPED, (), NOW)
         assert reached.status is (row.target or home)
@@ -177,6 +178,7 @@ def test_open_steps_speak_of_ida_on_import_and_of_eda_on_export():
 
 
 def test_open_steps_ask_for_what_advance_wants():
+    assert STEPS
     for step in STEPS:
         opened = next(s for s in open_steps(standing(Direction.IMPORT, step.sources[0]), ()) if s.id == step.id)
         assert [entry.identifier for entry in opened.entries] == [ask.identifier for ask in step.asks]
