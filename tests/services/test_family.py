@@ -1,5 +1,6 @@
 """A declaration of too many items becomes a family in one act, is held equal, follows its first number, and goes back."""
 
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from customs.model.status import Direction, Status
 from customs.services import Desk, Records
 from customs.store import Store
 from tests.builders import an_import, an_item
+from tests.services.conftest import Watch
 
 NUMBER = "106842917350"
 
@@ -244,3 +246,21 @@ def test_the_header_is_typed_once_and_given_to_the_others(desk: Desk, records: R
     assert [records.history(one)[-1].act for one in ids] == ["take_header", "give_header", "take_header"]
     desk.undo(ids[2])
     assert records.declaration(ids[2]).declaration.incoterm_code == "FOB"
+
+
+@pytest.mark.parametrize("act", ["unsplit", "give_header"])
+def test_a_member_changed_meanwhile_is_not_written_over(
+    act: str, desk: Desk, records: Records, store: Store, kept: str
+) -> None:
+    ids = desk.split(kept)
+    desk.edit(ids[1], "incoterm_code", "CFR")
+    watch, changes = Watch(), iter([lambda: desk.edit(ids[2], "package_count", "19")])
+
+    def clock() -> datetime:
+        next(changes, watch)()
+        return watch()
+
+    assert refusal(getattr(Desk(store, "Trần Minh", clock), act), ids[1]) == "STORE-STALE"
+    assert [records.declaration(one).revision for one in ids] == [2, 2, 2]
+    assert records.declaration(ids[2]).declaration.package_count == 19
+    assert records.family(kept) is not None
