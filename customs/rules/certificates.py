@@ -193,6 +193,30 @@ def still_valid(declaration: Declaration, known: Known) -> Iterator[Hit]:
 
 
 @rule(
+    "ORG-018",
+    severity=Severity.WARNING,
+    fields=("certificates.issued_on",),
+    direction=Direction.IMPORT,
+    legal=inferred(ORIGIN_LAW),
+    message=Text(
+        vi="C/O {label} ghi ngày cấp {issued}, sau hôm nay {day}",
+        en="C/O {label} is dated {issued}, after today, {day}",
+    ),
+    why=Text(
+        vi="C/O chưa cấp thì chưa có, và hải quan không tra được.",
+        en="A C/O that is not issued yet does not exist, and customs cannot look it up.",
+    ),
+    fix=Text(vi="Xem lại ngày cấp trên C/O.", en="Check the date of issue on the C/O."),
+)
+def issued_already(_: Declaration, known: Known) -> Iterator[Hit]:
+    for place, one in enumerate(known.papers.certificates, 1):
+        if one.issued_on and one.issued_on > known.day:
+            sources = cells(one, "issued_on")
+            path = f"certificates.{place}.issued_on"
+            yield on(path, label=label(one), issued=one.issued_on, day=known.day, sources=sources)
+
+
+@rule(
     "ORG-006",
     severity=Severity.WARNING,
     fields=("exporter_name", "importer_name"),

@@ -1,5 +1,6 @@
 """Changing a declaration: one value, one item, a pasted block, one step back."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import count
@@ -196,6 +197,8 @@ class Editing(Undoing):
         new = get(changed, path)
         if new == old:
             return self._looked_at(declaration, path)
+        if _LOOKED_AT.fullmatch(path):
+            changed = put(changed, f"{path.rpartition('.')[0]}.looked_at_by", None)
         left = {at: cells for at, cells in declaration.sources.items() if at != path}
         changed = replace(
             changed,
@@ -210,6 +213,10 @@ class Editing(Undoing):
             return declaration, {}
         cells = tuple(cell.model_copy(update={"typed_by": self.actor}) for cell in declaration.sources[path])
         return replace(declaration, sources={**declaration.sources, path: cells}), {"path": path}
+
+
+_LOOKED_AT = re.compile(r"certificates\.\d+\.(?:number|issued_on)")
+"""What tells one certificate from another: once it changes, nobody has looked at signature and stamp of this one."""
 
 
 def _figures(direction: Direction, columns: tuple[str, ...], rows: list[list[str]]) -> Iterator[str]:

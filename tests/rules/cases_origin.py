@@ -1,6 +1,6 @@
 """Certificates of origin against the declaration."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ from customs.model.papers import CertificateLine, CertificateOfOrigin, Papers
 from customs.model.path import replace
 from customs.model.shipment import LineField, LineTable, Origin, Shipment
 from customs.model.source import Source
-from tests.builders import an_import, an_item
+from tests.builders import DAY, an_import, an_item
 from tests.rules.case import Case
 
 D = Decimal
@@ -71,6 +71,7 @@ CASES = (
     Case("ORG-004", "certificates.1.issued_on", CLAIMED, CLAIMED, file(issued_on=date(2026, 11, 8)), file(issued_on=date(2026, 11, 7))),
     Case("ORG-004", "certificates.1.issued_on", CLAIMED, CLAIMED, file(issued_on=date(2026, 11, 20)), file(issued_on=date(2026, 11, 20), issued_retrospectively=True)),
     Case("ORG-005", "certificates.1.issued_on", CLAIMED, CLAIMED, file(issued_on=date(2025, 11, 22)), file(issued_on=date(2025, 11, 23))),
+    Case("ORG-018", "certificates.1.issued_on", CLAIMED, CLAIMED, file(issued_on=DAY + timedelta(days=1)), file(issued_on=DAY)),
     certified("ORG-006", "exporter_name", file(exporter_name="OTHER MILL LTD")),
     Case("ORG-006", "exporter_name", CLAIMED, CLAIMED, file(exporter_name="OTHER MILL LTD"), file(exporter_name="OTHER MILL LTD", third_party_invoice=True)),
     certified("ORG-006", "importer_name", file(importer_name="CÔNG TY CP NỘI THẤT GỖ VIỆT Á THỬ NGHIỆM")),

@@ -105,6 +105,16 @@ def test_who_looked_is_recorded_and_the_advice_goes(desk: Desk, records: Records
     assert records.history(held)[-1].act == "look_at_certificate"
 
 
+@pytest.mark.parametrize(("name", "text"), [("number", "E2"), ("issued_on", "20/11/2026")])
+def test_another_number_or_date_is_another_certificate_that_nobody_looked_at(
+    desk: Desk, records: Records, held: str, name: str, text: str
+) -> None:
+    desk.edit(held, "certificates.1.number", "E1")
+    desk.look_at_certificate(held, 1)
+    desk.edit(held, f"certificates.1.{name}", text)
+    assert records.declaration(held).declaration.certificates[0].looked_at_by is None
+
+
 def test_taken_out_certificate_leaves_the_others_with_their_sources_and_undo_brings_it_back(
     desk: Desk, records: Records, held: str
 ) -> None:
