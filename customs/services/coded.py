@@ -19,6 +19,8 @@ from customs.words import both
 
 TEAMS = "customs_subsections"
 _FIRST = 8
+_VAT = "vat"
+"""Of the other taxes VAT is the one every line has, so its codes stand first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ def found(
         rows = [row for row in table.search(words, len(table.rows)) if row.more["office"] == office]
         return [_choice(row, spoken, ended=False) for row in rows[:limit]]
     rows = table.search(words, limit, ended=True)
+    rate = words.strip().removesuffix("%").strip().replace(",", ".")
+    rows = [*(row for row in table.rows.values() if rate and row.more.get("rate_percent") == rate), *rows]
+    rows = list({row.code: row for row in rows}.values())[:limit]
+    rows.sort(key=lambda row: (row.code not in table.rows, row.more.get("kind", _VAT) != _VAT))
     return [_choice(row, spoken, ended=row.code not in table.rows) for row in rows]
 
 
@@ -103,4 +109,8 @@ def _like_a_code(typed: str, table: CodeTable) -> bool:
 
 
 def _choice(row: CodeRow, spoken: Language, *, ended: bool) -> Choice:
-    return Choice(row.more.get("team") or row.code, row.name.say(spoken), row.until if ended else None)
+    """A code of a tax says its rate: officers look for it by that."""
+    name, rate = row.name.say(spoken), row.more.get("rate_percent")
+    if rate and f"{rate}%" not in name:
+        name = f"{name} · {rate}%"
+    return Choice(row.more.get("team") or row.code, name, row.until if ended else None)

@@ -30,7 +30,7 @@ def test_a_list_that_is_not_loaded_says_so_and_a_loaded_one_is_searched(page: Pa
     officer = Officer(page)
     officer.unfold("Mã ngân hàng trả thuế thay")
     officer.field("Mã ngân hàng trả thuế thay").fill("công thương")
-    expect(page.get_by_text("Chưa nạp danh mục “Ngân hàng”")).to_be_visible()
+    expect(page.get_by_text("Chưa có danh mục “Ngân hàng”")).to_be_visible()
     officer.field("Mã ngân hàng trả thuế thay").fill("")
 
     with_places(store)

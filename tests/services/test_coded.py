@@ -96,3 +96,10 @@ def test_a_code_no_longer_in_force_says_its_last_day(records: Records):
     choice = coded.known(records.tables(), "other_tax_codes", gone.code, DAY, "vi")
     assert choice is not None
     assert choice.until == gone.until
+
+
+@pytest.mark.parametrize(("words", "rate"), [("8%", "8%"), ("5%", "5%")])
+def test_a_tax_code_is_found_by_its_rate_and_vat_stands_first(records: Records, words: str, rate: str):
+    first = (coded.found(records.tables(), "other_tax_codes", words, DAY, "vi") or [])[0]
+    assert first.code.startswith("VB")
+    assert rate in first.name

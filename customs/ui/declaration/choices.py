@@ -9,7 +9,9 @@ from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.status import Direction
 from customs.reference.list_shapes import LIST_OF_FIELD
+from customs.reference.table import CodeTable
 from customs.services.coded import Choice, found, known
+from customs.services.tables import in_force_or_none
 from customs.ui.components.lookup import lookup
 from customs.ui.declaration.texts import texts
 from customs.ui.session import desk, language, records
@@ -19,6 +21,7 @@ _EVERY = 5000
 _LONGEST_SENT = 600
 """Rows of the longest list sent whole: some 40 KB."""
 _FIRST = 50
+_TYPES = "type_codes"
 _LOOKUP, _ANSWER = "lookup", "lookup_answer"
 
 Row = tuple[str, str, str]
@@ -31,8 +34,18 @@ def code_rows(direction: Direction, spoken: Language) -> dict[str, list[Row]]:
     held = {
         table: _rows(found(records().tables(), table, "", desk().today(), spoken, limit=_EVERY)) for table in tables
     }
+    types = in_force_or_none(records().tables(), _TYPES, desk().today())
+    if types is not None and _TYPES in held:
+        # A type of the other direction may still be typed: a rule says what is wrong with it.
+        held[_TYPES] = [row for row in held[_TYPES] if _is_of(types, row[0], direction)]
     short = {table: rows for table, rows in held.items() if len(rows) <= _LONGEST_SENT}
     return short | {"co_forms": _co_forms(spoken)}
+
+
+def _is_of(types: CodeTable, code: str, direction: Direction) -> bool:
+    """Types of both directions name none."""
+    row = types.rows.get(code) or types.ended[code]
+    return row.more["direction"] in ("", direction)
 
 
 def names(codes: Iterable[tuple[str, str]], spoken: Language) -> dict[str, list[Row]]:
@@ -68,7 +81,7 @@ def answer(source: str, words: str, spoken: Language) -> dict[str, Any]:
 
 def _not_loaded(source: str, spoken: Language) -> str:
     name = f"lists.name.{source}"
-    return say("declaration.code.not_loaded", spoken, name=say(name, spoken) if has(name) else source, list=source)
+    return say("declaration.code.not_loaded", spoken, name=say(name, spoken) if has(name) else source)
 
 
 def _rows(choices: Iterable[Choice] | None) -> list[Row]:
