@@ -6,6 +6,7 @@ from typing import Any
 from customs.model.base import Language
 from customs.model.finding import Finding, Severity
 from customs.model.path import item_key
+from customs.model.status import Status
 from customs.services.views import DeclarationView
 from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.texts import texts
@@ -21,9 +22,11 @@ def draw(view: DeclarationView) -> None:
 
 
 def draw_first(view: DeclarationView) -> bool:
-    """The first few, beside the form; False when there is none."""
+    """The first few, beside the form; False when there is none. Warnings a reason was given for wait no more."""
     spoken = language()
-    found = evidence.ordered(view)[:_FIRST]
+    settled = view.declaration.status.rank >= Status.READY.rank
+    waiting = [one for one in evidence.ordered(view) if not (settled and one.severity is Severity.WARNING)]
+    found = waiting[:_FIRST]
     if found:
         drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
         _mount(_data(view, drawn, [["", list(range(len(found)))]], spoken), view, f"first findings {view.id}")
