@@ -15,6 +15,15 @@ from customs.workflow.entries import registered_at
 
 TABLE = "deadlines"
 _LAST = time(23, 59, 59)
+_CITED = (
+    ("Luật Hải quan", "Customs Law"),
+    ("Luật", "Law"),
+    ("Thông tư", "Circular"),
+    ("Nghị định", "Decree"),
+    ("NĐ-CP", "ND-CP"),
+    ("Điều", "Art."),
+    ("quy tắc hệ thống", "rule of the system"),
+)
 _COUNTS_WORK = frozenset({"working days", "working hours"})
 """Units every day off on the way moves the end of; of calendar days, months and years only the last day can move."""
 
@@ -73,13 +82,18 @@ def due(code: str, start: datetime) -> Deadline:
         counts_from=Text(vi=row.more["counts_from_vi"], en=row.more["counts_from_en"]),
         starts=start,
         due=ends,
-        legal=Text(vi=row.more["legal"], en=row.more["legal"]),
+        legal=Text(vi=row.more["legal"], en=_in_english(row.more["legal"])),
         certain=row.more["certain"] == "yes",
         moved_from=counted if counted != ends.date() else None,
-        notes=doubts(start.date() if row.more["unit"] in _COUNTS_WORK else counted, ends.date())
-        if ends > start
-        else (),
+        notes=doubts(first, ends.date()) if ends > start else (),
     )
+
+
+def _in_english(law: str) -> str:
+    """Laws are cited alike in both languages but for these words."""
+    for vi, en in _CITED:
+        law = law.replace(vi, en)
+    return law
 
 
 def _ends(row: CodeRow, start: datetime) -> tuple[date, datetime]:
