@@ -13,6 +13,7 @@ from customs.intake.vocabulary import NONE, Match, grouped, heading
 LOOK = 300
 """Rows looked at one by one for a heading; below an open table only rows that break its columns are."""
 IDENTITY = frozenset({"description", "item_code", "hs_code", "package_number", "description_2"})
+_GOODS = IDENTITY - {"package_number"}
 _SMALL = frozenset({"line_number", "notes"})
 _TALLEST = 3
 _SURE = 75
@@ -69,8 +70,8 @@ def find_headings(sheet: Sheet, decided: Sequence[int] = ()) -> list[Heading]:
     for row in _candidates(sheet):
         if found and row <= found[-1][-1]:
             continue
-        if (found and _numbers(sheet, row)) or not _begins_table(sheet, row):
-            continue  # below a heading, a row with a number is a line, whatever its words may head elsewhere
+        if not _begins_table(sheet, row, few=0 if found else 1 / 3):
+            continue
         rows = _with_more_rows(sheet, row)
         if found and _repeats(sheet, found[-1], rows):
             continue
@@ -124,13 +125,17 @@ def _texts(sheet: Sheet, row: int) -> list[int]:
     return [at for at, cells in enumerate(sheet.columns) if cells.kinds[row - 1] == TEXT]
 
 
-def _begins_table(sheet: Sheet, row: int) -> bool:
-    """At least two fields of goods, one of which says what the goods are, and most cells known words."""
+def _begins_table(sheet: Sheet, row: int, few: float) -> bool:
+    """At least two fields of goods, one of which says what the goods are, and most cells known words.
+
+    `few`: numbers a text that a heading may have beside it, as a year or a size, and need not be headings throughout.
+    """
     columns = _texts(sheet, row)
     if len(columns) < 2:
         return False
-    numbers = sum(cells.kinds[row - 1] == NUMBER for cells in sheet.columns)
-    if numbers * 3 > len(columns) or sum(placeholder(sheet.text(row, column)) for column in columns) * 2 > len(columns):
+    if len(_numbers(sheet, row)) > few * len(columns) and not _only_heads(sheet, row, columns):
+        return False
+    if sum(placeholder(sheet.text(row, column)) for column in columns) * 2 > len(columns):
         return False
     matches = [match for column in columns if (match := heading(sheet.text(row, column)))]
     fields = {match.field for match in matches if match.field != NONE}
@@ -140,6 +145,15 @@ def _begins_table(sheet: Sheet, row: int) -> bool:
     if len(matches) / len(columns) < (0.3 if len(fields) > 2 else 0.5):
         return False
     return not _is_label_row(sheet, row, columns) and not _labels_below(sheet, row, fields)
+
+
+def _only_heads(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """A row with numbers is a line, whose `CN` may head a column elsewhere, unless all its words are headings."""
+    matches = (heading(sheet.text(row, column)) for column in columns)
+    sure = [match.field for match in matches if match and match.confidence >= _SURE and match.field != NONE]
+    if len(sure) == len(columns):
+        return not _GOODS.isdisjoint(sure)
+    return len(set(sure)) > 2 and len(sure) * 10 >= len(columns) * 6
 
 
 def _is_label_row(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
@@ -158,11 +172,12 @@ def _labels_below(sheet: Sheet, row: int, fields: set[str]) -> bool:
 
 def _figures(sheet: Sheet, row: int) -> bool:
     """Numbers, or texts that are: in a CSV file, and where a sender typed them so, there are no others."""
-    return _numbers(sheet, row) or any(written(sheet.text(row, column)) for column in _texts(sheet, row))
+    return bool(_numbers(sheet, row)) or any(written(sheet.text(row, column)) for column in _texts(sheet, row))
 
 
-def _numbers(sheet: Sheet, row: int) -> bool:
-    return any(cells.kinds[row - 1] == NUMBER for cells in sheet.columns)
+def _numbers(sheet: Sheet, row: int) -> list[tuple[int, str]]:
+    """(column, text) of each."""
+    return [(at, cells.texts[row - 1]) for at, cells in enumerate(sheet.columns) if cells.kinds[row - 1] == NUMBER]
 
 
 def _with_more_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
@@ -193,7 +208,10 @@ def _fields(found: Heading) -> set[str]:
 
 
 def _repeats(sheet: Sheet, before: tuple[int, ...], rows: tuple[int, ...]) -> bool:
-    """The same heading again, as at the top of a printed page: the table goes on."""
+    """The same heading again, as at the top of a printed page: the table goes on. Other sizes are another table."""
+    numbers = _numbers(sheet, rows[0])
+    if numbers and all(_numbers(sheet, row) != numbers for row in before):
+        return False
     return repeated(read_heading(sheet, before, sheet.height), sheet, rows[0])
 
 

@@ -251,3 +251,30 @@ def test_values_that_are_words_of_headings_too_do_not_hide_a_table_of_texts():
     lines = [[f"TA-{n}00", "Vải dệt kim", "0,001", "CN"] for n in range(1, 5)]
     found = read_rows([["Mã hàng", "Tên hàng", "Số lượng", "Xuất xứ"], *lines])
     assert found.counts.accepted == 4
+
+
+@pytest.mark.parametrize(
+    "heads", [["Carton no", "Description", "Net weight", "Gross weight", 2026], ["Item code", "N.W", 2026]]
+)
+def test_a_second_heading_with_a_number_among_its_words_begins_a_table(heads):
+    found = read_rows([HEADS, *LINES, [], heads, ["TA-400", "50", 55], ["TA-401", "60", 66]])
+    assert [one.heading_rows for one in found.tables] == [(1,), (5,)]
+    assert [one.counts.accepted for one in found.tables] == [2, 2]
+    assert texts(found, "quantity")[:2] == ["100", "40"]
+    assert set(texts(found, "quantity")[2:]) <= {None}
+
+
+def test_a_line_whose_words_are_those_of_headings_too_is_a_line():
+    lines = [["TA-100", "Vải dệt kim", "CN", "pcs", 5], ["TA-101", "Chỉ may", "CN", "pcs", 6]]
+    found = read_rows([["Mã hàng", "Tên hàng", "Xuất xứ", "ĐVT", "Số lượng"], *lines])
+    assert table(found).counts.accepted == 2
+    assert texts(found, "quantity") == ["5", "6"]
+
+
+def test_sizes_that_are_numbers_are_no_values_and_no_repeated_heading():
+    letters = [["Style", "Description", "S", "M", "L", "Total"], ["A", "Shirt", 1, 2, 3, 6]]
+    figures = [["Style", "Description", 38, 39, 40, 41, "Total qty"], ["C", "Shoe", 1, 2, 3, 1, 7]]
+    found = read_rows([*letters, [], *figures, [], *figures])
+    assert [one.heading_rows for one in found.tables] == [(1,), (4,)]
+    assert texts(found, "quantity") == ["6", "7", "7"]
+    assert texts(read_rows(figures), "quantity") == ["7"]
