@@ -1,8 +1,9 @@
 """A connection to the database, set up the way each kind of database needs."""
 
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 WAIT_MS = 10_000
 """How long a write waits for another one before it is refused as busy."""
@@ -34,6 +35,18 @@ def connect(url: str) -> Engine:
     )
 
 
+def connect_to_read(file: Path) -> Engine:
+    """The engine for a SQLite file in a folder nobody here may write to; an act is refused as STORE-READ-ONLY.
+
+    SQLite needs files beside the database even to read it. Where they are absent nobody has it open, so that it can be
+    read as a file that does not change.
+    """
+    query = {"uri": "true", "mode": "ro"}
+    if not file.with_name(f"{file.name}-wal").exists():
+        query["immutable"] = "1"
+    return _sqlite(URL.create("sqlite", database=file.absolute().as_uri(), query=query))
+
+
 def reader(engine: Engine) -> Engine:
     """For one consistent look: everything read in a transaction belongs to the same moment."""
     if engine.dialect.name == "sqlite":
@@ -46,7 +59,7 @@ def writer(engine: Engine) -> Engine:
     return engine.execution_options(store_writes=True)
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite(url: str | URL) -> Engine:
     engine = create_engine(url, pool_size=20, connect_args={"timeout": WAIT_MS / 1000})
 
     @event.listens_for(engine, "connect")

@@ -28,6 +28,12 @@ def bring_up_to_date(engine: Engine) -> None:
                 _upgrade(connection)
 
 
+def is_up_to_date(engine: Engine) -> bool:
+    """Whether the database has this program's tables already; writes nothing."""
+    with engine.connect() as connection:
+        return version(connection) == HEAD
+
+
 def version(connection: Connection) -> str | None:
     """The last migration the database has seen; None for an empty one."""
     if not inspect(connection).has_table("alembic_version"):

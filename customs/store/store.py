@@ -1,5 +1,6 @@
 """Opening the store, and its transactions."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,9 +10,9 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from customs.model.errors import CustomsError
-from customs.store.engine import connect, reader, writer
+from customs.store.engine import connect, connect_to_read, reader, writer
 from customs.store.files import Files
-from customs.store.migrate import bring_up_to_date
+from customs.store.migrate import bring_up_to_date, is_up_to_date
 from customs.store.refusals import refused, said_plainly
 from customs.store.tx import Reads, Tx
 from customs.words import both
@@ -57,15 +58,18 @@ class Store:
 def open_store(url: str, home: Path) -> Store:
     """The store at `url` (SQLAlchemy's form), brought up to this program's tables; uploads under `home`/uploads.
 
-    Two processes may open it at once. Raises CustomsError STORE-NEWER for data of a later program, and
-    STORE-UNREACHABLE, STORE-READ-ONLY, STORE-DAMAGED, STORE-BUSY for what they say.
+    Two processes may open it at once; where it may only be read it is opened to read. Raises CustomsError STORE-NEWER
+    for data of a later program, and STORE-UNREACHABLE, STORE-READ-ONLY, STORE-DAMAGED, STORE-BUSY for what they say.
     """
+    database = _read_url(url)
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if (database := _read_url(url)).get_backend_name() == "sqlite" and database.database:
+        if database.get_backend_name() == "sqlite" and database.database:
             Path(database.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise refused("unreachable") from error
+    if database.get_backend_name() == "sqlite" and _only_readable(file := Path(database.database or "")):
+        return Store(_open_to_read(file), Files(home / "uploads"))
     engine = connect(url)
     try:
         with said_plainly():
@@ -81,3 +85,17 @@ def _read_url(url: str) -> URL:
         return make_url(url)
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number
         raise CustomsError("SETTING", both("errors.setting.database_url")) from error
+
+
+def _only_readable(file: Path) -> bool:
+    return file.is_file() and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def _open_to_read(file: Path) -> Engine:
+    """Raises CustomsError STORE-READ-ONLY for a database that would have to be brought up to date first."""
+    engine = connect_to_read(file)
+    with said_plainly():
+        if is_up_to_date(engine):
+            return engine
+    engine.dispose()
+    raise refused("read_only")
