@@ -113,3 +113,37 @@ def test_two_editions_are_compared_code_by_code(desk: tuple[Desk, Records], tari
         "61091010",
         "61091020",
     ]
+
+
+def test_a_column_not_known_by_its_heading_is_pointed_at_and_known_the_next_time(desk: tuple[Desk, Records]) -> None:
+    app = AppTest.from_string(
+        """
+import streamlit as st
+from datetime import date
+from customs.reference.list_shapes import TARIFF
+from customs.services.list_report import preview_lines
+from customs.ui.session import desk
+from customs.ui.tariff import columns
+file = ("bieu.csv", st.session_state["file"].encode())
+told = columns.told("held", "vi")
+seen = desk().preview_list(TARIFF, file, date(2026, 1, 1), columns=told)
+if columns.remember("held", seen):
+    st.rerun()
+st.html(preview_lines(seen, "vi"))
+""",
+        default_timeout=60,
+    )
+    text = "Mã HS,Mô tả hàng hóa,ĐVT,MFN,Cột <i>lạ</i>,Cột khác\n60063290,Vải,kg,12,5,1\n"
+    app.session_state["file"] = text
+    app.run()
+    assert "Cột không dùng: Cột <i>lạ</i>, Cột khác" in said(app)
+    assert [box.options[0] for box in app.selectbox] == ["Không dùng", "Không dùng"]
+    app.selectbox[0].select("B25")
+    app.run()
+    assert "Cột <i>lạ</i> = B25" in said(app)
+    seen = desk[0].preview_list(
+        "tariff", ("bieu.csv", text.encode()), date(2026, 1, 1), columns={"Cột <i>lạ</i>": "B25"}
+    )
+    desk[0].load_list(seen)
+    again = desk[0].preview_list("tariff", ("sau.csv", text.replace(",12,", ",13,").encode()), date(2026, 12, 1))
+    assert "B25" in [one.column for one in again.read.headings["sau"].used]

@@ -11,6 +11,7 @@ from customs.services.typed import clean_name, read_day
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
 from customs.ui.session import act_key, desk, spend
+from customs.ui.tariff import columns
 from customs.words import day, number, say
 
 _ACTS = ("drop-tariff", "keep-tariff")
@@ -28,7 +29,11 @@ def draw(spoken: Language) -> None:
         if len(files) > 1:
             notices.notice(say("tariff_page.one_file", spoken, n=len(files), file=file[0]), kind="warning")
         try:
-            seen = desk().preview_list(TARIFF, file, read_day((first or "").strip()), origin=origin or "")
+            held = f"tariff columns {file[0]} {len(file[1])}"
+            told, first_day = columns.told(held, spoken), read_day((first or "").strip())
+            seen = desk().preview_list(TARIFF, file, first_day, columns=told, origin=origin or "")
+            if columns.remember(held, seen):
+                st.rerun()
             _keep(seen, spoken)
         except CustomsError as refused:
             notices.refusal(refused, about=file[0])
