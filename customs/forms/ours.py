@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +12,11 @@ from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
+from customs.reference.table import in_force
 from customs.words import say
 
+_ORIGIN_NAME = 7
+"""Characters of the short name of the country of origin (item B56)."""
 ON_THE_BORDER = (TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY)
 
 
@@ -30,7 +34,7 @@ class Ours:
 def ours(declaration: Declaration, assessment: Assessment, pages: int) -> Ours:
     """Nothing but what we worked out: customs values, taxes, totals, rates, counts."""
     items = {item.key: item for item in assessment.items}
-    goods = [_item(n, item, items.get(item.key)) for n, item in enumerate(declaration.goods, 1)]
+    goods = [_item(n, item, items.get(item.key), assessment.day) for n, item in enumerate(declaration.goods, 1)]
     export = declaration.direction is Direction.EXPORT
     duty = assessment.totals.get(TaxKind.EXPORT_DUTY)
     header: Figures = {
@@ -53,10 +57,12 @@ def ours(declaration: Declaration, assessment: Assessment, pages: int) -> Ours:
     return Ours(header, goods)
 
 
-def _item(number: int, item: GoodsItem, worked: ItemAssessment | None) -> Figures:
+def _item(number: int, item: GoodsItem, worked: ItemAssessment | None, day: date) -> Figures:
     own: Figures = {"line_number": f"{number:02d}"}
     if worked is None:
         return own
+    country = in_force("countries", day).get(item.origin_country_code)
+    own["origin_name"] = country.name.en.upper()[:_ORIGIN_NAME] if country else None
     own["customs_value_system"] = worked.customs_value
     own["customs_value_system_currency_code"] = "VND" if worked.customs_value is not None else None
     for line in worked.taxes:

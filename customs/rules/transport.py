@@ -47,7 +47,7 @@ LOOSE_FLIGHT = re.compile(r"([A-Z0-9]{2}) ?(\d{1,4}) ?/ ?(\d{1,2}) ?([A-Z]{3})")
         en="Only mode 9 (other) may leave it blank; the system refuses the others.",
     ),
     fix=Text(
-        vi="Nhập {what} theo vận đơn hoặc thông báo hàng đến.", en="Enter the {what} from the bill or arrival notice."
+        vi="Nhập {what} theo chứng từ vận tải.", en="Enter the {what} from the transport document."
     ),
 )
 def needed_when_moved(declaration: Declaration, _: Known) -> Iterator[Hit]:

@@ -326,7 +326,7 @@ def test_documents_take_a_stamp_of_any_revision() -> None:
     declaration, worked = an_import(), assessed(an_import())
     stamp = Stamp("01JDABCDEF0123456789ABCDEF", 41, digest(declaration, worked), "copy")
     pdf = draw_document("items", declaration, worked, (), language="vi", stamp=stamp)
-    assert "lần sửa 41" in pages(pdf)[0]
+    assert "phiên bản 41" in pages(pdf)[0]
 
 
 @pytest.mark.parametrize(("language", "word"), [("vi", "bằng"), ("en", "equal")])

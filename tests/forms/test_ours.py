@@ -52,3 +52,8 @@ def test_export_duty_is_totalled_in_vnd() -> None:
     assert held.header["total_export_duty"] == Decimal(41074875)
     assert held.header["total_export_duty_currency_code"] == "VND"
     assert "tax_subjects" not in held.header
+
+
+def test_the_name_of_the_country_of_origin_stands_beside_its_code() -> None:
+    declaration = an_import()
+    assert ours(declaration, assessed(declaration), 2).goods[0]["origin_name"] == "CHINA"
