@@ -112,16 +112,22 @@ def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs
 
 
 @pytest.mark.parametrize(
+    "arguments", [("intake", "no-such-file.xlsx"), ("check", "no-such-file.xlsx"), ("intake", ".")]
+)
+def test_a_file_that_cannot_be_read_is_exit_3(customs: Any, arguments: tuple[str, ...]) -> None:
+    run = customs(*arguments)
+    assert run.returncode == 3
+    assert "FILE-UNREADABLE: " in run.stdout + run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         ("check", "no-such-id"),
         ("print", "no-such-id", "--out", "x.pdf"),
         ("serve", "--host", "0.0.0.0", "--no-browser"),
-        ("intake", "no-such-file.xlsx"),
-        ("declare", "no-such-file.xlsx", "--out", "x", "--rate", "USD=many"),
         ("no-such-command",),
-        ("check", "no-such-file.xlsx"),
-        ("intake", "."),
         ("declare", "README.md", "--out", "README.md"),
         ("serve", "--port", "99999", "--no-browser"),
         ("print", "no-such-id", "--out", "no-such-folder/x.pdf"),
