@@ -80,9 +80,9 @@ class LineTable:
         return held.raws[line] if held else None
 
     def sources(self, line: int, name: str) -> tuple[Source, ...]:
-        """Cells a value, or an unreadable text, came from; none when there was nothing."""
+        """Cells a value, or what could not be read, came from; none when there was nothing."""
         held = self.fields.get(name)
-        if held is None or held.raws[line] is None:
+        if held is None or (held.raws[line] is None and line not in held.doubts):
             return ()
         if line in held.elsewhere:
             return held.elsewhere[line]
