@@ -86,7 +86,7 @@ def _person() -> None:
 
 
 def _find() -> None:
-    """Search from anywhere; opens a declaration."""
+    """Search from anywhere; opens a declaration, or what a pasted response of VNACCS means."""
     spoken = language()
     hint = say("frame.tools.find_hint", spoken)
     query = st.text_input(
@@ -103,6 +103,10 @@ def _find() -> None:
     if not query.strip():
         st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_start", spoken))}</div>')
         return
+    if records().explain(query):
+        words = safe.label(say("frame.tools.find_response", spoken, response=query.strip()))
+        if st.button(words, icon=":material/rule:", key="find_response"):
+            go("rules", response=query.strip())
     found = records().worklist(query=query).rows[:_FOUND]
     if not found:
         st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_none", spoken, query=query))}</div>')

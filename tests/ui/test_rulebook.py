@@ -83,3 +83,11 @@ def test_a_rule_is_tried_before_it_is_lowered_with_a_reason(home: Path, rules): 
     assert "Chi cục cho phép" in said(app)
     view = next(one for one in records.rules() if one.rule.id == rule)
     assert view.severity is Severity.ADVICE
+
+
+def test_a_response_pasted_into_the_search_offers_its_explanation(app):
+    app.run()
+    app.session_state["find_query"] = "IDA E1004-ORS"
+    app.button(key="find").click().run()
+    assert "E1004" in app.button(key="find_response").label
+    assert not app.exception
