@@ -84,13 +84,7 @@ class Lists(Acts):
                 return {part.name: int(str(done.result[part.name])) for part in seen.parts if part.name in done.result}
             if tx.list_revision() != seen.revision:
                 raise CustomsError("LIST-MOVED", both("lists.refused.moved"))
-            if not changed:
-                same = seen.parts[0].against
-                raise CustomsError("LIST-SAME", both("lists.refused.same", day=day(same)))
-            if seen.read.rejected and not accept_rejected:
-                raise CustomsError("LIST-REJECTED", both("lists.refused.rejected", n=len(seen.read.rejected)))
-            if not replace:
-                _keeps_most(changed)
+            _may_be_kept(seen, accept_rejected=accept_rejected, replace=replace)
             tx.add_document(sha256, seen.file, len(seen.content))
             serials = {
                 part.name: tx.add_list(
@@ -215,6 +209,17 @@ def _meant(name: str) -> tuple[str, ...]:
             raise CustomsError("LIST-UNKNOWN", both("lists.refused.whole", name=name, parts=parts)) from wrong
         said = "lists.refused.own_codes" if name in AS_SHIPPED else "lists.refused.unknown"
         raise CustomsError("LIST-UNKNOWN", both(said, name=name)) from wrong
+
+
+def _may_be_kept(seen: ListPreview, *, accept_rejected: bool, replace: bool) -> None:
+    """Raises as `load_list` for what the file itself says."""
+    changed = [part for part in seen.parts if part.changes]
+    if not changed:
+        raise CustomsError("LIST-SAME", both("lists.refused.same", day=day(seen.parts[0].against)))
+    if seen.read.rejected and not accept_rejected:
+        raise CustomsError("LIST-REJECTED", both("lists.refused.rejected", n=len(seen.read.rejected)))
+    if not replace:
+        _keeps_most(changed)
 
 
 def _keeps_most(parts: Sequence[PartPreview]) -> None:
