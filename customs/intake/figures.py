@@ -1,6 +1,6 @@
 """Numeric columns of a table: which sign is the decimal sign, what stands beside the figures, what cannot be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal
 
 from customs.intake.codes import code
@@ -37,8 +37,8 @@ def read_numbers(task: Task) -> None:
     for name, one in figures.items():
         if one.asked:
             one.answer(lambda style, name=name: _evidence(figures, name, style))  # type: ignore[misc]
-    for one in figures.values():
-        one.read()
+    for name, one in figures.items():
+        one.read(_against(figures, name))
 
 
 class _Figures:
@@ -51,10 +51,10 @@ class _Figures:
         self.asked: Asked | None = self._asked() if self.open else None
 
     def _asked(self) -> Asked:
-        cells = [self.task.source(self.name, line) for line in range(len(self.taken.texts)) if self._doubtful(line)]
+        cells = [self.task.source(self.name, line) for line in range(len(self.taken.texts)) if self.doubtful(line)]
         return Asked(QuestionKind.DECIMAL, self.task.place, self.name, cells, top=self.task.top)
 
-    def _doubtful(self, line: int) -> bool:
+    def doubtful(self, line: int) -> bool:
         if self.taken.kinds[line] != TEXT or line in self.taken.elsewhere:
             return False
         number = written(self.taken.texts[line])
@@ -75,7 +75,8 @@ class _Figures:
         number = written(text) if kind == TEXT else None
         return number.under(style) if number else None
 
-    def read(self) -> None:
+    def read(self, against: Collection[int]) -> None:
+        """`against`: lines whose own sum speaks against how the column is read; their figures stay blank."""
         task, name = self.task, self.name
         task.styles[name] = self.style
         column = task.begin(name, self.taken)
@@ -90,6 +91,9 @@ class _Figures:
             if reason == "number_style":
                 waiting.append(task.source(name, line))
             task.doubt(name, line, reason, say=reason != "number_style")
+        for line in against:
+            column.values[line] = None
+            task.doubt(name, line, "number_against")
         if waiting:
             task.findings.append(column_finding("number_style", task.place, name, column.letter, waiting))
 
@@ -193,6 +197,25 @@ def _counted(key: str, figures: dict[str, _Figures], name: str, style: Style) ->
             of += 1
             fits += _agrees(possible) if key == "fits_price" else min(possible[0]) <= max(possible[1])
     return (key, (fits, of)) if of else None
+
+
+def _against(figures: dict[str, _Figures], name: str) -> list[int]:
+    """Lines where quantity x price is the value only if the text is read otherwise than the sure texts of its column.
+
+    A column somebody was asked about is none of these: the answer is theirs, and they saw what it fits.
+    """
+    one = figures[name]
+    if one.style is None or one.asked or name not in _PRICE or not all(each in figures for each in _PRICE):
+        return []
+    other = next(style for style in Style if style is not one.style)
+    doubtful = (line for line in range(len(one.taken.kinds)) if one.doubtful(line))
+    return [
+        line for line in doubtful if _fits(figures, name, line, other) and not _fits(figures, name, line, one.style)
+    ]
+
+
+def _fits(figures: dict[str, _Figures], name: str, line: int, style: Style) -> bool:
+    return _agrees([_possible(figures[one], line, style if one == name else None) for one in _PRICE])
 
 
 def _possible(one: _Figures, line: int, style: Style | None) -> list[Decimal]:

@@ -29,10 +29,24 @@ _UNKNOWN = Text(
 )
 _CHOOSE = Text(vi="Chọn mã trong danh mục.", en="Choose the code from the list.")
 _ANSWER = Text(vi="Trả lời câu hỏi của cột này.", en="Answer the question about this column.")
+_STANDS_ALONE = Text(
+    vi="Sửa ô cho chỉ còn một cách đọc rồi gửi lại, hoặc nhập giá trị đúng vào tờ khai.",
+    en="Write the cell so that it has one reading and send it again, or type the right value in the declaration.",
+)
 
 _CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
     "number": ("INT-002", Severity.ERROR, _UNREADABLE, _TYPE_IT),
     "number_style": ("INT-003", Severity.ERROR, _UNREADABLE, _ANSWER),
+    "number_against": (
+        "INT-003",
+        Severity.ERROR,
+        Text(
+            vi="Các ô khác của cột đọc một kiểu; số lượng × đơn giá = trị giá của dòng này chỉ đúng với kiểu kia.",
+            en="Other cells of the column are read one way; quantity × unit price of this line is its value only in "
+            "the other way.",
+        ),
+        _STANDS_ALONE,
+    ),
     "date": ("INT-004", Severity.ERROR, _UNREADABLE, _TYPE_IT),
     "date_order": ("INT-005", Severity.ERROR, _UNREADABLE, _ANSWER),
     "unit": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
@@ -94,10 +108,6 @@ _SHOWN = 8
 _CELL = Text(vi="{cell}, {field}: “{raw}” {said}.", en="{cell}, {field}: “{raw}”: {said}.")
 _BARE = Text(vi="{cell}, {field}: {said}.", en="{cell}, {field}: {said}.")
 """For a cell that shows nothing."""
-_STANDS_ALONE = Text(
-    vi="Sửa ô cho chỉ còn một cách đọc rồi gửi lại, hoặc nhập giá trị đúng vào tờ khai.",
-    en="Write the cell so that it has one reading and send it again, or type the right value in the declaration.",
-)
 _COLUMN = Text(
     vi="Cột {column}, {field}: {said}; {n} ô để trống.", en="Column {column}, {field}: {said}; {n} cells stay blank."
 )

@@ -40,6 +40,20 @@ def test_a_column_whose_texts_have_one_reading_is_read_without_a_question():
     assert texts(found, "invoice_value") == ["5185.01", "1785", "717.27"]
 
 
+def test_a_text_its_own_line_reads_otherwise_than_its_column_is_said_and_stays_blank():
+    rows = [
+        HEADS,
+        line(1, price="0,85", quantity=480, value=408),
+        line(2, price="1.785", quantity=600, value="1.071,00"),
+    ]
+    found = read_rows(rows)
+    assert values(found, "unit_price") == [Decimal("0.85"), None]
+    assert [(one.rule, one.sources[0].cell) for one in found.findings if one.rule == "INT-003"] == [("INT-003", "H3")]
+    agreeing = [HEADS, line(1, price="0,85", quantity=480, value=408), line(2, price="1.785", quantity=6, value=10710)]
+    assert values(read_rows(agreeing), "unit_price") == [Decimal("0.85"), Decimal(1785)]
+    assert "INT-003" not in rules(read_rows(agreeing))
+
+
 DOUBTFUL = [
     HEADS,
     line(1, price="1.785", quantity=100, value=178.5),
