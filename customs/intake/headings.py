@@ -149,11 +149,16 @@ def _begins_table(sheet: Sheet, row: int, few: float) -> bool:
 
 def _only_heads(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
     """A row with numbers is a line, whose `CN` may head a column elsewhere, unless all its words are headings."""
-    matches = (heading(sheet.text(row, column)) for column in columns)
-    sure = [match.field for match in matches if match and match.confidence >= _SURE and match.field != NONE]
-    if len(sure) == len(columns):
-        return not _GOODS.isdisjoint(sure)
-    return len(set(sure)) > 2 and len(sure) * 10 >= len(columns) * 6
+    sure, left = [], len(columns) * 4 // 10
+    for column in columns:
+        match = heading(sheet.text(row, column))
+        if match and match.confidence >= _SURE and match.field != NONE:
+            sure.append(match.field)
+        elif left:
+            left -= 1
+        else:
+            return False
+    return len(set(sure)) > 2 or (len(sure) == len(columns) and not _GOODS.isdisjoint(sure))
 
 
 def _is_label_row(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
