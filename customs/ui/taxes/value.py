@@ -35,11 +35,13 @@ def draw(view: DeclarationView, spoken: Language) -> None:
         notices.notice(_say("import_only", spoken))
         return
     st.html(f'<div class="tq-lead">{safe.text(_say("lead", spoken))} {safe.text(_now(view, spoken))}</div>')
-    number = chosen_item(view, spoken, key="value of")
+    left, right = st.columns([1.7, 1])
+    with left:
+        number = chosen_item(view, spoken, key="value of")
     if number is None:
         return
     way = Way(address.code("way", _WAYS, Way.DEDUCTIVE.value) or Way.DEDUCTIVE)
-    st.selectbox(
+    right.selectbox(
         _say("way", spoken),
         _WAYS,
         index=_WAYS.index(way),
@@ -73,7 +75,7 @@ def _form(view: DeclarationView, number: int, way: Way, spoken: Language) -> Bas
     arrived = view.declaration.arrival_date if way is Way.DEDUCTIVE else None
     told: dict[str, str] = {}
     with st.form(f"value {view.id} {number} {way}", border=True):
-        columns = st.columns(3)
+        columns = st.columns(3, vertical_alignment="bottom")
         narrow = ([("day", _DAY[way])] if way in _DAY else []) + [(one, one) for one in _AMOUNTS.get(way, ())]
         for column, (name, label) in zip(columns, narrow, strict=False):
             typed = column.text_input(_say(label, spoken), day(arrived) if name == "day" and arrived else "")
@@ -81,10 +83,10 @@ def _form(view: DeclarationView, number: int, way: Way, spoken: Language) -> Bas
         left, right = st.columns([1.7, 1]) if way is Way.DEDUCTIVE else (st.container(), None)
         if way in _ROWS:
             help_ = _say("rows_hint", spoken)
-            told["rows"] = left.text_area(_say(_ROWS[way], spoken), height=150, placeholder=help_) or ""
+            told["rows"] = left.text_area(_say(_ROWS[way], spoken), height=110, placeholder=help_) or ""
         if right is not None:
-            told["off"] = right.text_area(_say("off", spoken), height=150) or ""
-        wider = st.checkbox(_say("wider", spoken)) if way.may_widen else False
+            told["off"] = right.text_area(_say("off", spoken), height=110) or ""
+        wider = columns[-1].checkbox(_say("wider", spoken)) if way.may_widen else False
         st.form_submit_button(_say("work_out", spoken), icon=":material/calculate:")
     return Basis(**told, wider=wider)
 
