@@ -159,11 +159,11 @@ def _rules(tables: Sequence[TableRule], spots: Spots, question: Question) -> Ite
 
 
 def _against(question: Question, choice: str, today: date) -> str:
-    """Why the file speaks against the choice: lines agree with another one, or its days are still to come."""
+    """Why the file speaks against the choice: as many lines or more agree with another one, or its days are to come."""
     chosen = next(one for one in question.choices if one.id == choice)
     others = [one for one in question.choices if one.id != choice]
-    fully = chosen.fits is None or chosen.fits[0] == chosen.fits[1]
-    if not fully and any(other.fits and other.fits[0] for other in others):
+    agree, of = chosen.fits or (0, 0)
+    if agree < of and any(other.fits and other.fits[0] >= max(agree, 1) for other in others):
         return "figures"
     if question.kind is QuestionKind.DATE_ORDER:
         late = _latest(chosen.examples) > today.isoformat()

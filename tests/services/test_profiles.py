@@ -88,6 +88,18 @@ def test_what_the_files_own_figures_speak_against_is_asked_again(
     assert list(view.reading.shipment.lines.fields["unit_price"].values) == [None, None]
 
 
+def test_a_remembered_reading_that_fits_most_lines_is_kept(desk: Desk, records: Records) -> None:
+    heads = (*HEADS, "Amount")
+    lines = [(f"B-{n}", "Knitted fabric", "VN", 2, "KGM", "1.250") for n in (1, 2, 3)]
+    first = received(desk, workbook(*((*line, None) for line in lines), heads=heads))
+    settled(desk, records, first)
+    desk.commit(first)
+    told = [(*line, amount) for line, amount in zip(lines, (2.5, 2.5, 2500), strict=True)]
+    view = records.intake(received(desk, workbook(*told, heads=heads), "mostly.xlsx"))
+    assert view.reading.open_questions == ()
+    assert not [held for use in view.decisions.profiles for held in use.held]
+
+
 def test_a_column_of_figures_that_holds_words_now_is_left_for_a_person(desk: Desk, records: Records) -> None:
     heads = ("Item", "Description of goods", "Remark 9", "Unit")
     first = received(desk, workbook(("A-1", "Cloth", 5, "KGM"), heads=heads))
