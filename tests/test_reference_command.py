@@ -156,7 +156,7 @@ def test_a_tariff_is_loaded_compared_and_heard_by_a_check(customs: Any, referenc
         (("load", "other_tax_codes", "{banks}", "--from", "2026-11-01"), 2),
         (("load", "banks", "{banks}", "--from", "no day"), 2),
         (("load", "banks", "{banks}"), 2),
-        (("load", "banks", "no-such-file.csv", "--from", "2026-11-01"), 2),
+        (("load", "banks", "no-such-file.csv", "--from", "2026-11-01"), 3),
         (("load", "banks", "{pdf}", "--from", "2026-11-01"), 3),
         (("load", "banks", "{banks}", "--from", "2026-11-01", "--map", "code"), 2),
         (("show", "banks", "x"), 2),
