@@ -10,9 +10,10 @@ from customs.intake.letters import Guess, guess, is_vietnamese, meant
 from customs.intake.place import Place
 from customs.intake.question import Choice, Example, Question, QuestionKind
 from customs.intake.sheet import TEXT, Cells, letter
+from customs.model.base import Text
 from customs.model.finding import Finding, Severity
 from customs.model.source import Source
-from customs.words import both
+from customs.words import both, say
 
 _ROWS = 400
 _MOST = 1_000
@@ -78,11 +79,10 @@ def _column(cells: Cells, found: Guess, place: Place) -> Cells:
 
 def _question(place: Place, found: Guess, cells: list[Source]) -> Question:
     raws = [cell.raw or "" for cell in cells]
-    name = both(f"intake.letters.{found.letters.value}")
     choices = (
         Choice(
             id=found.letters.value,
-            label=both("intake.question.letters_yes", name=name),
+            label=_told("intake.question.letters_yes", found),
             examples=tuple(Example(raw, meant(_signs(raw, place), found)) for raw in raws),
         ),
         Choice(id=AS_IS, label=both("intake.question.letters_no"), examples=tuple(Example(raw, raw) for raw in raws)),
@@ -95,7 +95,7 @@ def _question(place: Place, found: Guess, cells: list[Source]) -> Question:
         sheet=place.sheet,
         column=cells[0].cell.rstrip("0123456789") if cells else letter(0),
         field="description",
-        title=both("intake.question.letters", sheet=place.sheet, name=name),
+        title=_told("intake.question.letters", found, sheet=place.sheet),
         samples=tuple(raws),
         choices=choices,
         cells=tuple(cells),
@@ -106,8 +106,13 @@ def _question(place: Place, found: Guess, cells: list[Source]) -> Question:
 def _finding(key: str, severity: Severity, place: Place, found: Guess, cells: list[Source]) -> Finding:
     raw = cells[0].raw or "" if cells else ""
     after = meant(_signs(raw, place), found)
-    name = both(f"intake.letters.{found.letters.value}")
-    told = both(f"intake.letters.{key}", sheet=place.sheet, name=name, before=shorten(raw), after=shorten(after))
+    told = _told(f"intake.letters.{key}", found, sheet=place.sheet, before=shorten(raw), after=shorten(after))
     return other(
         "INT-051", severity, "goods", (told, both("intake.letters.why"), both(f"intake.letters.{key}_fix")), *cells
     )
+
+
+def _told(key: str, found: Guess, **values: object) -> Text:
+    """The text of `key` with the name of the old letters in its own language."""
+    name = both(f"intake.letters.{found.letters.value}")
+    return Text(vi=say(key, "vi", name=name.vi, **values), en=say(key, "en", name=name.en, **values))

@@ -31,6 +31,11 @@ def test_nothing_is_converted_before_somebody_says_so(rows, letters):
     assert (question.choices[0].examples[0].raw, question.choices[0].examples[0].value) == (rows[0][0], "Mã hàng")
     assert not len(found.shipment.lines)
     assert "INT-051" in rules(found)
+    name = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI"}[letters]
+    said = next(one.message for one in found.findings if one.rule == "INT-051")
+    for text in (question.title, question.choices[0].label, said):
+        assert f" {name}" in text.vi
+        assert f" {name}" in text.en
 
 
 @pytest.mark.parametrize(("rows", "letters"), [(TCVN3, "tcvn3"), (VNI, "vni")])
