@@ -48,7 +48,10 @@ class Difference:
 
 
 def difference(old: Sequence[ReadSheet], new: Sequence[ReadSheet]) -> Difference:
-    """Sheets meet by name, then by their order; our own notes are left out."""
+    """Sheets meet by name, then by their order; our own notes are left out.
+
+    A cell a person changed in the reading, and which comes again as it first came, is no change of its sender's.
+    """
     told = _Told()
     for before, after in _sheets([one for one in old if not one.is_notes], [one for one in new if not one.is_notes]):
         if before and after:
@@ -122,10 +125,11 @@ def _likeness(before: ReadSheet, then: int, after: ReadSheet, now: int, width: i
 def _changes(before: ReadSheet, then: int, after: ReadSheet, now: int, width: int) -> list[CellChange]:
     table = next((one for one in after.tables if now in one.parts), None)
     fields = {column.letter: column.field for column in table.columns} if table and table.used else {}
+    came = {one.cell: one.raw or "" for one in before.mended}
     return [
         CellChange(after.name, address(now, at), fields.get(letter(at), ""), old, new)
         for at, (old, new) in enumerate(_pairs(before, then, after, now, width))
-        if old != new
+        if old != new and came.get(address(then, at)) != new.text
     ]
 
 

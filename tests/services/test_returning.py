@@ -73,6 +73,15 @@ def again(desk: Desk, records: Records, intake_id: str, change: Any = price) -> 
     return new, met
 
 
+def test_ones_own_fix_is_no_change_of_the_senders_and_stays(desk: Desk, records: Records) -> None:
+    first = received(desk)
+    desk.fix_cell(first, (records.intake(first).reading.files[0].sha256, "Invoice", "F4"), "5", language="en")
+    new, met = again(desk, records, first, lambda sheet: sheet.__setitem__("D3", 11))
+    assert [one.cell for one in records.difference(new, met).changed] == ["D3"]
+    desk.put_in_place(new, met.sha256)
+    assert str(records.intake(first).reading.shipment.lines.fields["unit_price"].values[1]) == "5"
+
+
 def test_same_bytes_are_said_and_ask_nothing(desk: Desk, records: Records) -> None:
     first = received(desk)
     second = received(desk, name="invoice (1).xlsx")
