@@ -64,7 +64,7 @@ def list_tables(
 ) -> None:
     """Every table with its version in force; of one list all versions, withdrawn ones too."""
     _, records = services.open_desk()
-    wanted = services.lists.known_parts(name) if name else (None,)
+    wanted = services.list_loading.known_parts(name) if name else (None,)
     tables, when = records.tables(), day_of(on)
     entries = [entry for part in wanted for entry in services.list_report.overview(tables, when, part)]
     versions = [one for part in wanted for one in records.list_versions(part)]

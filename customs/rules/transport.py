@@ -46,9 +46,7 @@ LOOSE_FLIGHT = re.compile(r"([A-Z0-9]{2}) ?(\d{1,4}) ?/ ?(\d{1,2}) ?([A-Z]{3})")
         vi="Chỉ phương thức 9 (khác) được để trống; hệ thống từ chối với phương thức khác.",
         en="Only mode 9 (other) may leave it blank; the system refuses the others.",
     ),
-    fix=Text(
-        vi="Nhập {what} theo chứng từ vận tải.", en="Enter the {what} from the transport document."
-    ),
+    fix=Text(vi="Nhập {what} theo chứng từ vận tải.", en="Enter the {what} from the transport document."),
 )
 def needed_when_moved(declaration: Declaration, _: Known) -> Iterator[Hit]:
     mode = declaration.transport_mode_code

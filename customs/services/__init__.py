@@ -8,28 +8,18 @@ from typing import TYPE_CHECKING
 from customs.lazy import lazily
 
 if TYPE_CHECKING:
-    from customs.services import (
-        annotating,
-        around_report,
-        cases,
-        family_report,
-        field_guide,
-        list_report,
-        lists,
-        master_report,
-        profile_report,
-        quick_print,
-        reports,
-        settling,
-        targets,
-        tax_report,
-        taxing,
-        typed,
-        valuing,
-    )
+    from customs.services import field_guide, reports, targets
+    from customs.services.declarations import typed
     from customs.services.desk import Desk
+    from customs.services.families import family_report
+    from customs.services.imports import annotating, profile_report
+    from customs.services.lists import list_report
+    from customs.services.lists import loading as list_loading
+    from customs.services.masters import master_report
     from customs.services.opening import open_desk
+    from customs.services.prints import quick_print
     from customs.services.records import Records
+    from customs.services.taxes import around_report, cases, settling, tax_report, taxing, valuing
 
 __all__ = [
     "Desk",
@@ -39,8 +29,8 @@ __all__ = [
     "cases",
     "family_report",
     "field_guide",
+    "list_loading",
     "list_report",
-    "lists",
     "master_report",
     "open_desk",
     "profile_report",
@@ -57,23 +47,23 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {"desk": "Desk", "opening": "open_desk", "records": "Records"},
-    modules=(
-        "annotating",
-        "around_report",
-        "cases",
-        "family_report",
-        "field_guide",
-        "list_report",
-        "lists",
-        "master_report",
-        "profile_report",
-        "quick_print",
-        "reports",
-        "settling",
-        "targets",
-        "tax_report",
-        "taxing",
-        "typed",
-        "valuing",
-    ),
+    modules={
+        "annotating": "imports.annotating",
+        "around_report": "taxes.around_report",
+        "cases": "taxes.cases",
+        "family_report": "families.family_report",
+        "field_guide": "field_guide",
+        "list_loading": "lists.loading",
+        "list_report": "lists.list_report",
+        "master_report": "masters.master_report",
+        "profile_report": "imports.profile_report",
+        "quick_print": "prints.quick_print",
+        "reports": "reports",
+        "settling": "taxes.settling",
+        "targets": "targets",
+        "tax_report": "taxes.tax_report",
+        "taxing": "taxes.taxing",
+        "typed": "declarations.typed",
+        "valuing": "taxes.valuing",
+    },
 )

@@ -16,12 +16,12 @@ from customs.reference.rates import rates_of
 from customs.reference.table import CodeTable
 from customs.rules import Known, check
 from customs.services.beside import NOTHING_BESIDE, Beside, beside_of
-from customs.services.books import Books
+from customs.services.families.kinship import kin_of
 from customs.services.held import held
+from customs.services.imports.reading import reading_of
 from customs.services.judged import Judged
-from customs.services.kinship import kin_of
-from customs.services.papers import papers_beside
-from customs.services.reading import reading_of
+from customs.services.lists.books import Books
+from customs.services.papers.stated import papers_beside
 from customs.services.views import Saved
 from customs.settings import settings
 from customs.store import ActResult, Reads, Store, StoredDeclaration, Tx

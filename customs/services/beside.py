@@ -9,10 +9,10 @@ from customs.model.finding import Severity
 from customs.model.master import NO_MASTERS, Masters
 from customs.rules.engine import NOT_LOWERED
 from customs.rules.history import NO_HISTORY, Earlier
-from customs.services.books import NO_BOOKS, Books
-from customs.services.filling import masters_of
+from customs.services.lists.books import NO_BOOKS, Books
+from customs.services.lists.tables import books_of
+from customs.services.masters.filling import masters_of
 from customs.services.remembering import remembered
-from customs.services.tables import books_of
 from customs.settings import settings
 from customs.store import Reads, Store
 

@@ -1,18 +1,18 @@
 """Everything a person may do at the desk."""
 
-from customs.services.allocating import Allocating
-from customs.services.copying import Copying
-from customs.services.family import Families
-from customs.services.filing import Filing
-from customs.services.lists import Lists
-from customs.services.masters import MasterKeeping
-from customs.services.mending import Mending
-from customs.services.papered import Papered
-from customs.services.profiles import ProfileKeeping
-from customs.services.rechecking import Rechecking
-from customs.services.recording_value import RecordingValue
+from customs.services.declarations.copying import Copying
+from customs.services.declarations.filing import Filing
+from customs.services.declarations.mending import Mending
+from customs.services.declarations.rechecking import Rechecking
+from customs.services.families.family import Families
+from customs.services.imports.profiles import ProfileKeeping
+from customs.services.lists.loading import Lists
+from customs.services.masters.entries import MasterKeeping
+from customs.services.masters.suggesting import PastKeeping
+from customs.services.papers.sorting import Papered
 from customs.services.rulebook import Rulebook
-from customs.services.suggesting import PastKeeping
+from customs.services.taxes.allocating import Allocating
+from customs.services.taxes.recording_value import RecordingValue
 
 
 class Desk(

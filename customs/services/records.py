@@ -12,24 +12,24 @@ from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, judge, papers_of, utc_now
-from customs.services.annotating import AnnotatedRecords
 from customs.services.beside import Beside, beside_of
-from customs.services.family_view import FamilyRecords
+from customs.services.declarations.undoing import UNDOABLE
+from customs.services.families.family_view import FamilyRecords
+from customs.services.families.kinship import kin_of
 from customs.services.held import held, unknown
-from customs.services.kinship import kin_of
-from customs.services.lists import ListRecords
-from customs.services.masters import MasterRecords
-from customs.services.paper_pages import PaperRecords
-from customs.services.printing import FAMILY
-from customs.services.profiles import ProfileRecords
-from customs.services.reading import reading_of, window
-from customs.services.returning import ReturnRecords
+from customs.services.imports.annotating import AnnotatedRecords
+from customs.services.imports.profiles import ProfileRecords
+from customs.services.imports.reading import reading_of, window
+from customs.services.imports.returning import ReturnRecords
+from customs.services.lists.loading import ListRecords
+from customs.services.masters.entries import MasterRecords
+from customs.services.masters.suggesting import SuggestionRecords
+from customs.services.papers.paper_pages import PaperRecords
+from customs.services.prints.printing import FAMILY
+from customs.services.prints.verifying import verdict, verdicts
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
-from customs.services.suggesting import SuggestionRecords
-from customs.services.tariff_browsing import TariffRecords
-from customs.services.taxing import TaxRecords
-from customs.services.undoing import UNDOABLE
-from customs.services.verifying import verdict, verdicts
+from customs.services.taxes.tariff_browsing import TariffRecords
+from customs.services.taxes.taxing import TaxRecords
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
 from customs.workflow import open_steps, timeline

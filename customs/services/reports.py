@@ -17,9 +17,9 @@ from customs.model.errors import FileRefused
 from customs.model.finding import Finding, Severity
 from customs.model.tax import Assessment, TaxLine
 from customs.rules import Explanation, without_figures
-from customs.services.reading import read_files
+from customs.services.declarations.typed import clean_name
+from customs.services.imports.reading import read_files
 from customs.services.rulebook import RuleView
-from customs.services.typed import clean_name
 from customs.services.views import DeclarationView
 from customs.words import both, money, say
 

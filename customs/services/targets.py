@@ -15,7 +15,7 @@ from customs.model.shipment import Shipment
 from customs.model.status import Direction
 from customs.services.acts import judge
 from customs.services.beside import Beside
-from customs.services.reading import read_files
+from customs.services.imports.reading import read_files
 from customs.services.reports import bytes_of, read_declaration
 from customs.services.views import DeclarationView
 from customs.words import both

@@ -9,8 +9,8 @@ from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields
 from customs.model.path import get, identifier
-from customs.services.coded import source_of
-from customs.services.shown import shown
+from customs.services.declarations.coded import source_of
+from customs.services.declarations.shown import shown
 from customs.words import say
 from customs.workflow import may_edit
 

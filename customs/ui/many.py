@@ -10,7 +10,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services import Desk
-from customs.services.rechecking import Checked
+from customs.services.declarations.rechecking import Checked
 from customs.ui import address, notices, work
 from customs.ui.session import act_key, desk, language, spend
 from customs.words import day, number, say

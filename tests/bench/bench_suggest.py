@@ -17,10 +17,10 @@ from customs.interchange.master_columns import PAST
 from customs.interchange.master_file import read_masters
 from customs.interchange.master_rows import PastLine
 from customs.interchange.tariff_grid import Grid
-from customs.services.likeness import same_words
-from customs.services.master_loading import visible
-from customs.services.past_lines import Known, PastGoods
-from customs.services.suggesting import LEAST, Evidence, suggestions_of
+from customs.services.masters.likeness import same_words
+from customs.services.masters.master_loading import visible
+from customs.services.masters.past_lines import Known, PastGoods
+from customs.services.masters.suggesting import LEAST, Evidence, suggestions_of
 from customs.words import fold
 
 Apart = Callable[[int, int], bool]

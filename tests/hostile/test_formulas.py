@@ -25,7 +25,7 @@ from customs.interchange.tariff_grid import Grid, TextColumn
 from customs.model.declaration import Declaration
 from customs.model.master import GoodsMaster, MasterKind
 from customs.model.slots import Container
-from customs.services.annotating import of_file
+from customs.services.imports.annotating import of_file
 from tests.builders import an_import, an_item
 from tests.hostile.parts import HEADS, LINES, book, row, rows, sheet
 from tests.hostile.values import LIKE_FORMULAS

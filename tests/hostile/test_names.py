@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from customs.services import Desk, Records
-from customs.services.typed import clean_name
+from customs.services.declarations.typed import clean_name
 from customs.ui.safe import label, text
 from tests.hostile.archives import GOOD
 from tests.hostile.test_corpus import kept

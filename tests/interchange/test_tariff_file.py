@@ -10,9 +10,9 @@ from customs.interchange.rate_file import read_rates
 from customs.interchange.tariff_file import TariffFile, mappings_of, read_tariff, tariff_of
 from customs.interchange.tariff_grid import Grid, of_texts
 from customs.model.errors import CustomsError
-from customs.services.list_reading import FileOf, read_as
-from customs.services.reading import upload
-from customs.services.tables import tables_of
+from customs.services.imports.reading import upload
+from customs.services.lists.list_reading import FileOf, read_as
+from customs.services.lists.tables import tables_of
 from customs.store import Store, open_store
 
 FIRST = date(2026, 1, 6)

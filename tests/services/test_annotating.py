@@ -8,7 +8,7 @@ import pytest
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
 from customs.services import Desk, Records
-from customs.services.annotating import keeps_kind, name_of, of_file
+from customs.services.imports.annotating import keeps_kind, name_of, of_file
 from tests.builders import DAY
 from tests.services.test_returning import answered, received
 

@@ -11,7 +11,7 @@ from customs.forms.picture import picture_page
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.services import Desk, Records
-from customs.services.bulk_printing import MOST_PRINTED
+from customs.services.prints.bulk_printing import MOST_PRINTED
 from customs.store import Store
 from tests.services.conftest import Watch
 

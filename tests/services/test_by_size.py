@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from customs.model.errors import FileRefused
-from customs.services import reading
-from customs.services.by_size import BySize
+from customs.services.imports import reading
+from customs.services.imports.by_size import BySize
 from tests.intake.books import HEADS, LINES, xlsx
 
 DAY = date(2026, 11, 24)

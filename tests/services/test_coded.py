@@ -3,7 +3,8 @@
 import pytest
 
 from customs.model.status import Direction
-from customs.services import Desk, Records, coded
+from customs.services import Desk, Records
+from customs.services.declarations import coded
 from tests.builders import DAY
 from tests.services.test_lists import PLACES, csv_of, load
 

@@ -15,7 +15,7 @@ from customs.model.slots import Adjustment, Attachment, Permit
 from customs.model.source import Source
 from customs.model.status import Direction, Status
 from customs.services import Desk, Records
-from customs.services.copying import HEADER, ITEM, copied
+from customs.services.declarations.copying import HEADER, ITEM, copied
 from customs.store import Store
 from tests.builders import DAY, an_export, an_import
 
@@ -98,7 +98,9 @@ def test_a_copy_is_a_new_draft_with_a_line_in_the_log(desk: Desk, records: Recor
 
 
 def test_a_draft_is_called_by_its_serial(desk: Desk, records: Records) -> None:
-    made = desk.copy_declaration(desk.copy_declaration(desk._create(an_import(), None, {"act": "new", "act_key": None})[0]))
+    made = desk.copy_declaration(
+        desk.copy_declaration(desk._create(an_import(), None, {"act": "new", "act_key": None})[0])
+    )
     assert records.declaration(made).declaration.sources["importer_code"] == (Source(copied_from="#2"),)
 
 

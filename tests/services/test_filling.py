@@ -13,7 +13,7 @@ from customs.model.finding import Finding
 from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.source import Source
 from customs.services import Desk, Records
-from customs.services.mending import OF_MASTERS
+from customs.services.declarations.mending import OF_MASTERS
 from tests.builders import an_import, an_item
 
 HEAD = ("No", "Item code", "Description of goods", "Quantity", "Unit", "Unit price", "Amount")

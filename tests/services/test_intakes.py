@@ -10,7 +10,7 @@ from customs.model.errors import CustomsError, FileRefused
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.services import Desk, Records
-from customs.services.intakes import Declared
+from customs.services.imports.intakes import Declared
 
 
 def workbook(*rows: tuple[object, ...], title: str = "Invoice") -> bytes:

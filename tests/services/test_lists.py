@@ -15,7 +15,7 @@ from customs.reference.list_shapes import offered
 from customs.rules.known import OFFICE_LISTS
 from customs.services import Desk, Records
 from customs.services.acts import judge
-from customs.services.tables import tables_of
+from customs.services.lists.tables import tables_of
 from customs.store import Store, open_store
 from tests.builders import DAY, an_export, an_import
 

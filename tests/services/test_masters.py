@@ -9,7 +9,7 @@ from customs.model.master import GoodsMaster, PartyMaster
 from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
-from customs.services.master_loading import MasterPreview
+from customs.services.masters.master_loading import MasterPreview
 from customs.store import Store
 from tests.builders import an_import, an_item
 from tests.interchange.ecus_twin import sheet_of, spare_page, to_xls

@@ -7,7 +7,7 @@ from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.model.status import Direction
 from customs.services import Desk, Records
-from customs.services.rechecking import MOST_CHECKED, Checked
+from customs.services.declarations.rechecking import MOST_CHECKED, Checked
 from customs.store import Store
 
 MANY = 30

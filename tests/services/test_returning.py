@@ -13,7 +13,7 @@ from customs.model.errors import CustomsError
 from customs.model.path import replace
 from customs.model.status import Direction, Status
 from customs.services import Desk, Records
-from customs.services.returning import Met
+from customs.services.imports.returning import Met
 from customs.store import Store
 
 HEADS = ("Item", "Description of goods", "HS code", "Quantity", "Unit", "Unit price", "Amount")

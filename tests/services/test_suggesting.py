@@ -9,9 +9,9 @@ from customs.model.errors import CustomsError
 from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
-from customs.services.likeness import Likeness, same_words
-from customs.services.master_report import suggested_lines
-from customs.services.suggesting import LEAST
+from customs.services.masters.likeness import Likeness, same_words
+from customs.services.masters.master_report import suggested_lines
+from customs.services.masters.suggesting import LEAST
 from customs.store import Store
 from tests.builders import an_import, an_item
 

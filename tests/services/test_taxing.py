@@ -8,8 +8,8 @@ from customs.duty.sharing import Measure
 from customs.model.errors import CustomsError
 from customs.model.status import Status
 from customs.services import Desk, Records
-from customs.services.around_report import around, lines
-from customs.services.settling import by_item, pause
+from customs.services.taxes.around_report import around, lines
+from customs.services.taxes.settling import by_item, pause
 from customs.store import Store
 from tests.builders import DAY, an_export, an_import, an_item
 from tests.ui.kept import kept

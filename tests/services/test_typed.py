@@ -7,7 +7,7 @@ import pytest
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.services.typed import clean_name, read_day, style_of, typed
+from customs.services.declarations.typed import clean_name, read_day, style_of, typed
 
 IMPORT = Direction.IMPORT
 

@@ -5,7 +5,7 @@ import pytest
 from customs.model.errors import CustomsError
 from customs.model.status import Status
 from customs.services import Desk, Records
-from customs.services.valuing import Basis, Valuation, Way, sentences, valued, way_of
+from customs.services.taxes.valuing import Basis, Valuation, Way, sentences, valued, way_of
 from customs.store import Store
 from tests.builders import DAY, an_export, an_import, an_item
 from tests.ui.kept import kept

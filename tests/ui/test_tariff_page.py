@@ -121,7 +121,7 @@ def test_a_column_not_known_by_its_heading_is_pointed_at_and_known_the_next_time
 import streamlit as st
 from datetime import date
 from customs.reference.list_shapes import TARIFF
-from customs.services.list_report import preview_lines
+from customs.services.lists.list_report import preview_lines
 from customs.ui.session import desk
 from customs.ui.tariff import columns
 file = ("bieu.csv", st.session_state["file"].encode())

@@ -13,9 +13,9 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.source import Source
-from customs.services.coded import CodeAsked
-from customs.services.shown import shown, spell
-from customs.services.typed import typed
+from customs.services.declarations.coded import CodeAsked
+from customs.services.declarations.shown import shown, spell
+from customs.services.declarations.typed import typed
 from customs.services.views import DeclarationView, Saved
 from customs.ui.declaration import evidence, places, suggested, viewer
 from customs.ui.session import desk, language, records

@@ -7,7 +7,7 @@ from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.path import get
 from customs.model.tax import Assessment, ItemAssessment, TaxKind
-from customs.services.shown import spell
+from customs.services.declarations.shown import spell
 from customs.ui.declaration.columns import Column
 from customs.words import number
 

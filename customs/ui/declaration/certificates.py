@@ -11,8 +11,8 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.papers import CertificateOfOrigin
 from customs.model.status import Direction
-from customs.services.certified import CERTIFICATE, LINE, TABLES, kind_of
-from customs.services.shown import shown
+from customs.services.declarations.shown import shown
+from customs.services.papers.certified import CERTIFICATE, LINE, TABLES, kind_of
 from customs.services.views import DeclarationView, Saved
 from customs.ui import editors, safe
 from customs.ui.declaration import acts, evidence, places

@@ -10,8 +10,8 @@ from customs.model.field_table import fields
 from customs.model.status import Direction
 from customs.reference.list_shapes import LIST_OF_FIELD
 from customs.reference.table import CodeTable
-from customs.services.coded import Choice, found, known
-from customs.services.tables import in_force_or_none
+from customs.services.declarations.coded import Choice, found, known
+from customs.services.lists.tables import in_force_or_none
 from customs.ui.components.lookup import lookup
 from customs.ui.declaration.texts import texts
 from customs.ui.session import desk, language, records

@@ -7,7 +7,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.papers import PaperSort
-from customs.services.paper_pages import is_shown
+from customs.services.papers.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
 from customs.ui.components.drop import PAPERS, drop

@@ -11,8 +11,8 @@ from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
 from customs.model.path import identifier, item_key
 from customs.model.source import Source
-from customs.services.shown import spell
-from customs.services.typed import typed
+from customs.services.declarations.shown import spell
+from customs.services.declarations.typed import typed
 from customs.services.views import DeclarationView, SheetWindow
 from customs.ui import notices
 from customs.ui.declaration.certificate_names import certified_name

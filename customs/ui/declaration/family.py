@@ -9,8 +9,8 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.family import MOST_ITEMS, MOST_MEMBERS, Proof, ProofRow
 from customs.model.field_table import fields
-from customs.services.family import may_split
-from customs.services.joining import may_undo
+from customs.services.families.family import may_split
+from customs.services.families.joining import may_undo
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, work
 from customs.ui.declaration import places

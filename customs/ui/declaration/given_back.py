@@ -6,8 +6,8 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services import annotating
-from customs.services.undoing import UNDOABLE
+from customs.services.declarations.undoing import UNDOABLE
+from customs.services.imports import annotating
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices
 from customs.ui.session import act_key, desk, go, records, spend

@@ -7,9 +7,9 @@ from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
 from customs.model.goods import GoodsItem
 from customs.model.path import identifier, item_key
-from customs.services.coded import source_of
-from customs.services.editing import MOST_ITEMS
-from customs.services.mending import OF_MASTERS
+from customs.services.declarations.coded import source_of
+from customs.services.declarations.editing import MOST_ITEMS
+from customs.services.declarations.mending import OF_MASTERS
 from customs.services.views import DeclarationView
 from customs.ui.declaration import acts, evidence, lent, places, suggested
 from customs.ui.declaration.cells import amount, cell, shut, total

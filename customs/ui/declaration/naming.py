@@ -3,7 +3,7 @@
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.status import Direction, Status
-from customs.services import printing
+from customs.services.prints import printing
 from customs.services.views import DeclarationView
 from customs.words import say
 from customs.workflow import status_key

@@ -7,7 +7,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.master import own_code, owner_of
 from customs.model.path import item_key
-from customs.services.master_report import evidence_line, not_listed
+from customs.services.masters.master_report import evidence_line, not_listed
 from customs.services.views import DeclarationView
 from customs.ui.session import records
 from customs.words import number, say

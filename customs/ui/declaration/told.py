@@ -8,8 +8,8 @@ from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
-from customs.services.certified import kind_of
-from customs.services.shown import spell
+from customs.services.declarations.shown import spell
+from customs.services.papers.certified import kind_of
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration.certificate_names import certified_name

@@ -8,7 +8,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services.paper_pages import PageView, is_shown
+from customs.services.papers.paper_pages import PageView, is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import address, notices
 from customs.ui.declaration import evidence

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from customs.intake.decisions import ProfileUse
-from customs.services.profile_report import field
+from customs.services.imports.profile_report import field
 from customs.ui import safe
 from customs.ui.importing.seen import Seen
 from customs.ui.session import desk, go

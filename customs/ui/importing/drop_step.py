@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.status import Direction
-from customs.services.typed import clean_name
+from customs.services.declarations.typed import clean_name
 from customs.ui import safe
 from customs.ui.components.drop import KINDS, PAPERS, drop
 from customs.ui.emptiness import samples

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from customs.intake.reading import ReadFile
-from customs.services import annotating
+from customs.services.imports import annotating
 from customs.ui import safe
 from customs.ui.importing.seen import Seen
 from customs.ui.session import records

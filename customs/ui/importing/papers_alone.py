@@ -8,8 +8,8 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.services.packing import admissible
-from customs.services.paper_pages import is_shown
+from customs.services.papers.paper_pages import is_shown
+from customs.services.prints.packing import admissible
 from customs.ui import notices, safe
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import say

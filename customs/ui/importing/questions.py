@@ -9,7 +9,7 @@ from customs.intake.learning import WORDS
 from customs.intake.reading import Choice, ColumnState, Example, Question, QuestionKind
 from customs.model.base import Language
 from customs.model.status import Direction
-from customs.services.returning import unsettled
+from customs.services.imports.returning import unsettled
 from customs.ui import notices, safe
 from customs.ui.importing.mended import mended
 from customs.ui.importing.seen import Seen, look_at

@@ -7,7 +7,7 @@ import streamlit as st
 from customs.intake.difference import Difference, RowChange
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services.returning import Met
+from customs.services.imports.returning import Met
 from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen
 from customs.ui.importing.sheet_view import spell

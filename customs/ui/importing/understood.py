@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.path import identifier
 from customs.model.status import Direction
-from customs.services.shown import spell
+from customs.services.declarations.shown import spell
 from customs.ui import safe
 from customs.ui.components.facts import Fact, facts
 from customs.ui.importing.questions import direction_of

@@ -9,7 +9,7 @@ from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.master_kind import EvidenceKind, MasterKind
-from customs.services.master_report import named, spelled, standing
+from customs.services.masters.master_report import named, spelled, standing
 from customs.store.masters import StoredMaster
 from customs.ui import address, notices, safe
 from customs.ui.session import act_key, desk, records, spend

@@ -8,7 +8,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.master import GoodsMaster, Master
 from customs.model.master_kind import MasterKind
-from customs.services.master_report import standing
+from customs.services.masters.master_report import standing
 from customs.store.masters import StoredMaster
 from customs.ui import address, notices, safe
 from customs.ui.components.listing import Head, Line, Part, Picks, picking

@@ -8,9 +8,9 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.master_kind import MasterKind
-from customs.services.master_loading import MasterPreview
-from customs.services.master_report import entry_line, named, past_line, read_lines
-from customs.services.typed import clean_name
+from customs.services.declarations.typed import clean_name
+from customs.services.masters.master_loading import MasterPreview
+from customs.services.masters.master_report import entry_line, named, past_line, read_lines
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
 from customs.ui.session import act_key, desk, records, spend

@@ -7,7 +7,7 @@ import streamlit as st
 
 from customs.model.base import LANGUAGES, Language
 from customs.model.errors import CustomsError
-from customs.services.printing import FAMILY
+from customs.services.prints.printing import FAMILY
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.declaration import look, naming

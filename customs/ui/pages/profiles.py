@@ -5,7 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.import_profile import SenderProfile
-from customs.services import profile_report
+from customs.services.imports import profile_report
 from customs.store.profiles import StoredProfile
 from customs.ui import address, notices, safe
 from customs.ui.components.listing import Head, Line, Part, listing

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.services.rechecking import MOST_CHECKED
+from customs.services.declarations.rechecking import MOST_CHECKED
 from customs.services.rulebook import RuleView
 from customs.ui import address, many, notices, safe
 from customs.ui.rulebook import answers, catalogue

@@ -17,7 +17,7 @@ from customs.model.import_profile import (
     WordRule,
 )
 from customs.model.status import Direction
-from customs.services import profile_report
+from customs.services.imports import profile_report
 from customs.store.profiles import StoredProfile
 from customs.ui import notices, safe
 from customs.ui.session import act_key, desk, records, spend

@@ -5,7 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.import_profile import SenderProfile
-from customs.services import profile_report
+from customs.services.imports import profile_report
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
 from customs.ui.session import act_key, desk, spend

@@ -8,8 +8,8 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.reference.tariff import MFN
 from customs.reference.tariff_tree import LEVELS, Node
-from customs.services.tariff_browsing import Looked
-from customs.services.typed import read_day
+from customs.services.declarations.typed import read_day
+from customs.services.taxes.tariff_browsing import Looked
 from customs.ui import address, notices, safe
 from customs.ui.components.listing import Head, Line, Part, listing
 from customs.words import day, number, say

@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.reference.tariff_rows import label
-from customs.services.tariff_browsing import CodePage, Looked, Stated, column_name
+from customs.services.taxes.tariff_browsing import CodePage, Looked, Stated, column_name
 from customs.ui import notices, safe
 from customs.ui.tariff.browse import named
 from customs.words import say

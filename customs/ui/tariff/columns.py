@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from customs.model.base import Language
-from customs.services.lists import ListPreview
+from customs.services.lists.loading import ListPreview
 from customs.ui import safe
 from customs.ui.session import desk, records
 from customs.words import say

@@ -5,9 +5,9 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import TARIFF
-from customs.services.list_report import preview_lines
-from customs.services.lists import ListPreview
-from customs.services.typed import clean_name, read_day
+from customs.services.declarations.typed import clean_name, read_day
+from customs.services.lists.list_report import preview_lines
+from customs.services.lists.loading import ListPreview
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
 from customs.ui.session import act_key, desk, spend

@@ -1,7 +1,7 @@
 """What stands beside the taxes: fee, low value, what the type code suspends, planned against registered."""
 
 from customs.model.base import Language
-from customs.services.around_report import sentences
+from customs.services.taxes.around_report import sentences
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.session import desk, records

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from customs.duty import Amounts
 from customs.model.base import Language
-from customs.services.tax_report import signed
+from customs.services.taxes.tax_report import signed
 from customs.ui import safe
 from customs.words import money, say
 

@@ -9,8 +9,8 @@ from customs.duty import Found
 from customs.model.base import Language, Text
 from customs.model.errors import CustomsError
 from customs.reference.table import in_force
-from customs.services import settling, taxing
-from customs.services.typed import read_day
+from customs.services.declarations.typed import read_day
+from customs.services.taxes import settling, taxing
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.session import desk, records

@@ -10,7 +10,7 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.path import get
 from customs.model.tax import TaxKind
-from customs.services.typed import read_day
+from customs.services.declarations.typed import read_day
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
 from customs.ui.session import desk, records

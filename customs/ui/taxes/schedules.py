@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.duty import Comparison, Option, Outcome
 from customs.model.base import Language, Text
-from customs.services.tax_report import name_of, percent, signed
+from customs.services.taxes.tax_report import name_of, percent, signed
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
 from customs.ui.session import desk, records

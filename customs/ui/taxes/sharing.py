@@ -7,7 +7,7 @@ import streamlit as st
 from customs.duty.sharing import LineValue, Measure
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services.valuing import numbered
+from customs.services.taxes.valuing import numbered
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.session import act_key, desk, records, spend

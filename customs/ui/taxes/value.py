@@ -5,7 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.status import Direction
-from customs.services.valuing import Basis, Valuation, Way, sentences, valued
+from customs.services.taxes.valuing import Basis, Valuation, Way, sentences, valued
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.session import act_key, desk, records, spend

@@ -1,0 +1,1 @@
+"""One declaration: made, typed into, mended, copied, filed, judged anew."""

@@ -1,0 +1,1 @@
+"""More than fifty items: a family of declarations and its proof."""

@@ -1,0 +1,1 @@
+"""What an office loads: code lists, tariff, rates, materials."""

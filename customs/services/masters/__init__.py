@@ -1,0 +1,1 @@
+"""Customers, partners and goods an office knows, and HS codes from its own past."""

@@ -1,0 +1,1 @@
+"""Papers in the file of a declaration, and certificates of origin."""

@@ -1,0 +1,1 @@
+"""Taxes asked about: explained, compared, imagined otherwise; the tariff looked at."""
