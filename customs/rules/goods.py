@@ -110,6 +110,32 @@ def hs_length(declaration: Declaration, _: Known) -> Iterator[Hit]:
             yield at(item.key, "hs_code", number=number, code=code, length=len(code), reason=reason, way=way)
 
 
+@rule(
+    "GDS-027",
+    severity=Severity.WARNING,
+    fields=("goods.hs_code",),
+    legal=inferred(NOMENCLATURE),
+    message=Text(
+        vi="Dòng {number}: mã HS {code} dài {length} chữ số, biểu thuế Việt Nam có 8",
+        en="Item {number}: HS code {code} has {length} digits, the Vietnamese tariff has 8",
+    ),
+    why=Text(
+        vi="Mã trên chứng từ nước ngoài thường dài hơn; chỉ 6 số đầu là chung quốc tế, các số sau là của nước đó.",
+        en="Codes on foreign papers are often longer; only the first 6 digits are international.",
+    ),
+    fix=Text(
+        vi="Tra mã 8 chữ số dưới phân nhóm {heading} trong biểu thuế Việt Nam.",
+        en="Look up the 8-digit code under subheading {heading} in the Vietnamese tariff.",
+    ),
+)
+def hs_of_another_country(declaration: Declaration, _: Known) -> Iterator[Hit]:
+    for number, item in enumerate(declaration.goods, 1):
+        code = item.hs_code
+        if code and code.isascii() and code.isdigit() and 8 < len(code) <= 12:
+            heading = f"{code[:4]}.{code[4:6]}"
+            yield at(item.key, "hs_code", number=number, code=code, length=len(code), heading=heading)
+
+
 EIGHT_DIGITS = Text(
     vi="Biểu thuế Việt Nam chi tiết đến 8 chữ số; mã 4 hoặc 6 chữ số chưa đủ để áp thuế.",
     en="The Vietnamese tariff goes down to 8 digits; 4 or 6 do not settle a rate.",

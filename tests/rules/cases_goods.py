@@ -22,6 +22,7 @@ CASES = (
     Case("GDS-005", "goods.i1.hs_code", item_in(hs_code="1012100"), item_in(hs_code="01012100")),
     Case("GDS-005", "goods.i1.hs_code", item_in(hs_code="600632"), item_in(hs_code="6006329010")),
     Case("GDS-005", "goods.i1.hs_code", item_in(hs_code="6006329000000"), item_in()),
+    Case("GDS-027", "goods.i1.hs_code", item_in(hs_code="600632901"), item_in(hs_code="60063290")),
     Case("GDS-006", "goods.i1.hs_code", item_out(hs_code="77011000"), item_out(hs_code="97011000")),
     Case("GDS-007", "goods.i1.hs_code", item_in(hs_code="98210000"), item_in(hs_code="97011000")),
     Case("GDS-008", "goods.i1.quantity_1", item_in(quantity_1=Decimal(0)), item_in(quantity_1=Decimal("0.01"))),
