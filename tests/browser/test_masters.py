@@ -85,6 +85,7 @@ def test_a_declaration_is_copied_tinted_and_confirmed_by_looking(page: Page, reg
     page.get_by_role("tab", name="Dòng hàng").click()
     page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép")).click()
     expect(page.locator("td.copied")).to_have_count(0)
+    expect(page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép"))).to_have_count(0)
     assert not [path for path in records.declaration(made).declaration.unconfirmed if path.startswith("goods.")]
 
 
