@@ -399,5 +399,5 @@ def test_the_print_names_its_file_and_follows_the_language(page: Page, made):
     page.goto(f"/print?id={made(an_import())}")
     with page.expect_download() as download:
         page.get_by_role("button", name="Tải PDF").click()
-    assert re.fullmatch(r"import-\d+\.pdf", download.value.suggested_filename)
+    assert re.fullmatch(r"nhap-khau-\d+\.pdf", download.value.suggested_filename)
     assert len(PdfReader(BytesIO(Path(download.value.path()).read_bytes())).pages) > 1
