@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from customs.model.base import Language
 from customs.model.field_table import Field, fields
 from customs.model.status import Direction
 from customs.rules.answers import MESSAGES
 from customs.rules.engine import Rule, catalogue
 from customs.rules.outside import OnlyCustoms, Unanswered, only_customs_by_code, unanswered_by_code
+from customs.words import say
 
 Outcome = Literal["rules", "only_customs", "unanswered", "unknown"]
 
@@ -44,6 +46,19 @@ class Explanation:
         if self.only_customs:
             return "only_customs"
         return "unanswered" if self.unanswered else "unknown"
+
+    def head(self, language: Language) -> str:
+        """Which response it is, which box and item it names, and what is known of it."""
+        box = self._box
+        at = [f"{box.name.say(language)} ({box.number or box.vnaccs_id})"] if box else []
+        at += [say("cli.response.item", language, n=self.line)] if self.line else []
+        answer = f"{self.message} {self.code}".strip()
+        return f"{', '.join((answer, *at))}: {say(f'cli.response.{self.outcome}', language)}"
+
+    @property
+    def _box(self) -> Field | None:
+        forms = [form for form in Direction if self.message[:1] in ("", form[0].upper())]
+        return next((fields(form)[self.field] for form in forms if self.field in fields(form)), None)
 
 
 def explain(message: str | None, code: str, field: str | None = None, line: int = 0) -> Explanation:

@@ -214,7 +214,7 @@ def explanation_lines(told: tuple[Explanation, ...], language: Language) -> str:
         return say("cli.no_response", language)
     lines: list[str] = []
     for one in told:
-        lines.append(f"{one.message} {one.code}".strip() + f": {say(f'cli.response.{one.outcome}', language)}")
+        lines.append(one.head(language))
         lines += [f"  {each.id}: {without_figures(each.message).say(language)}" for each in one.rules]
         lines += [f"  {row.what.say(language)} {row.remedy.say(language)}" for row in one.only_customs]
         lines += [f"  {row.reason.say(language)}" for row in one.unanswered]

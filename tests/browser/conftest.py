@@ -7,11 +7,17 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
+
+from customs.model.declaration import Declaration
+from customs.services import Records
+from customs.store import Store, open_store
+from tests.ui.kept import kept
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -104,6 +110,25 @@ def window(chromium: Browser, desk_url: str) -> Iterator[Callable[..., Page]]:
         context.close()
     assert hosts - {"", urlsplit(desk_url).netloc} == set()
     assert complaints == []
+
+
+@pytest.fixture
+def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
+    """The store of the desk that the browser looks at."""
+    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def records(store: Store) -> Records:
+    return Records(store)
+
+
+@pytest.fixture
+def made(store: Store) -> Callable[[Declaration], str]:
+    """`made(declaration)` keeps it and gives its id."""
+    return partial(kept, store)
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -19,34 +18,13 @@ from customs.interchange.sample_shipments import sample_shipment
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.status import Direction, Lane, Status
-from customs.services import Records
-from customs.store import Store, open_store
 from customs.words import VIETNAM
 from tests.builders import an_export, an_import, an_item
-from tests.ui.kept import kept
 
 pytestmark = pytest.mark.browser
 
 NUMBER = "106842917350"
 HOSTILE = '<img src=x onerror="document.title=1"> **đậm** & "x"'
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def records(store: Store) -> Records:
-    return Records(store)
-
-
-@pytest.fixture
-def made(store: Store) -> Callable[[Declaration], str]:
-    """`made(declaration)` keeps it and gives its id."""
-    return partial(kept, store)
 
 
 def twelve() -> Declaration:
@@ -383,7 +361,7 @@ def test_tabs_are_walked_with_arrows_and_stand_in_the_address(page: Page, made):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("tab=taxes"))
     expect(page.get_by_role("tab", name="Thuế")).to_have_attribute("aria-selected", "true")
-    expect(page.get_by_text("Phải nộp")).to_be_visible()
+    expect(page.get_by_text("Phải nộp", exact=True)).to_be_visible()
 
 
 def test_a_planned_rate_changes_what_is_to_be_paid(page: Page, made):

@@ -1,27 +1,18 @@
 """Codes found by words, in fields and in the grid; findings narrowed to one item; typing that outruns the search."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from customs.services import Records
-from customs.store import Store, open_store
+from customs.store import Store
 from tests.browser.officer import Officer, with_places
 from tests.builders import an_import, an_item
 from tests.ui.kept import kept
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
 
 
 def test_a_list_that_is_not_loaded_says_so_and_a_loaded_one_is_searched(page: Page, store: Store):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,20 +9,13 @@ from playwright.sync_api import Page, expect
 from customs.model.field_table import fields
 from customs.model.path import identifier
 from customs.model.status import Direction
-from customs.store import Store, open_store
+from customs.store import Store
 from tests.builders import an_export, an_import
 from tests.ui.kept import kept
 
 pytestmark = pytest.mark.browser
 
 _TABS = ("general", "parties", "transport", "invoice")
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
 
 
 def in_cards(page: Page, declaration_id: str) -> Iterator[str]:

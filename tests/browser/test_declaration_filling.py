@@ -1,9 +1,7 @@
 """One import and one export, each from empty to ready, by someone who reads only the screen."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,18 +9,11 @@ from playwright.sync_api import Page, expect
 from customs.model.finding import Severity
 from customs.model.status import Direction, Status
 from customs.services import Desk, Records
-from customs.store import Store, open_store
+from customs.store import Store
 from customs.words import day
 from tests.browser.officer import Officer, with_places
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

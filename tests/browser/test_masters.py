@@ -1,8 +1,6 @@
 """Masters in a real browser: an entry is approved and fills the next import; a declaration is copied and looked at."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,25 +8,13 @@ from playwright.sync_api import Page, expect
 from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.model.status import Status
 from customs.services import Desk, Records
-from customs.store import Store, open_store
+from customs.store import Store
 from tests.builders import DAY, an_import, an_item
 
 pytestmark = pytest.mark.browser
 
 OWNER, NUMBER = "0100109106", "106842917350"
 GOODS = {"owner": OWNER, "item_code": "TA-400", "goods_description": "Vải dệt kim 95% cotton", "hs_code": "60063290"}
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def records(store: Store) -> Records:
-    return Records(store)
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Papers in a real browser: a certificate of origin is entered, and a value is copied off a page of a PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -13,32 +11,13 @@ from reportlab.pdfgen import canvas
 
 from customs.model.declaration import Declaration
 from customs.services import Desk, Records
-from customs.store import Store, open_store
+from customs.store import Store
 from tests.builders import an_import, an_item
 from tests.intake.test_pages import picture
-from tests.ui.kept import kept
 
 pytestmark = pytest.mark.browser
 
 LINES = "1\tKnitted fabric single jersey\t6006.32\tPE\t2450\tMTR\n2\tLace\t5804.21\t\t40\tKGM"
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def records(store: Store) -> Records:
-    return Records(store)
-
-
-@pytest.fixture
-def made(store: Store) -> Callable[[Declaration], str]:
-    """`made(declaration)` keeps it and gives its id."""
-    return partial(kept, store)
 
 
 def bill() -> bytes:

@@ -1,26 +1,17 @@
 """The tariff in a real browser: dropped, browsed and searched; an item's schedules and a what-if over it."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from customs.services import Records
-from customs.store import Store, open_store
+from customs.store import Store
 from tests.builders import an_import, an_item
 
 pytestmark = pytest.mark.browser
 
 TARIFF = "Mã HS,Mô tả hàng hóa,ĐVT,MFN,ACFTA\n60063290,Vải dệt kim,kg,12,5\n61091010,Áo phông <b>nam</b>,chiếc,20,\n"
-
-
-@pytest.fixture
-def store(desk_url: str, desk_home: Path) -> Iterator[Store]:  # noqa: ARG001 -- the running app made it
-    opened = open_store(f"sqlite:///{desk_home / 'desk.sqlite'}", desk_home)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

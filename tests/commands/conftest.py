@@ -14,18 +14,20 @@ from customs.model.status import Direction
 from tests.builders import DAY
 
 ROOT = Path(__file__).resolve().parents[2]
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run_with(home: Path) -> Run:
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "customs.cli", *arguments],
             cwd=ROOT,
             env={**os.environ, "CUSTOMS_HOME": str(home), **environment},
             capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
             stdin=subprocess.DEVNULL,
-            timeout=60,
+            timeout=300,
             check=False,
         )
 

@@ -41,5 +41,5 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(desk: Run, own_id: str, tmp_path:
 def test_a_folder_is_refused_and_stays(desk: Run, own_id: str, tmp_path: Path) -> None:
     run = desk("print", own_id, "--out", str(tmp_path))
     assert run.returncode == 2
-    assert run.stderr.count(b"OUT-FILE: ") == 2
+    assert run.stderr.count("OUT-FILE: ") == 2
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ from tests.commands.conftest import Run
 
 def said(run: Any, code: str, exit_code: int = 2) -> str:
     """The English sentence; there is nothing else on stderr but it and the Vietnamese one."""
-    lines = run.stderr.decode().splitlines()
+    lines = run.stderr.splitlines()
     assert run.returncode == exit_code, lines
     assert [line.split(": ")[0] for line in lines] == [code, code]
     assert lines[0] != lines[1]
@@ -48,7 +48,7 @@ def test_a_rate_that_is_no_rate_has_its_code(customs: Run, declared: Path) -> No
 def test_no_command_shows_the_help_and_is_no_success(customs: Run) -> None:
     run = customs()
     assert run.returncode == 2
-    assert b"declare" in run.stderr + run.stdout
+    assert "declare" in run.stderr + run.stdout
 
 
 LIST, SERVE = ("reference", "list"), ("serve", "--no-browser")
@@ -120,18 +120,18 @@ def test_an_id_nobody_knows_sends_nobody_to_a_list(customs: Run, named: str) -> 
 @pytest.mark.parametrize(("device", "code"), [("/dev/null", "FILE-EMPTY"), ("/dev/zero", "FILE-TOO-LARGE")])
 def test_a_device_is_read_no_further_than_a_file(customs: Run, device: str, code: str) -> None:
     said(customs("check", device), code, 3)
-    assert code in customs("intake", device, "--json").stdout.decode()
+    assert code in customs("intake", device, "--json").stdout
 
 
 def test_a_file_that_is_no_print_is_our_verdict_alone(customs: Run, tmp_path: Path) -> None:
     (tmp_path / "ok.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     run = customs("verify", str(tmp_path / "ok.csv"))
     assert run.returncode == 2
-    assert run.stderr == b""
+    assert run.stderr == ""
 
 
 def test_lists_named_by_the_help_are_names_the_overview_shows(customs: Run) -> None:
-    told = " ".join(re.sub(r"[│\n]", " ", customs("reference", "show", "--help").stdout.decode()).split())
+    told = " ".join(re.sub(r"[│\n]", " ", customs("reference", "show", "--help").stdout).split())
     offered = re.search(r"customs reference list`: ([a-z_, ]+),", told)
     assert offered
     shown = {one["name"] for one in json.loads(customs("reference", "list", "--json").stdout)["lists"]}

@@ -92,3 +92,17 @@ def test_our_tables_speak_both_languages():
         assert text.vi.endswith(".")
         assert text.en.endswith(".")
         assert text.vi == unicodedata.normalize("NFC", text.vi)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "vi", "en"),
+    [
+        ("IDA E1004-ORS_-0003", "Mã biểu thuế nhập khẩu", "item 3"),
+        ("EDA S0173", "EDA S0173: ", "EDA S0173: "),
+        ("S0173-CMD", "Mã số hàng hóa", "HS code"),
+    ],
+)
+def test_the_head_names_the_box_and_the_item_of_the_response(pasted, vi, en):
+    (told,) = explain_pasted(pasted)
+    assert vi in told.head("vi")
+    assert en in told.head("en")

@@ -16,8 +16,7 @@ def explained(told: Sequence[Explanation], spoken: Language) -> None:
         notices.notice(say("cli.no_response", spoken), kind="warning")
     for at, one in enumerate(told):
         with st.container(key=f"card_response-{at}", gap="xsmall"):
-            head = f"{one.message} {one.code}".strip() + f": {say(f'cli.response.{one.outcome}', spoken)}"
-            st.html(f"<b>{safe.text(head)}</b>")
+            st.html(f"<b>{safe.text(one.head(spoken))}</b>")
             for rule in one.rules:
                 words = safe.label(f"{rule.id} · {without_figures(rule.message).say(spoken)}")
                 st.button(

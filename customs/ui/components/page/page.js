@@ -67,20 +67,24 @@ const primary = (event) => {
 };
 
 /* One press, one act: the button just pressed stays deaf until the page has answered. The service would answer a second
-   press with the result of the first, but the page may already have gone on. */
+   press with the result of the first, but the page may already have gone on. Once it says something else, or something
+   was typed since, a press is a new one. */
 const DEAF = 300;
-let last = { button: null, at: 0 };
+const NONE = { button: null, words: "", at: 0 };
+let last = NONE;
+const typed = () => (last = NONE);
 const once = (event) => {
   const button = event.target.closest?.("button[data-testid^=stBaseButton]");
   if (!button) return;
   const running = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running";
-  const again = button === last.button && (running || event.timeStamp - last.at < DEAF);
+  const same = button === last.button && button.textContent === last.words;
+  const again = same && (running || event.timeStamp - last.at < DEAF);
   if (again) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return;
   }
-  last = { button, at: event.timeStamp };
+  last = { button, words: button.textContent, at: event.timeStamp };
 };
 
 /* What is typed between Ctrl+K and the search being there goes into the search, not to the page: there a letter may be
@@ -135,11 +139,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
   document.addEventListener("keydown", primary, true);
   document.addEventListener("keydown", typeAhead, true);
   document.addEventListener("click", once, true);
+  document.addEventListener("input", typed, true);
   const forget = () => {
     watch.disconnect();
     document.removeEventListener("keydown", primary, true);
     document.removeEventListener("keydown", typeAhead, true);
     document.removeEventListener("click", once, true);
+    document.removeEventListener("input", typed, true);
   };
 
   /* A page drawn by a process that is gone keeps that process's name: the next run tells the two apart. */

@@ -15,22 +15,7 @@ from customs.interchange.sample_shipments import sample_shipment
 from customs.model.status import Direction
 from tests.builders import DAY
 
-ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture
-def customs(tmp_path: Path) -> Any:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from customs.cli import main; main()", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def save(files: tuple[tuple[str, bytes], ...], folder: Path) -> list[str]:

@@ -1,9 +1,7 @@
 """`customs duty` as a script would use it: real processes, JSON, exit codes."""
 
 import json
-import os
 import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,25 +13,14 @@ from customs.model.status import Direction
 from tests.builders import DAY, an_import, an_item
 from tests.duty.restated import CASES
 
-ROOT = Path(__file__).resolve().parents[1]
 TARIFF = (
     "Mã HS,Mô tả hàng hóa,MFN,ACFTA,XK\n60063290,Vải dệt kim,12,5,\n60063390,Vải khác,20,?,\n60063190,Vải,8/10,0,\n"
 )
 
 
 @pytest.fixture
-def duty(tmp_path: Path) -> Any:
-    def run(*arguments: str, group: str = "duty") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from customs.cli import main; main()", group, *arguments],
-            cwd=ROOT,
-            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+def duty(customs: Any) -> Any:
+    return partial(customs, "duty")
 
 
 @pytest.fixture
@@ -49,10 +36,10 @@ def declared(tmp_path: Path) -> Any:
 
 
 @pytest.fixture
-def tariff(duty: Any, tmp_path: Path) -> None:
+def tariff(customs: Any, tmp_path: Path) -> None:
     file = tmp_path / "tariff.csv"
     file.write_text(TARIFF, encoding="utf-8")
-    loaded = duty("load", "tariff", str(file), "--from", "2026-01-01", group="reference")
+    loaded = customs("reference", "load", "tariff", str(file), "--from", "2026-01-01")
     assert loaded.returncode == 0, loaded.stderr
 
 
@@ -138,11 +125,11 @@ def test_a_declaration_is_answered_in_the_agreed_shape(duty: Any, declared: Any)
     assert "98.579.700 ₫" in first["steps"][0]["vi"]
 
 
-def test_a_workbook_and_a_kept_declaration_are_answered_alike(duty: Any, tmp_path: Path) -> None:
+def test_a_workbook_and_a_kept_declaration_are_answered_alike(customs: Any, duty: Any, tmp_path: Path) -> None:
     workbook = tmp_path / "import.xlsx"
     workbook.write_bytes(write(Direction.IMPORT, DAY, an_import()))
     out = tmp_path / "out"
-    made = duty(str(workbook), "--out", str(out), "--on", "2026-11-24", "--rate", "USD=26100", group="declare")
+    made = customs("declare", str(workbook), "--out", str(out), "--on", "2026-11-24", "--rate", "USD=26100")
     assert made.returncode == 0, made.stderr
     kept = json.loads((out / "declaration.json").read_text(encoding="utf-8"))["id"]
     of_file = answer(duty(str(workbook), "--on", "2026-11-24", "--rate", "USD=26100", "--json"))

@@ -9,9 +9,6 @@ import pytest
 from customs.services import Desk, Records
 from customs.store import open_store
 from tests.services.test_profiles import taught
-from tests.test_master_command import customs
-
-__all__ = ["customs"]
 
 
 @pytest.fixture

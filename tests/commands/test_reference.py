@@ -1,9 +1,6 @@
 """`customs reference` as a script would use it: real processes, JSON, exit codes."""
 
 import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -13,23 +10,6 @@ import openpyxl
 import pytest
 
 from tests.builders import an_import, an_item
-
-ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture
-def customs(tmp_path: Path) -> Any:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from customs.cli import main; main()", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
 
 
 @pytest.fixture

@@ -1,31 +1,12 @@
 """`customs master`, `customs copy`, `customs suggest` as a script would use them: real processes, JSON, exit codes."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
 OWNER = "0100109106"
-
-
-@pytest.fixture
-def customs(tmp_path: Path) -> Any:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", "from customs.cli import main; main()", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "CUSTOMS_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
 
 
 @pytest.fixture
