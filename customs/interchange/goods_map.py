@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from customs.interchange.filing import problem
-from customs.interchange.status_cells import address
+from customs.interchange.status.cells import address
 from customs.model.base import Frozen
 from customs.model.field_table import Field, fields
 from customs.model.finding import Finding

@@ -10,8 +10,8 @@ import pytest
 from customs.intake.reading import Upload
 from customs.intake.sheet import Sheet
 from customs.intake.workbook import open_workbook
-from customs.interchange.ecus_status import read_status
-from customs.interchange.status_report import NotADeclaration, StatusKind, StatusReport, as_json
+from customs.interchange.ecus.workbook import read_status
+from customs.interchange.status.report import NotADeclaration, StatusKind, StatusReport, as_json
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem, OtherTax
 from customs.model.path import replace

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from customs.interchange.mail import MEBI, Limits, Unpacked, unpack
+from customs.interchange.status.mail import MEBI, Limits, Unpacked, unpack
 from tests.builders import an_import
 from tests.interchange.ecus_twin import accepted, sheet_of, to_xls, to_xlsx
 

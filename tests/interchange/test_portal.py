@@ -8,10 +8,10 @@ from openpyxl import Workbook
 
 from customs.intake.reading import Upload
 from customs.intake.workbook import open_workbook
-from customs.interchange.portal import Listed, lane_of, read_list, read_pasted
-from customs.interchange.status_declaration import status_of
-from customs.interchange.status_file import read_file
-from customs.interchange.status_report import StatusKind, StatusReport, as_json
+from customs.interchange.status.declaration import status_of
+from customs.interchange.status.file import read_file
+from customs.interchange.status.portal import Listed, lane_of, read_list, read_pasted
+from customs.interchange.status.report import StatusKind, StatusReport, as_json
 from customs.model.status import Direction, Status
 from tests.builders import an_import
 from tests.interchange.ecus_twin import accepted, sheet_of, to_xlsx

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from customs.interchange.status_declaration import status_of, to_declaration
-from customs.interchange.status_merge import Merge, Outcome, merge
-from customs.interchange.status_report import Check, StatusKind, StatusReport
+from customs.interchange.status.declaration import status_of, to_declaration
+from customs.interchange.status.merge import Merge, Outcome, merge
+from customs.interchange.status.report import Check, StatusKind, StatusReport
 from customs.model.declaration import Declaration
 from customs.model.path import get, replace
 from customs.model.source import Source

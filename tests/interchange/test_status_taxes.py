@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from customs.interchange.status_report import StatusKind, StatusReport
-from customs.interchange.status_taxes import Cause, TaxDifference, compare_taxes
+from customs.interchange.status.report import StatusKind, StatusReport
+from customs.interchange.status.taxes import Cause, TaxDifference, compare_taxes
 from customs.model.declaration import Declaration
 from customs.model.path import replace
 from customs.model.returned import ExchangeRate

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from customs.intake.sheet import Sheet, Visibility
 from customs.intake.workbook import open_workbook
-from customs.interchange.ecus_status import read_status
+from customs.interchange.ecus.workbook import read_status
 from customs.interchange.master_file import Read, Rejected, read_masters
-from customs.interchange.status_report import StatusKind, StatusReport
+from customs.interchange.status.report import StatusKind, StatusReport
 from customs.interchange.tariff_grid import Grid
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError

@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_figures import day, digits, figure, looks_numeric
-from customs.interchange.ecus_takes import Token, is_currency, is_letter, is_unit, tokens
-from customs.interchange.ecus_words import Word, in_rows
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.figures import day, digits, figure, looks_numeric
+from customs.interchange.ecus.takes import Token, is_currency, is_letter, is_unit, tokens
+from customs.interchange.ecus.words import Word, in_rows
 
 _KINDS = frozenset({"AD", "IP", "DP", "SB"})
 _INVOICE = re.compile(r"([ABCD])\s*-\s+(.+)|([ABCD])\s+-\s*(.+)", re.DOTALL)

@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from customs.interchange.ecus_figures import percent
-from customs.interchange.status_report import StatusReport
-from customs.interchange.status_sums import half_up
-from customs.interchange.status_tax_names import tax_kind
+from customs.interchange.ecus.figures import percent
+from customs.interchange.status.report import StatusReport
+from customs.interchange.status.sums import half_up
+from customs.interchange.status.tax_names import tax_kind
 from customs.model.base import Frozen, Number, Text
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem, OtherTax

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from customs.interchange.ecus_captions import HEADER, ITEM, RUNNING
-from customs.interchange.ecus_words import ITEM_TAG, PAGE_TAG, Word
-from customs.interchange.ecus_zones import Zone, zoned
+from customs.interchange.ecus.captions import HEADER, ITEM, RUNNING
+from customs.interchange.ecus.words import ITEM_TAG, PAGE_TAG, Word
+from customs.interchange.ecus.zones import Zone, zoned
 from customs.model.status import Direction
 from customs.words import fold
 

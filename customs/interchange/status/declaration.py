@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from customs.interchange.status_report import StatusKind, StatusReport
+from customs.interchange.status.report import StatusKind, StatusReport
 from customs.model.declaration import Declaration
 from customs.model.event import Event
 from customs.model.path import replace

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from customs.interchange.ecus_words import Word, in_rows
+from customs.interchange.ecus.words import Word, in_rows
 
 _INDENT = 2
 """Columns by which a heading may stand left of the captions it ends."""

@@ -7,9 +7,9 @@ header exactly; only the header total of each tax is rounded, half up, to a whol
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from customs.interchange.ecus_figures import percent
-from customs.interchange.status_report import Check
-from customs.interchange.status_tax_names import TaxOf, tax_kind
+from customs.interchange.ecus.figures import percent
+from customs.interchange.status.report import Check
+from customs.interchange.status.tax_names import TaxOf, tax_kind
 from customs.model.base import plain
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem

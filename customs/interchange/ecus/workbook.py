@@ -6,14 +6,14 @@ Files: `ToKhaiHQ7N_<number>` (import, lane), `ToKhaiHQ7N_QDTQ_<number>` (import,
 
 from collections.abc import Sequence
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_header import read_header
-from customs.interchange.ecus_items import read_item
-from customs.interchange.ecus_pages import Layout, lay_out
-from customs.interchange.ecus_words import read_words
-from customs.interchange.status_cells import Cells
-from customs.interchange.status_checks import Print, check
-from customs.interchange.status_report import Check, NotADeclaration, StatusKind, StatusReport
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.header import read_header
+from customs.interchange.ecus.items import read_item
+from customs.interchange.ecus.pages import Layout, lay_out
+from customs.interchange.ecus.words import read_words
+from customs.interchange.status.cells import Cells
+from customs.interchange.status.checks import Print, check
+from customs.interchange.status.report import Check, NotADeclaration, StatusKind, StatusReport
 from customs.model.status import Direction
 from customs.words import both, fold
 

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from customs.interchange.ecus_words import caption_key
+from customs.interchange.ecus.words import caption_key
 
 
 class Field(StrEnum):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_figures import digits, family
-from customs.interchange.ecus_slots import (
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.figures import digits, family
+from customs.interchange.ecus.slots import (
     adjustments,
     attachments,
     bills,
@@ -18,7 +18,7 @@ from customs.interchange.ecus_slots import (
     tax_subjects,
     transits,
 )
-from customs.interchange.ecus_takes import (
+from customs.interchange.ecus.takes import (
     Take,
     Token,
     address,
@@ -37,8 +37,8 @@ from customs.interchange.ecus_takes import (
     text,
     tokens,
 )
-from customs.interchange.ecus_words import Word
-from customs.interchange.ecus_zones import Zone
+from customs.interchange.ecus.words import Word
+from customs.interchange.ecus.zones import Zone
 from customs.model.status import Direction
 
 _TYPE = re.compile(r"([A-Z]\d{2})?\s*([A-Z])?\s*(\d)?\s*(?:\[\s*(\d)?\s*\])?")

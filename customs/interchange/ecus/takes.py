@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_figures import (
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.figures import (
     day,
     digits,
     figure,
@@ -15,7 +15,7 @@ from customs.interchange.ecus_figures import (
     moment_parts,
     true_capitals,
 )
-from customs.interchange.ecus_words import Word
+from customs.interchange.ecus.words import Word
 from customs.reference.table import in_force
 
 Take = Callable[[Draft, Sequence[Word]], None]

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from customs.interchange.ecus_draft import Trouble
-from customs.interchange.ecus_figures import digits
-from customs.interchange.ecus_pages import Layout, Page
-from customs.interchange.status_report import Check, StatusKind
-from customs.interchange.status_sums import sums
+from customs.interchange.ecus.draft import Trouble
+from customs.interchange.ecus.figures import digits
+from customs.interchange.ecus.pages import Layout, Page
+from customs.interchange.status.report import Check, StatusKind
+from customs.interchange.status.sums import sums
 from customs.model.declaration import Declaration
 from customs.model.status import Direction
 from customs.words import VIETNAM

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from customs.interchange.ecus_words import Word
+from customs.interchange.ecus.words import Word
 from customs.model.declaration import Declaration
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction

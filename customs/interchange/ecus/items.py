@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_figures import digits, percent
-from customs.interchange.ecus_takes import (
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.figures import digits, percent
+from customs.interchange.ecus.takes import (
     Fits,
     Take,
     code,
@@ -18,8 +18,8 @@ from customs.interchange.ecus_takes import (
     text,
     tokens,
 )
-from customs.interchange.ecus_words import Word
-from customs.interchange.ecus_zones import Zone
+from customs.interchange.ecus.words import Word
+from customs.interchange.ecus.zones import Zone
 from customs.model.status import Direction
 
 MOST_TAXES = 5

@@ -5,8 +5,8 @@ Names are those of zones, not of fields: one zone may hold several fields (`Số
 
 from collections.abc import Mapping
 
-from customs.interchange.ecus_words import caption_key
-from customs.interchange.ecus_zones import Caption
+from customs.interchange.ecus.words import caption_key
+from customs.interchange.ecus.zones import Caption
 from customs.model.status import Direction
 
 _NUMBER = {

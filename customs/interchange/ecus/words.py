@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from customs.interchange.status_cells import EMPTY, NUMBER, Cells, address
+from customs.interchange.status.cells import EMPTY, NUMBER, Cells, address
 
 _NOTHING = re.compile(r"[\s\-/~\[\]:.,_]*")
 _SLOT = re.compile(r"[1-9]|[1-4][0-9]|50")

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-from customs.interchange.status_declaration import LANE_BEFORE, status_of, told
-from customs.interchange.status_report import StatusKind, StatusReport
-from customs.interchange.status_same import blank, same
+from customs.interchange.status.declaration import LANE_BEFORE, status_of, told
+from customs.interchange.status.report import StatusKind, StatusReport
+from customs.interchange.status.same import blank, same
 from customs.model.base import Frozen, Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from customs.interchange.ecus_status import read_status
-from customs.interchange.portal import Rejected, read_list
-from customs.interchange.status_cells import Cells
-from customs.interchange.status_report import NotADeclaration, StatusReport
+from customs.interchange.ecus.workbook import read_status
+from customs.interchange.status.cells import Cells
+from customs.interchange.status.portal import Rejected, read_list
+from customs.interchange.status.report import NotADeclaration, StatusReport
 from customs.model.base import Frozen
 
 

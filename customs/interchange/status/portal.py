@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from customs.interchange.ecus_draft import Draft
-from customs.interchange.ecus_figures import declaration_number, digits, moment, moment_parts
-from customs.interchange.ecus_words import Word, caption_key, squeezed
-from customs.interchange.portal_labels import LABELS, Field
-from customs.interchange.status_cells import TEXT, Cells, Rows, address
-from customs.interchange.status_report import Check, StatusKind, StatusReport
+from customs.interchange.ecus.draft import Draft
+from customs.interchange.ecus.figures import declaration_number, digits, moment, moment_parts
+from customs.interchange.ecus.words import Word, caption_key, squeezed
+from customs.interchange.status.cells import TEXT, Cells, Rows, address
+from customs.interchange.status.portal_labels import LABELS, Field
+from customs.interchange.status.report import Check, StatusKind, StatusReport
 from customs.model.base import Frozen, Text
 from customs.model.status import Direction
 from customs.words import both, fold
