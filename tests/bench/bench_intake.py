@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from threading import Event
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -62,13 +63,13 @@ def run(peer: str, file: Path, lines: int) -> tuple[float, float, float]:
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); FILE, LINES = {str(file)!r}, {lines}\n{_PEERS[peer]}"
     started = time.monotonic()
     process = subprocess.Popen([sys.executable, "-c", code])
-    most = 0.0
+    most, pause = 0.0, Event()
     while True:
         most = max(most, sum(_held(pid) for pid in _family(process.pid)))
         ended, status, used = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
-        time.sleep(_TICK)
+        pause.wait(_TICK)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{peer} failed")

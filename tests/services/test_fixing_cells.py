@@ -1,7 +1,9 @@
 """A cell mended on the import page: the file stays as it came, and reading it again gives the same."""
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -83,3 +85,44 @@ def test_a_mended_cell_stays_mended_when_the_file_comes_again_with_a_row_more(
     new, met = again(desk, records, intake, one_more)
     done = desk.put_in_place(new, met.sha256)
     assert prices(records.intake(done.intake_id))[:2] == [Decimal(9), Decimal("2.5")]
+
+
+def findings_of(given: bytes) -> list[tuple[str, ...]]:
+    """(cells, text of the cell, what, rule) of each row of the sheet of findings."""
+    sheet = openpyxl.load_workbook(io.BytesIO(given))["Lỗi và cảnh báo · Findings"]
+    return [tuple(str(row[at].value or "") for at in (3, 4, 5, 9)) for row in sheet.iter_rows(min_row=5)]
+
+
+def test_a_mended_cell_comes_back_with_what_stood_there_what_it_became_and_by_whom(
+    desk: Desk, records: Records, intake: str
+) -> None:
+    spot = place(records.intake(intake), "F3")
+    desk.fix_cell(intake, spot, "2,5", language="vi")
+    given = records.annotated_of_intake(intake, spot[0], "vi").content
+    sheet = openpyxl.load_workbook(io.BytesIO(given))["Invoice"]
+    told = sheet["F3"].comment.text
+    assert sheet["F3"].value == "#N/A"
+    assert "INT-054" in told
+    assert all(word in told for word in ("“#N/A”", "“2.5”", "Lê Thu Hà"))
+    ((_, held, what, _),) = [row for row in findings_of(given) if row[3] == "INT-054" and row[0] == "F3"]
+    assert held == "#N/A"
+    assert "Lê Thu Hà mended it to “2.5”" in what
+
+
+def test_cells_mended_alike_are_one_finding_and_each_has_its_comment(desk: Desk, records: Records, intake: str) -> None:
+    spot = place(records.intake(intake), "F4")
+    desk.fix_cell(intake, spot, "5", language="en")
+    desk.fix_alike(intake, spot)
+    given = records.annotated_of_declaration(desk.commit(intake), spot[0], "en").content
+    ((cells, _, what, _),) = [row for row in findings_of(given) if row[3] == "INT-054"]
+    assert cells == "F4, F5"
+    assert "2 cells say “free”" in what
+    sheet = openpyxl.load_workbook(io.BytesIO(given))["Invoice"]
+    assert all("INT-054" in sheet[cell].comment.text for cell in ("F4", "F5"))
+
+
+def test_a_file_nobody_mended_tells_of_no_mending(records: Records, intake: str) -> None:
+    sha = place(records.intake(intake), "F3")[0]
+    assert not [
+        row for row in findings_of(records.annotated_of_intake(intake, sha, "en").content) if row[3] == "INT-054"
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
+from customs.intake.mended_findings import mended_cells
 from customs.intake.reading import Reading
 from customs.intake.sheet import Visibility
 from customs.interchange.annotated import annotated, annotated_anew, is_kept_as_it_is
@@ -68,7 +69,8 @@ class AnnotatedRecords:
         if file is None:
             raise unknown("paper")
         content = self._store.files.get(mark.sha256)
-        return given_back(file.name, content, reading, findings, mark=mark, language=language)
+        told = [*findings, *mended_cells(reading, mark.sha256)]
+        return given_back(file.name, content, reading, told, mark=mark, language=language)
 
 
 def of_file(name: str, content: bytes, on: date, language: Language) -> GivenBack:
