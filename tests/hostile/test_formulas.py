@@ -11,16 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from customs.interchange import (
-    declaration_workbook,
-    ecus_goods,
-    hys_containers,
-    invoice_list,
-    master_workbook,
-    vnaccs_csv,
-)
+from customs.interchange import declaration_workbook, master_workbook
 from customs.interchange.annotated.plain_book import plain_book
-from customs.interchange.invoice_list import InvoiceEntry
+from customs.interchange.filing import containers, goods_sheet, invoices, terminal_csv
+from customs.interchange.filing.invoices import InvoiceEntry
 from customs.interchange.tariff_grid import Grid, TextColumn
 from customs.model.declaration import Declaration
 from customs.model.master import GoodsMaster, MasterKind
@@ -74,9 +68,9 @@ def cells(content: bytes) -> list[object]:
 
 WRITERS: dict[str, Callable[[str], bytes]] = {
     "our own workbook": lambda text: declaration_workbook.write(declared(text).direction, DAY, declared(text)),
-    "goods for ECUS": lambda text: ecus_goods.write(declared(text)),
-    "containers": lambda text: hys_containers.write(declared(text)),
-    "list of invoices": lambda text: invoice_list.write(
+    "goods for ECUS": lambda text: goods_sheet.write(declared(text)),
+    "containers": lambda text: containers.write(declared(text)),
+    "list of invoices": lambda text: invoices.write(
         declared(text), [InvoiceEntry(invoice_number=text, currency=text, note=text)] * 2
     ),
     "masters": lambda text: master_workbook.write(
@@ -118,10 +112,10 @@ def test_no_formula_in_a_workbook_made_of_a_csv(text: str) -> None:
 @given(text=FORMULAS)
 def test_file_for_customs_is_read_by_customs_alone_and_says_what_was_declared(text: str) -> None:
     """No sign is put before a text there: a machine reads it, and each item stands in quotes."""
-    written = vnaccs_csv.write(declared(text)).decode()
+    written = terminal_csv.write(declared(text)).decode()
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert len(read) == 2
     assert {len(line) for line in read} == {
-        len(vnaccs_csv.header_items(declared(text).direction)),
-        len(vnaccs_csv.line_items(declared(text).direction)),
+        len(terminal_csv.header_items(declared(text).direction)),
+        len(terminal_csv.line_items(declared(text).direction)),
     }

@@ -9,10 +9,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from customs.interchange import attachments, ecus_goods, hys_containers, invoice_list, vnaccs_csv
-from customs.interchange.attachments import Paper, assemble, plain_name, to_zip
-from customs.interchange.goods_map import GoodsMap, MappedColumn, default_map
-from customs.interchange.invoice_list import InvoiceEntry
+from customs.interchange.filing import attachments, containers, goods_sheet, terminal_csv
+from customs.interchange.filing import invoices as invoice_list
+from customs.interchange.filing.attachments import Paper, assemble, plain_name, to_zip
+from customs.interchange.filing.goods_map import GoodsMap, MappedColumn, default_map
+from customs.interchange.filing.invoices import InvoiceEntry
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
@@ -73,7 +74,7 @@ def fifty(direction: Direction) -> Declaration:
 
 @pytest.mark.parametrize(("direction", "header", "line"), [(Direction.IMPORT, 175, 46), (Direction.EXPORT, 183, 27)])
 def test_the_csv_has_every_item_of_the_message_in_its_order(direction: Direction, header: int, line: int):
-    head, row = vnaccs_csv.header_items(direction), vnaccs_csv.line_items(direction)
+    head, row = terminal_csv.header_items(direction), terminal_csv.line_items(direction)
     assert (len(head), len(row)) == (header, line)
     names = [item.id for item in head]
     assert len(set(names)) == header
@@ -89,40 +90,40 @@ def test_the_csv_has_every_item_of_the_message_in_its_order(direction: Direction
 @pytest.mark.parametrize("direction", list(Direction))
 def test_fifty_items_are_read_by_the_terminal_as_they_were_declared(direction: Direction):
     declaration = fifty(direction)
-    assert rules(vnaccs_csv.preflight(declaration, DAY)) == []
-    items = as_the_terminal_reads(vnaccs_csv.write(declaration))
-    head, row = vnaccs_csv.header_items(direction), vnaccs_csv.line_items(direction)
+    assert rules(terminal_csv.preflight(declaration, DAY)) == []
+    items = as_the_terminal_reads(terminal_csv.write(declaration))
+    head, row = terminal_csv.header_items(direction), terminal_csv.line_items(direction)
     assert len(items) == len(head) + 50 * len(row)
     paths = [item.path for item in head] + [
         f"goods.{goods.key}.{item.path}" for goods in declaration.goods for item in row
     ]
     slots = [*head, *(item for _ in declaration.goods for item in row)]
     for path, slot, found in zip(paths, slots, items, strict=True):
-        assert found == vnaccs_csv.text_of(get(declaration, path)), path
+        assert found == terminal_csv.text_of(get(declaration, path)), path
         limit = slot.field.characters
         assert limit is None or slot.field.kind == "date" or len(found) <= limit, path
 
 
 def test_the_goods_lines_alone_have_no_header():
-    items = as_the_terminal_reads(vnaccs_csv.write(an_import(), lines_only=True))
+    items = as_the_terminal_reads(terminal_csv.write(an_import(), lines_only=True))
     assert len(items) == 46
     assert items[0] == "60063290"
 
 
 def test_days_figures_and_breaks_are_written_as_the_terminal_takes_them():
     declaration = an_import(notes="dòng một\r\ndòng hai", gross_weight=Decimal("1200.500"), package_count=40)
-    names = [item.id for item in vnaccs_csv.header_items(Direction.IMPORT)]
-    items = dict(zip(names, as_the_terminal_reads(vnaccs_csv.write(declaration)), strict=False))
+    names = [item.id for item in terminal_csv.header_items(Direction.IMPORT)]
+    items = dict(zip(names, as_the_terminal_reads(terminal_csv.write(declaration)), strict=False))
     assert items["ARR"] == "23112026"
     assert items["GW"] == "1200.5"
     assert items["NO"] == "40"
     assert items["NT2"] == "dòng một dòng hai"
-    assert rules(vnaccs_csv.preflight(declaration, DAY)) == ["FIL-004"]
+    assert rules(terminal_csv.preflight(declaration, DAY)) == ["FIL-004"]
 
 
 def test_machine_files_have_no_sign_before_a_formula():
     declaration = an_import(marks_and_numbers="=1+1", notes="+84 221")
-    content = vnaccs_csv.write(declaration).decode()
+    content = terminal_csv.write(declaration).decode()
     assert '"=1+1"' in content
     assert '"+84 221"' in content
 
@@ -134,8 +135,8 @@ def test_what_customs_writes_is_not_sent_back():
     declaration = an_import(
         customs_instructions=(told,), customs_instruction_code="A", declaration_number="107762119250"
     )
-    names = [item.id for item in vnaccs_csv.header_items(Direction.IMPORT)]
-    items = dict(zip(names, as_the_terminal_reads(vnaccs_csv.write(declaration)), strict=False))
+    names = [item.id for item in terminal_csv.header_items(Direction.IMPORT)]
+    items = dict(zip(names, as_the_terminal_reads(terminal_csv.write(declaration)), strict=False))
     assert (items["CCM"], items["D01"], items["T01"], items["I01"]) == ("", "", "", "")
     assert items["ICN"] == "107762119250"
 
@@ -164,19 +165,19 @@ def test_what_customs_writes_is_not_sent_back():
     ],
 )
 def test_length_letters_figures_and_codes_are_checked_before_it_leaves(changes: dict[str, object], rule: str | None):
-    found = vnaccs_csv.preflight(an_import(**changes), DAY)
+    found = terminal_csv.preflight(an_import(**changes), DAY)
     found_rules = [one for one in rules(found) if one != "FIL-005" or rule == "FIL-005"]
     assert found_rules == ([rule] if rule else [])
 
 
 def test_a_code_of_a_list_that_lags_behind_is_only_doubted():
-    (found,) = vnaccs_csv.preflight(an_import(customs_office_code="99ZZ"), DAY)
+    (found,) = terminal_csv.preflight(an_import(customs_office_code="99ZZ"), DAY)
     assert (found.rule, found.severity) == ("FIL-005", Severity.WARNING)
 
 
 def test_an_item_is_named_by_its_number():
     declaration = an_import(goods=(an_item(), an_item(key="i2", goods_description="x" * 201)))
-    (found,) = vnaccs_csv.preflight(declaration, DAY)
+    (found,) = terminal_csv.preflight(declaration, DAY)
     assert found.path == "goods.i2.goods_description"
     assert "dòng 2" in found.message.vi
     assert "item 2" in found.message.en
@@ -189,7 +190,7 @@ def opened(content: bytes) -> Worksheet:
 @pytest.mark.parametrize("direction", list(Direction))
 def test_the_goods_sheet_has_one_line_an_item(direction: Direction):
     declaration = fifty(direction)
-    sheet = opened(ecus_goods.write(declaration))
+    sheet = opened(goods_sheet.write(declaration))
     heads = [cell.value for cell in sheet[1]]
     assert heads[:5] == ["STT", "Mã hàng", "Mã HS", "Mã quản lý riêng", "Tên hàng"]
     assert sheet.max_row == 51
@@ -199,16 +200,16 @@ def test_the_goods_sheet_has_one_line_an_item(direction: Direction):
     assert (row["Số lượng"].value, row["Số lượng"].data_type) == (50, "n")
     assert row["Đơn giá"].value == pytest.approx(12.3456)
     assert row["Tên hàng"].value == declaration.goods[49].goods_description
-    assert rules(ecus_goods.preflight(declaration, DAY)) == []
+    assert rules(goods_sheet.preflight(declaration, DAY)) == []
 
 
 def test_the_same_sheet_is_the_same_bytes():
-    assert ecus_goods.write(an_import()) == ecus_goods.write(an_import())
+    assert goods_sheet.write(an_import()) == goods_sheet.write(an_import())
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text():
     item = an_item(goods_description="=HYPERLINK(1)", item_code="-5")
-    sheet = opened(ecus_goods.write(an_import(goods=(item,))))
+    sheet = opened(goods_sheet.write(an_import(goods=(item,))))
     assert (sheet["E2"].value, sheet["E2"].data_type) == ("=HYPERLINK(1)", "s")
     assert sheet["B2"].value == "-5"
 
@@ -226,10 +227,10 @@ def test_an_office_keeps_its_own_map():
         ),
     )
     kept = GoodsMap.model_validate_json(kept.model_dump_json())
-    sheet = opened(ecus_goods.write(an_import(), kept))
+    sheet = opened(goods_sheet.write(an_import(), kept))
     assert sheet.title == "HANG"
     assert (sheet["C1"].value, sheet["AA1"].value) == ("60063290", "VB901")
-    found = ecus_goods.preflight(an_import(), DAY, kept)
+    found = goods_sheet.preflight(an_import(), DAY, kept)
     assert rules(found) == ["FIL-001"]
     assert "40" in found[0].message.vi
 
@@ -245,14 +246,14 @@ def test_an_office_keeps_its_own_map():
     ],
 )
 def test_a_map_is_checked_before_it_is_used(columns: tuple[MappedColumn, ...], rule: str | None):
-    assert rules(ecus_goods.preflight(an_import(), DAY, GoodsMap(name="x", columns=columns))) == (
+    assert rules(goods_sheet.preflight(an_import(), DAY, GoodsMap(name="x", columns=columns))) == (
         [rule] if rule else []
     )
 
 
 def test_a_heading_stands_above_the_first_line():
     kept = default_map(Direction.IMPORT).model_copy(update={"heading_row": 2})
-    assert rules(ecus_goods.preflight(an_import(), DAY, kept)) == ["FIL-022"]
+    assert rules(goods_sheet.preflight(an_import(), DAY, kept)) == ["FIL-022"]
 
 
 @pytest.mark.parametrize("direction", list(Direction))
@@ -262,7 +263,7 @@ def test_the_default_map_names_fields_of_its_form(direction: Direction):
 
 
 def test_what_the_goods_sheet_must_have_is_missed():
-    assert rules(ecus_goods.preflight(an_import(goods=(an_item(hs_code=None),)), DAY)) == ["FIL-008"]
+    assert rules(goods_sheet.preflight(an_import(goods=(an_item(hs_code=None),)), DAY)) == ["FIL-008"]
 
 
 BOXES = (
@@ -272,13 +273,13 @@ BOXES = (
 
 
 def test_the_container_list_has_number_and_seals_of_each():
-    sheet = opened(hys_containers.write(an_import(containers=BOXES, container_count=2)))
+    sheet = opened(containers.write(an_import(containers=BOXES, container_count=2)))
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["STT", "Số vận đơn", "Số hiệu container", "Số seal", "Số seal hải quan", "Ghi chú"]
     assert rows[1] == [1, "041126SMPL87097845", "CSQU3054383", "SL1", None, "20GP"]
     assert rows[2][3] == "=SL2"
     assert sheet["D3"].data_type == "s"
-    assert rules(hys_containers.preflight(an_import(containers=BOXES, container_count=2), DAY)) == []
+    assert rules(containers.preflight(an_import(containers=BOXES, container_count=2), DAY)) == []
 
 
 @pytest.mark.parametrize(
@@ -301,7 +302,7 @@ def test_the_container_list_has_number_and_seals_of_each():
     ],
 )
 def test_the_container_list_is_checked_against_count_and_standard(changes: dict[str, object], rule: str):
-    assert rule in rules(hys_containers.preflight(an_import(**changes), DAY))
+    assert rule in rules(containers.preflight(an_import(**changes), DAY))
 
 
 INVOICES = (

@@ -15,7 +15,7 @@ from stdnum.exceptions import ValidationError
 
 from customs.interchange import look
 from customs.interchange.cells import write_text
-from customs.interchange.filing import Written, check_value, problem
+from customs.interchange.filing.checks import Written, check_value, problem
 from customs.interchange.pack import pack
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields

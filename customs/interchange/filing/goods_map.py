@@ -7,8 +7,9 @@ letters. A map is a document: `model_dump_json` to keep it, `model_validate_json
 import re
 from collections.abc import Iterator
 
-from customs.interchange.filing import problem
-from customs.interchange.status.cells import address
+from openpyxl.utils import get_column_letter
+
+from customs.interchange.filing.checks import problem
 from customs.model.base import Frozen
 from customs.model.field_table import Field, fields
 from customs.model.finding import Finding
@@ -80,8 +81,8 @@ def default_map(direction: Direction) -> GoodsMap:
     else:
         wanted = (*_BOTH, *_QUANTITIES, *_OF_EXPORT)
     columns = tuple(
-        MappedColumn(letter=address(1, place)[:-1], field=field, heading=heading, required=required)
-        for place, (field, heading, required) in enumerate(wanted)
+        MappedColumn(letter=get_column_letter(place), field=field, heading=heading, required=required)
+        for place, (field, heading, required) in enumerate(wanted, 1)
     )
     return GoodsMap(name="ECUS", columns=columns)
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.interchange import look
 from customs.interchange.cells import write_text, write_value
-from customs.interchange.filing import problem
+from customs.interchange.filing.checks import problem
 from customs.interchange.pack import pack
 from customs.model.base import Day, Frozen, Number, Word
 from customs.model.declaration import Declaration

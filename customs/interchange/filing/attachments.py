@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
-from customs.interchange.filing import problem
+from customs.interchange.filing.checks import problem
 from customs.model.base import Frozen
 from customs.model.finding import Finding, Severity
 from customs.reference.table import in_force

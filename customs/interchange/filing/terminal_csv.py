@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from customs.interchange.filing import Written, check_value, figure, missing, on_line, too_many_lines
+from customs.interchange.filing.checks import Written, check_value, figure, missing, on_line, too_many_lines
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields

@@ -10,8 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.interchange import look
 from customs.interchange.cells import write_text, write_value
-from customs.interchange.filing import Written, check_value, missing, on_line, problem, too_many_lines
-from customs.interchange.goods_map import NUMBER, GoodsMap, MappedColumn, check_map, default_map, field_of
+from customs.interchange.filing.checks import Written, check_value, missing, on_line, problem, too_many_lines
+from customs.interchange.filing.goods_map import NUMBER, GoodsMap, MappedColumn, check_map, default_map, field_of
 from customs.interchange.pack import pack
 from customs.model.base import Text
 from customs.model.declaration import Declaration
