@@ -249,9 +249,9 @@ def intake_lines(answer: JSON, language: Language) -> str:
             lines.append(f"{file['file']}: {file['error']['code']}: {file['error']['message'][language]}")
         for table in file["tables"]:
             rows = table["rows"]
-            lines.append(
-                say("cli.table", language, file=file["file"], sheet=table["sheet"], **{**rows, "total": rows["in"]})
-            )
+            key = "cli.table" if table["used"] else "cli.table_idle"
+            facts = {**rows, "total": rows["in"], "n": rows["in"]}
+            lines.append(say(key, language, file=file["file"], sheet=table["sheet"], **facts))
         if file["questions"]:
             lines.append(say("cli.questions", language, n=len(file["questions"])))
     return "\n".join(lines)

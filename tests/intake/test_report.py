@@ -1,6 +1,7 @@
 import json
 
 from customs.intake.report import FIELDS, as_json, shipment_json
+from customs.services.reports import intake_lines
 from tests.intake.books import HEADS, LINES, read_rows, reading, xlsx
 
 TOP = {"file", "sha256", "outcome", "error", "header", "tables", "items", "questions", "findings", "shipments"}
@@ -70,3 +71,10 @@ def test_several_files_are_the_shipment_they_make():
     assert answer["header"]["invoice_number"]["value"] == "SK-1"
     assert answer["header"]["invoice_number"]["sources"][0]["cell"] == "A2"
     assert [item["source"]["file"] for item in answer["items"]] == ["1-invoice.xlsx"] * 2
+
+
+def test_a_line_a_sheet_says_of_one_not_in_use_how_many_rows_it_has_instead_of_a_balance():
+    found = reading(xlsx({"Invoice": [HEADS, *LINES], "Old": [HEADS, LINES[0]]}, hidden=("Old",)))
+    told = intake_lines(as_json(found), "en").splitlines()
+    assert told[0] == "invoice.xlsx · Invoice: 2 rows in = 2 accepted + 0 rejected + 0 skipped"
+    assert told[1] == "invoice.xlsx · Old: not in use, 1 row"

@@ -200,3 +200,11 @@ def test_general_facts_come_with_their_cells(importing, home: Path):  # noqa: AR
     app = importing(id=desk.sample(Direction.EXPORT))
     cells = {fact["id"]: (fact["label"], fact["cell"]) for fact in given(app, "tq_facts")["facts"]}
     assert cells["declaration_type_code"] == ("Mã loại hình", "Tờ khai!C5")
+
+
+def test_a_sheet_that_is_not_in_use_is_named_with_its_rows_instead_of_a_balance_of_noughts(importing, taken):
+    app = importing(id=taken([["Terms and conditions"], ["Payment in advance"], ["No returns"]]))
+    assert not app.exception
+    assert "không dùng: 3 dòng" in said(app)
+    with pytest.raises(StopIteration):
+        given(app, "tq_balance")

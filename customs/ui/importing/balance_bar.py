@@ -38,6 +38,13 @@ def balance_bar(seen: Seen) -> None:
 
 def _figures(seen: Seen) -> None:
     spoken, counts = seen.spoken, seen.reading.counts
+    tables = seen.reading.sheets[seen.number - 1].tables if seen.reading.sheets else ()
+    if tables and not any(table.used for table in tables):
+        rows = sum(table.counts.total for table in tables)
+        told = say("import.balance.idle", spoken, n=rows, rows=number(rows, spoken), sheet=tables[0].sheet)
+        st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
+    if not counts.total:
+        return
 
     def figure(name: str, count: int, word: str, tone: str) -> Figure:
         return Figure(name, number(count, spoken), say(f"import.balance.{word}", spoken), tone)
