@@ -29,7 +29,7 @@ def cut_warnings(item: GoodsItem, row: CodeRow, before: Sequence[Line], basis: B
     warned = basis.warned.get((code, row.code))
     if warned is None:
         warned = basis.warned[code, row.code] = _by_heading(code, row, basis)
-    excise = [line for line in before if line.kind is TaxKind.EXCISE and line.code not in _PETROL and line.amount]
+    excise = any(map(_bears_excise, before))
     return (*warned, told("duty.warning.cut_excise")) if excise else warned
 
 
@@ -50,6 +50,12 @@ def excluded(code: str, table: CodeTable) -> CodeRow | None:
         if row is not None:
             return row if _touches(code, row.more["lines"]) else None
     return None
+
+
+def _bears_excise(line: Line) -> bool:
+    """Goods of Appendix II: under excise at a rate above 0, though the whole of it be taken off."""
+    known = line.kind is TaxKind.EXCISE and line.code not in _PETROL
+    return known and line.computed is not None and line.computed.amount > 0
 
 
 def _by_heading(code: str, row: CodeRow, basis: Basis) -> tuple[Text, ...]:

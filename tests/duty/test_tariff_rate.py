@@ -1,7 +1,9 @@
 """Duty rates from the office's tariff, chapter 98, the VAT cut, tobacco by quantity."""
 
+import csv
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from customs.duty.vat_hint import vat_hint
 from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
 from customs.model.tax import Assessment, TaxKind, TaxLine
+from customs.reference.table import in_force
 from tests.builders import DAY, an_export, an_import, an_item
 from tests.duty.worked import a_tariff, assessed, d, line_of, tables, taxes, with_tariff
 
@@ -172,6 +175,31 @@ def test_the_full_rate_needs_no_warning():
 def test_goods_under_excise_are_left_out_of_the_cut_but_petrol_is_not():
     assert "excise" in vat("22030010", "VB245", "TB040").warnings[0].en
     assert vat("27101211", "VB245", "TB300", day=date(2026, 12, 1)).warnings[0].en.count("excise") == 0
+
+
+@pytest.mark.needs_shared
+def test_every_heading_the_cut_leaves_out_is_in_the_table_and_the_rest_are_excise_goods(shared: Path):
+    with (shared / "domain" / "codes" / "vat_8_exclusions.csv").open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    headings = {row["hs_prefix"] for row in rows if row["hs_prefix"]}
+    assert headings == set(in_force("vat_8_exclusions", DAY).rows)
+    unplaced = [row for row in rows if not row["hs_prefix"]]
+    assert len(rows) == len(headings) + len(unplaced)
+    assert {row["appendix"] for row in unplaced} == {"II"}, "known by their excise code, see vat_cut"
+
+
+def test_goods_whose_excise_is_taken_off_are_left_out_of_the_cut_still():
+    whole = line_of(beer(OtherTax(other_tax_rate_code="TB040")), TaxKind.EXCISE, rates=tables())
+    reduced = OtherTax(
+        other_tax_rate_code="TB040", other_tax_exemption_code="TG", other_tax_reduction_amount=whole.amount
+    )
+    line = line_of(beer(reduced), TaxKind.VAT, rates=tables())
+    assert line_of(beer(reduced), TaxKind.EXCISE, rates=tables()).amount == 0
+    assert "excise" in line.warnings[0].en
+
+
+def beer(excise: OtherTax) -> Declaration:
+    return an_import(goods=(an_item(hs_code="22030010", other_taxes=(excise, *taxes("VB245"))),))
 
 
 def test_the_cut_holds_to_its_last_day():
