@@ -1,15 +1,18 @@
 """The two kinds of transaction the services are given."""
 
 from customs.store.acts import ActReads
+from customs.store.answers import AnswerReads, AnswerWrites
 from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
 from customs.store.past_goods import PastReads, PastWrites
+from customs.store.people import PeopleReads, PeopleWrites
 from customs.store.profiles import ProfileReads, ProfileWrites
 from customs.store.returns import ReturnReads, ReturnWrites
 from customs.store.rule_choices import RuleReads, RuleWrites
+from customs.store.sessions import SessionReads, SessionWrites
 from customs.store.versions import VersionReads
 from customs.store.worklist import WorklistReads
 
@@ -25,6 +28,9 @@ class Reads(
     PastReads,
     FamilyReads,
     ProfileReads,
+    PeopleReads,
+    SessionReads,
+    AnswerReads,
     ActReads,
 ):
     """One consistent look at the store."""
@@ -39,6 +45,9 @@ class Tx(
     PastWrites,
     FamilyWrites,
     ProfileWrites,
+    PeopleWrites,
+    SessionWrites,
+    AnswerWrites,
     Reads,
 ):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""
