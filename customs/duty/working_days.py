@@ -1,7 +1,7 @@
 """Days off and working days, for terms that end on one or are counted in the other.
 
 A last day that is a day off moves to the next working day (Decree 252/2026/ND-CP Art. 3.7; Civil Code Art. 148.5).
-Weekend days that were swapped for working days are not in the table.
+A weekend day that the yearly notice swaps for a day off is worked.
 """
 
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from customs.model.base import Text
 from customs.reference.table import in_force
 
 HOLIDAYS = "holidays"
+WORKED = "swapped_work"
 
 
 class Landed(NamedTuple):
@@ -23,7 +24,8 @@ class Landed(NamedTuple):
 
 def is_off(day: date) -> bool:
     """A Saturday, a Sunday or a holiday, decided or proposed."""
-    return day.weekday() >= 5 or day.isoformat() in in_force(HOLIDAYS, day)
+    row = in_force(HOLIDAYS, day).get(day.isoformat())
+    return day.weekday() >= 5 if row is None else row.more["kind"] != WORKED
 
 
 def moved(day: date) -> Landed:

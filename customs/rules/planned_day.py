@@ -14,6 +14,8 @@ from customs.rules.law import PRACTICE
 HOLIDAY_LAW = Text(vi="Bộ luật Lao động 45/2019/QH14, Điều 112", en="Labour Code 45/2019/QH14, Art. 112")
 #: Exchange rates change every week; import goods are declared within 30 days of their arrival at the latest.
 FAR = timedelta(days=30)
+#: Kind of a row that is no holiday: a weekend day worked in exchange for another.
+WORKED = "swapped_work"
 
 
 @rule(
@@ -37,7 +39,7 @@ FAR = timedelta(days=30)
 def planned_on_a_holiday(declaration: Declaration, known: Known) -> Iterator[Hit]:
     planned = _ahead(declaration, known)
     row = known.table("holidays").get(planned.isoformat()) if planned else None
-    if row:
+    if row and row.more["kind"] != WORKED:
         yield on("planned_declaration_date", planned=planned, holiday=row.name)
 
 

@@ -1,8 +1,8 @@
 """Working days and hours of Viet Nam.
 
 A Saturday, a Sunday and a holiday of the table are days off (Labour Code 45/2019 Art. 105, 112; Resolution
-28/2026/QH16). Weekend days swapped for working days are not in the table. Customs also works outside hours on notice
-(Circular 38/2015/TT-BTC Art. 4), which no clock of ours counts on.
+28/2026/QH16), a Saturday that the yearly notice swaps for a day off is worked. Customs also works outside hours on
+notice (Circular 38/2015/TT-BTC Art. 4), which no clock of ours counts on.
 """
 
 from collections.abc import Iterator
@@ -16,18 +16,21 @@ from customs.words import VIETNAM, both
 from customs.words import day as written
 
 HOLIDAYS = "holidays"
+WORKED = "swapped_work"
+"""Kind of a row that is no holiday: a weekend day worked in exchange for another."""
 HOURS = ((time(8), time(12)), (time(13), time(17)))
 """Eight hours of an office day; which eight is practice, not law."""
 _ONE = timedelta(days=1)
 
 
 def holiday(day: date) -> CodeRow | None:
-    """The holiday on that day, decided or proposed."""
+    """What the table says of that day: a holiday, decided or proposed, or a weekend day that is worked."""
     return in_force(HOLIDAYS, day).get(day.isoformat())
 
 
 def is_working(day: date) -> bool:
-    return day.weekday() < 5 and holiday(day) is None
+    row = holiday(day)
+    return day.weekday() < 5 if row is None else row.more["kind"] == WORKED
 
 
 def working_day_from(day: date) -> date:

@@ -2,18 +2,19 @@
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from customs.model.base import Frozen, Text
 from customs.model.declaration import Declaration
-from customs.model.status import Direction, Status
+from customs.model.status import Direction, Lane, Status
 from customs.reference.table import CodeRow, in_force
 from customs.words import VIETNAM, both
 from customs.workflow.calendar import add_working_days, add_working_hours, doubts, working_day_from
 from customs.workflow.entries import registered_at
+from customs.workflow.step import Actor
 
-TABLE = "deadlines"
+TABLES = ("deadlines", "answer_times")
+"""How long the declarant has; how long an answer of customs takes."""
 _LAST = time(23, 59, 59)
 _CITED = (
     ("Luật Hải quan", "Customs Law"),
@@ -30,7 +31,8 @@ _COUNTS_WORK = frozenset({"working days", "working hours"})
 
 class Deadline(Frozen):
     """`starts`, `due`: Viet Nam time. `moved_from`: the last day as counted, when it was a day off. `certain`: the
-    article was read; else the period is known from practice. `notes`: what is not sure of the calendar on the way.
+    article was read; else the period is known from practice. `waits_for`: who has to act by then. `notes`: what is
+    not sure of the calendar on the way.
     """
 
     code: str
@@ -40,6 +42,7 @@ class Deadline(Frozen):
     due: datetime
     legal: Text
     certain: bool
+    waits_for: Actor = Actor.DECLARANT
     moved_from: date | None = None
     notes: tuple[Text, ...] = ()
 
@@ -51,19 +54,15 @@ class Deadline(Frozen):
         return now > self.due
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A deadline the table does not have: released or stored goods await their final result."""
-
-    key: str
-    days: int
-
-
-_FINAL_RESULT = {
-    Status.RELEASED: _Term("release_result", 30),
-    Status.IN_STORAGE: _Term("storage_result", 30),
+_OF_STATUS = {
+    Status.AMENDMENT_REQUESTED: "amend_request",
+    Status.CANCEL_REQUESTED: "cancel_request",
+    Status.RELEASED: "release_result",
+    Status.IN_STORAGE: "storage_result",
 }
-"""Customs Law 54/2014 Art. 36; Circular 38/2015/TT-BTC Art. 32, 33."""
+"""What runs from when the status was reached."""
+_ANSWERED_BY_CUSTOMS = frozenset({"cancel_by_customs", "cancel_request", "cancel_permit"})
+"""Rows of the table of deadlines that are customs' own."""
 _OPEN_AFTER_REGISTRATION = frozenset({Status.REGISTERED, Status.LANE_ASSIGNED, Status.AMENDMENT_REQUESTED})
 _CLEARED = frozenset({Status.CLEARED, Status.GATE_LISTED, Status.PASSED})
 
@@ -73,7 +72,7 @@ def due(code: str, start: datetime) -> Deadline:
     Art. 148.5); a period before an event ends so long before it. KeyError for a code that is not in the table.
     """
     start = start.astimezone(VIETNAM)
-    row = in_force(TABLE, start.date()).rows[code]
+    row = _row(code, start.date())
     counted, ends = _ends(row, start)
     first = start.date() if row.more["unit"] in _COUNTS_WORK else counted
     return Deadline(
@@ -84,9 +83,24 @@ def due(code: str, start: datetime) -> Deadline:
         due=ends,
         legal=Text(vi=row.more["legal"], en=_in_english(row.more["legal"])),
         certain=row.more["certain"] == "yes",
+        waits_for=_waited_for(code, start.date()),
         moved_from=counted if counted != ends.date() else None,
         notes=doubts(first, ends.date()) if ends > start else (),
     )
+
+
+def _row(code: str, on: date) -> CodeRow:
+    """Raises KeyError."""
+    rows = (in_force(table, on).get(code) for table in TABLES)
+    found = next(filter(None, rows), None)
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
+def _waited_for(code: str, on: date) -> Actor:
+    of_customs = code in _ANSWERED_BY_CUSTOMS or code in in_force(TABLES[1], on)
+    return Actor.CUSTOMS if of_customs else Actor.DECLARANT
 
 
 def _in_english(law: str) -> str:
@@ -133,13 +147,19 @@ def running(
     """What runs now, the nearest first. `departure`: of the means of transport; without it the departure day is taken
     from its first minute. `express`: goods of an express carrier.
     """
-    found = [*_to_file(declaration, departure, express=express), *_of_status(declaration), *_after(declaration)]
+    found = [
+        *_to_file(declaration, departure, express=express),
+        *_of_status(declaration),
+        *_answers(declaration),
+        *_after(declaration),
+    ]
     return tuple(sorted(found, key=lambda deadline: deadline.due))
 
 
 def next_due(declaration: Declaration) -> date | None:
     """The day by which the desk must act: the nearest deadline of the law, or the day it planned to register if that
-    comes before. What lapses or is kept after clearance asks for no act. None when nothing runs.
+    comes before. What lapses or is kept after clearance asks for no act, nor do the hours customs has for a check.
+    None when nothing runs.
     """
     found = []
     try:
@@ -174,12 +194,21 @@ def _of_status(declaration: Declaration) -> Iterator[Deadline]:
         yield due("ida_kept", sent)
     if status in _OPEN_AFTER_REGISTRATION and registered is not None:
         yield due("declaration_valid", registered)
-    if status is Status.AMENDMENT_REQUESTED and since is not None:
-        yield due("amend_request", since)
-    if status is Status.CANCEL_REQUESTED and since is not None:
-        yield due("cancel_request", since)
-    if status in _FINAL_RESULT and (begun := declaration.release_approved_datetime or since) is not None:
-        yield _final_result(_FINAL_RESULT[status], begun)
+    released = declaration.release_approved_datetime if status is Status.RELEASED else None
+    if status in _OF_STATUS and (begun := released or since) is not None:
+        yield due(_OF_STATUS[status], begun)
+
+
+def _answers(declaration: Declaration) -> Iterator[Deadline]:
+    """What customs was asked and answers in hours: a check of papers, of goods, an amendment."""
+    lane = declaration.lane if declaration.status is Status.LANE_ASSIGNED else None
+    examined = declaration.inspection_completed_datetime is not None
+    if lane is Lane.YELLOW and not examined and (since := _last(declaration, "lane", "relane")):
+        yield due("dossier_check", since)
+    if lane is Lane.RED and not examined and (since := _last(declaration, "inspect")):
+        yield due("goods_check", since)
+    if declaration.status is Status.AMENDING and (since := _since(declaration)):
+        yield due("amendment_answer", since)
 
 
 def _after(declaration: Declaration) -> Iterator[Deadline]:
@@ -191,23 +220,6 @@ def _after(declaration: Declaration) -> Iterator[Deadline]:
         yield due("records", registered)
 
 
-def _final_result(term: _Term, begun: datetime) -> Deadline:
-    start = begun.astimezone(VIETNAM)
-    counted = start.date() + timedelta(days=term.days)
-    ends = datetime.combine(working_day_from(counted), _LAST, VIETNAM)
-    return Deadline(
-        code=term.key,
-        name=both(f"workflow.deadline.{term.key}"),
-        counts_from=both(f"workflow.deadline.{term.key}_from"),
-        starts=start,
-        due=ends,
-        legal=both(f"workflow.deadline.{term.key}_law"),
-        certain=True,
-        moved_from=counted if counted != ends.date() else None,
-        notes=doubts(counted, ends.date()),
-    )
-
-
 def _since(declaration: Declaration) -> datetime | None:
     """When the present status was reached."""
     return next((event.at for event in reversed(declaration.events) if event.after is declaration.status), None)
@@ -215,8 +227,12 @@ def _since(declaration: Declaration) -> datetime | None:
 
 def _sent(declaration: Declaration) -> datetime | None:
     """When the draft was last sent to customs."""
-    sent = (event.at for event in reversed(declaration.events) if event.step in {"number", "resend"})
-    return next(sent, None)
+    return _last(declaration, "number", "resend")
+
+
+def _last(declaration: Declaration, *steps: str) -> datetime | None:
+    """When one of these steps was taken last."""
+    return next((event.at for event in reversed(declaration.events) if event.step in steps), None)
 
 
 def _begins(day: date) -> datetime:

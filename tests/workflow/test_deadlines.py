@@ -1,6 +1,7 @@
 """The working calendar of Viet Nam, and every deadline across a holiday."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,8 @@ from customs.workflow.calendar import (
     next_working_day,
     working_day_from,
 )
-from customs.workflow.deadlines import Deadline, due, next_due, running
+from customs.workflow.deadlines import TABLES, Deadline, due, next_due, running
+from customs.workflow.step import Actor
 from tests.builders import an_export, an_import
 
 
@@ -43,6 +45,11 @@ def ends(text: str) -> datetime:
         (date(2026, 4, 27), False),  # in place of Hung Kings day, a Sunday
         (date(2026, 9, 1), False),
         (date(2026, 11, 28), False),  # Saturday
+        (date(2026, 1, 2), False),  # a Friday off for a Saturday worked
+        (date(2026, 1, 10), True),
+        (date(2026, 1, 17), False),
+        (date(2026, 8, 31), False),
+        (date(2026, 8, 22), True),
     ],
 )
 def test_weekends_and_holidays_are_days_off(day: date, working: bool):
@@ -63,6 +70,10 @@ def test_the_next_working_day_passes_over_tet():
         (date(2026, 2, 12), 5, date(2026, 2, 26)),  # Tet between
         (date(2026, 4, 24), 5, date(2026, 5, 6)),  # 27 April, 30 April and 1 May between
         (date(2026, 8, 31), 1, date(2026, 9, 3)),
+        (date(2026, 8, 28), 1, date(2026, 9, 3)),  # the 31st is swapped away
+        (date(2026, 8, 20), 2, date(2026, 8, 22)),  # and Saturday the 22nd is worked for it
+        (date(2026, 1, 1), 5, date(2026, 1, 9)),
+        (date(2026, 1, 7), 3, date(2026, 1, 10)),
         (date(2026, 11, 21), 1, date(2026, 11, 23)),  # counted from a Saturday
         (date(2026, 11, 18), 0, date(2026, 11, 18)),
     ],
@@ -82,6 +93,7 @@ def test_working_days_are_counted_from_the_day_after(start: date, count: int, en
         ("23/11/2026 19:00", 1, "25/11/2026 09:00"),
         ("23/11/2026 06:00", 8, "23/11/2026 17:00"),
         ("28/11/2026 10:00", 2, "30/11/2026 10:00"),  # a Saturday
+        ("21/08/2026 16:30", 2, "22/08/2026 09:30"),  # a Saturday that is worked
     ],
 )
 def test_working_hours_are_counted_in_office_hours(start: str, hours: int, end: str):
@@ -106,8 +118,22 @@ def test_working_hours_are_counted_in_office_hours(start: str, hours: int, end: 
         ("bank_guarantee", "18/01/2026 15:00", "23/02/2026", date(2026, 2, 17)),
         ("records", "24/11/2021 15:00", "25/11/2026", date(2026, 11, 24)),
         ("origin_document", "02/09/2025 15:00", "03/09/2026", date(2026, 9, 2)),
-        ("priority_payment", "15/12/2025 15:00", "12/01/2026", date(2026, 1, 10)),
+        ("priority_payment", "15/12/2025 15:00", "10/01/2026", None),  # a Saturday that is worked
+        ("priority_payment", "15/09/2026 15:00", "12/10/2026", date(2026, 10, 10)),
         ("priority_payment", "15/03/2026 15:00", "10/04/2026", None),
+        ("cancel_import", "09/11/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("cancel_export", "02/02/2026 09:00", "23/02/2026", date(2026, 2, 17)),
+        ("cancel_permit", "24/11/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("origin_document_remedy", "25/10/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("reexport_trade", "02/07/2026 09:00", "03/09/2026", date(2026, 8, 31)),
+        ("reexport_extension", "25/10/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("conditional_overtime", "09/11/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("fair_reexport", "17/01/2026 09:00", "23/02/2026", date(2026, 2, 16)),
+        ("fair_reimport", "30/04/2025 09:00", "04/05/2026", date(2026, 4, 30)),
+        ("recycling", "22/02/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("on_the_spot", "04/11/2026 09:00", "26/11/2026", None),
+        ("release_result", "25/10/2026 09:00", "25/11/2026", date(2026, 11, 24)),
+        ("storage_result", "17/01/2026 09:00", "23/02/2026", date(2026, 2, 16)),
         ("origin_document_eu_uk", "29/02/2024 15:00", "23/02/2026", None),
     ],
 )
@@ -131,13 +157,33 @@ def test_hours_before_departure_take_no_account_of_days_off(code: str, departure
     assert due(code, at(departure)).due == at(end)
 
 
-def test_eight_working_hours_to_answer_a_cancellation():
-    assert due("cancel_request", at("23/11/2026 16:00")).due == at("25/11/2026 16:00")
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("cancel_request", "23/11/2026 16:00", "25/11/2026 16:00"),
+        ("goods_check", "23/11/2026 16:00", "25/11/2026 16:00"),
+        ("dossier_check", "23/11/2026 16:00", "25/11/2026 09:00"),
+        ("amendment_answer", "13/02/2026 16:30", "23/02/2026 09:30"),
+    ],
+)
+def test_customs_answers_in_working_hours(code: str, start: str, end: str):
+    found = due(code, at(start))
+    assert found.due == at(end)
+    assert found.waits_for is Actor.CUSTOMS
+
+
+def test_every_row_is_counted_across_a_day_off():
+    """A row that a law adds is added to the cases above."""
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert TABLES
+    for code in (code for table in TABLES for code in in_force(table, date(2026, 11, 24)).rows):
+        assert f'("{code}", "' in here, code
 
 
 def test_every_row_of_the_table_can_be_counted():
-    assert in_force("deadlines", date(2026, 11, 24)).rows
-    for code in in_force("deadlines", date(2026, 11, 24)).rows:
+    every = [code for table in TABLES for code in in_force(table, date(2026, 11, 24)).rows]
+    assert len(every) > 30
+    for code in every:
         found = due(code, at("23/11/2026 10:00"))
         assert found.legal.vi
         assert "Điều" not in found.legal.en
@@ -207,6 +253,40 @@ def test_what_customs_or_the_desk_owes_runs_from_when_it_began(status: Status, c
     declaration = an_import(status=status, events=(event("x", status, "18/11/2026 09:00"),))
     found: Deadline = next(one for one in running(declaration) if one.code == code)
     assert found.due == end
+
+
+@pytest.mark.parametrize(
+    ("lane", "step", "code", "end"),
+    [
+        ("2", "lane", "dossier_check", at("25/11/2026 09:00")),
+        ("2C", "relane", "dossier_check", at("25/11/2026 09:00")),
+        ("3", "inspect", "goods_check", at("25/11/2026 16:00")),
+    ],
+)
+def test_hours_of_customs_run_over_the_holiday_and_are_no_day_of_the_desk(
+    lane: str, step: str, code: str, end: datetime
+):
+    examined = an_import(
+        status=Status.LANE_ASSIGNED,
+        lane_code=lane,
+        events=(event(step, Status.LANE_ASSIGNED, "23/11/2026 16:00"),),
+        planned_declaration_date=None,
+    )
+    (found,) = running(examined)
+    assert (found.code, found.due, found.waits_for) == (code, end, Actor.CUSTOMS)
+    assert next_due(examined) is None
+
+
+def test_nothing_runs_for_an_inspection_that_is_over_or_was_not_ordered():
+    red = {"status": Status.LANE_ASSIGNED, "lane_code": "3"}
+    ordered = event("inspect", Status.LANE_ASSIGNED, "23/11/2026 09:00")
+    assert running(an_import(**red)) == ()
+    assert running(an_import(**red, events=(ordered,), inspection_completed_datetime=at("23/11/2026 11:00"))) == ()
+
+
+def test_an_amendment_waits_for_customs_two_hours():
+    filed = an_import(status=Status.AMENDING, events=(event("amend", Status.AMENDING, "23/11/2026 16:00"),))
+    assert [(one.code, one.due) for one in running(filed)] == [("amendment_answer", at("25/11/2026 09:00"))]
 
 
 def test_after_registration_fifteen_days_run_until_clearance():
