@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from customs.store.declarations import Kept
     from customs.store.files import Files
     from customs.store.lists import StoredList
+    from customs.store.people import StoredPerson
     from customs.store.refusals import Repeated, Stale
     from customs.store.rule_choices import RuleChoice
+    from customs.store.sessions import Failures, StoredSession
     from customs.store.store import Store, open_store
     from customs.store.stored import (
         COUNT_CAP,
@@ -42,6 +44,7 @@ __all__ = [
     "VIEWS",
     "ActResult",
     "Badges",
+    "Failures",
     "Files",
     "Kept",
     "Reads",
@@ -55,7 +58,9 @@ __all__ = [
     "StoredIntake",
     "StoredList",
     "StoredPage",
+    "StoredPerson",
     "StoredRevision",
+    "StoredSession",
     "Tx",
     "Undoable",
     "WorklistFilter",
@@ -69,8 +74,10 @@ __getattr__ = lazily(
         "declarations": "Kept",
         "files": "Files",
         "lists": "StoredList",
+        "people": "StoredPerson",
         "refusals": "Repeated Stale",
         "rule_choices": "RuleChoice",
+        "sessions": "Failures StoredSession",
         "store": "Store open_store",
         "stored": (
             "COUNT_CAP LANES VIEWS ActResult Badges StatusChange StoredDeclaration StoredDocument StoredIntake "

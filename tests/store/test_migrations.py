@@ -100,6 +100,8 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("DROP TABLE family"))
         connection.execute(text("DROP TABLE import_profile"))
         connection.execute(text("DROP TABLE customs_answer"))
+        for table in ("sign_in_failure", "desk_session", "person"):
+            connection.execute(text(f"DROP TABLE {table}"))
         for index in ("ix_intake_document_sha256", "ix_intake_undone_from"):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
