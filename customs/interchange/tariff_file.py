@@ -14,8 +14,8 @@ from customs.interchange.list_file import Read, Rejected, nothing
 from customs.interchange.tariff_grid import Grid
 from customs.interchange.tariff_headings import Use, bare_heading
 from customs.interchange.tariff_load import Loaded, Problem, RowKind, load
-from customs.interchange.tariff_mapping import ColumnUse, TariffMapping, propose, recognise, unmapped, wrong
-from customs.model.errors import CustomsError
+from customs.interchange.tariff_mapping import ColumnUse, TariffMapping, nameable, propose, recognise, unmapped, wrong
+from customs.model.errors import ColumnsUnknown, CustomsError
 from customs.reference import tariff_document
 from customs.reference.list_shapes import TARIFF
 from customs.reference.tariff import Tariff
@@ -61,15 +61,16 @@ def read_tariff(
 ) -> TariffFile:
     """`source`: name and sha256 of the file. `kept`: mappings of earlier files. `told`: heading or letter -> use.
 
-    Raises CustomsError LIST-COLUMNS when no sheet has a column of codes, LIST-MAP for a column that cannot be read as
-    it is told or twice, LIST-NOTHING.
+    Raises ColumnsUnknown LIST-COLUMNS when no sheet has a column of codes; CustomsError LIST-MAP for a column that
+    cannot be read as it is told or twice, LIST-NOTHING.
     """
     found = {grid.name: _mapping(grid, kept, told or {}) for grid in grids}
     mapped = [(grid, mapping) for grid in grids if (mapping := found[grid.name]) is not None]
     _check_told(told or {}, [mapping for _, mapping in mapped])
     taken = [(grid, mapping) for grid, mapping in mapped if mapping.of(Use.CODE)]
     if not taken:
-        raise CustomsError("LIST-COLUMNS", both("lists.refused.no_code", headings=seen(grids)))
+        names = dict.fromkeys(name for grid, mapping in mapped for name in nameable(grid, mapping))
+        raise ColumnsUnknown("LIST-COLUMNS", both("lists.refused.no_code", headings=seen(grids)), tuple(names))
     for _, mapping in taken:
         for why in wrong(mapping):
             raise CustomsError("LIST-MAP", why)
@@ -91,9 +92,10 @@ def _mapping(grid: Grid, kept: Sequence[TariffMapping], told: Mapping[str, str])
         return mapping
     spoken = {bare_heading(name): use for name, use in told.items()}
     letters = {name.strip().upper(): use for name, use in told.items()}
-    headings = {column.letter: column.heading for column in mapping.columns} | dict(unmapped(grid, mapping))
-    for letter, heading in headings.items():
-        use = spoken.get(bare_heading(heading), letters.get(letter))
+    headings = dict.fromkeys(grid.letters, "") | {column.letter: column.heading for column in mapping.columns}
+    for letter, heading in (headings | dict(unmapped(grid, mapping))).items():
+        bare = bare_heading(heading)
+        use = spoken[bare] if bare and bare in spoken else letters.get(letter)
         if use is not None:
             mapping = mapping.put(_column(letter, heading, use))
     return mapping

@@ -19,3 +19,13 @@ class FileRefused(CustomsError):  # noqa: N818 -- the refusal, in the words of t
     """A file that cannot be taken in. Nothing of it is stored. `name`: of the file, where one of several was met."""
 
     name = ""
+
+
+class ColumnsUnknown(CustomsError):  # noqa: N818 -- the refusal, in the words of the desk
+    """A list that cannot be read before somebody says what its columns are. `headings`: what they are called, or their
+    letters.
+    """
+
+    def __init__(self, code: str, message: Text, headings: tuple[str, ...]) -> None:
+        super().__init__(code, message)
+        self.headings = headings

@@ -9,7 +9,7 @@ import pytest
 from customs.interchange.rate_file import read_rates
 from customs.interchange.tariff_file import TariffFile, mappings_of, read_tariff, tariff_of
 from customs.interchange.tariff_grid import Grid, of_texts
-from customs.model.errors import CustomsError
+from customs.model.errors import ColumnsUnknown, CustomsError
 from customs.services.imports.reading import upload
 from customs.services.lists.list_reading import FileOf, read_as
 from customs.services.lists.tables import tables_of
@@ -103,6 +103,43 @@ def test_a_sheet_that_cannot_be_taken_is_refused(
     with pytest.raises(CustomsError) as refused:
         read(told, grids=(sheet(rows),))
     assert refused.value.code == code
+
+
+#: Nobody knows these headings; the code column has none at all.
+FOREIGN = [
+    ["DANH MUC 2026"],
+    ["Nr.", "", "Warenbezeichnung", "Satz", "Satz"],
+    ["(1)", "(2)", "(3)", "(4)", "(5)"],
+    ["1", "6006.32.90", "Gewirke", "12", "5"],
+    ["2", "6006.33.90", "Gewirke", "8", "0"],
+]
+
+
+def test_a_sheet_of_unknown_headings_says_what_its_columns_may_be_called() -> None:
+    with pytest.raises(ColumnsUnknown) as asked:
+        read(grids=(sheet(FOREIGN),))
+    assert asked.value.headings == ("Nr.", "B", "Warenbezeichnung", "D", "E")
+    with pytest.raises(ColumnsUnknown) as nothing:
+        read(grids=(sheet([["a", "b"], ["1", "2"]]),))
+    assert nothing.value.headings == ()
+
+
+def test_columns_pointed_at_once_are_known_in_the_next_file_of_the_same_headings() -> None:
+    told = {"B": "code", "Warenbezeichnung": "en", "D": "B01", "E": "B05"}
+    taken = read(told, grids=(sheet(FOREIGN),))
+    assert [one.column for one in taken.read.headings["Biểu"].used] == ["code", "name_en", "B01", "B05"]
+    assert (taken.read.rows_in, taken.read.accepted, dict(taken.read.skipped)) == (3, 2, {"words": 1})
+    later = [*FOREIGN[:3], ["1", "6006.32.90", "Gewirke", "11", "4"]]
+    again = read(kept=mappings_of(taken.content), grids=(sheet(later),)).tariff
+    assert [again.rate("60063290", schedule, FIRST).percent for schedule in ("B01", "B05")] == [11, 4]
+
+
+def test_a_known_heading_row_without_a_known_code_column_asks_for_it_alone() -> None:
+    rows = [["Nhóm", *HEAD[1:]], *ROWS[2:]]
+    with pytest.raises(ColumnsUnknown) as asked:
+        read(grids=(sheet(rows),))
+    assert asked.value.headings == ("Nhóm", "Cột lạ")
+    assert len(read({"Nhóm": "code"}, grids=(sheet(rows),)).tariff.codes) == 2
 
 
 def test_other_sheets_stand_aside() -> None:

@@ -127,7 +127,7 @@ from customs.ui.tariff import columns
 file = ("bieu.csv", st.session_state["file"].encode())
 told = columns.told("held", "vi")
 seen = desk().preview_list(TARIFF, file, date(2026, 1, 1), columns=told)
-if columns.remember("held", seen):
+if columns.remember("held", columns.unknown(seen)):
     st.rerun()
 st.html(preview_lines(seen, "vi"))
 """,

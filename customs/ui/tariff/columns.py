@@ -1,6 +1,6 @@
 """Columns whose heading is not known: a person points at what they are; kept with the edition, and known again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import streamlit as st
 
@@ -37,13 +37,17 @@ def told(held: str, spoken: Language) -> dict[str, str]:
     return found
 
 
-def remember(held: str, seen: ListPreview) -> bool:
+def remember(held: str, unknown: Iterable[str]) -> bool:
     """Whether headings are unknown that were not asked for yet: they are from now on."""
-    unknown = [heading for one in seen.read.headings.values() for heading in one.unused]
     known: Sequence[str] = st.session_state.get(held, ())
     asked = tuple(dict.fromkeys([*known, *unknown]))
     st.session_state[held] = asked
     return len(asked) > len(known)
+
+
+def unknown(seen: ListPreview) -> Iterator[str]:
+    """Headings of columns that are not read."""
+    return (heading for one in seen.read.headings.values() for heading in one.unused)
 
 
 def _names(spoken: Language) -> dict[str, str]:

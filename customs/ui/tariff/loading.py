@@ -3,7 +3,7 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
+from customs.model.errors import ColumnsUnknown, CustomsError
 from customs.reference.list_shapes import TARIFF
 from customs.services.declarations.typed import clean_name, read_day
 from customs.services.lists.list_report import preview_lines
@@ -32,11 +32,23 @@ def draw(spoken: Language) -> None:
             held = f"tariff columns {file[0]} {len(file[1])}"
             told, first_day = columns.told(held, spoken), read_day((first or "").strip())
             seen = desk().preview_list(TARIFF, file, first_day, columns=told, origin=origin or "")
-            if columns.remember(held, seen):
+            if columns.remember(held, columns.unknown(seen)):
                 st.rerun()
             _keep(seen, spoken)
+        except ColumnsUnknown as refused:
+            _point(held, refused, file[0], spoken)
         except CustomsError as refused:
             notices.refusal(refused, about=file[0])
+
+
+def _point(held: str, refused: ColumnsUnknown, file: str, spoken: Language) -> None:
+    """The columns are asked for; a file that has none to point at is refused."""
+    if columns.remember(held, refused.headings):
+        st.rerun()
+    if refused.headings:
+        notices.notice(say("tariff_page.point_at_code", spoken), kind="warning")
+    else:
+        notices.refusal(refused, about=file)
 
 
 def _keep(seen: ListPreview, spoken: Language) -> None:
