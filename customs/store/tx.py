@@ -4,6 +4,7 @@ from customs.store.acts import ActReads
 from customs.store.answers import AnswerReads, AnswerWrites
 from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
+from customs.store.filings import FilingReads, FilingWrites
 from customs.store.lists import ListReads, ListWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
@@ -28,6 +29,7 @@ class Reads(
     PastReads,
     FamilyReads,
     ProfileReads,
+    FilingReads,
     PeopleReads,
     SessionReads,
     AnswerReads,
@@ -45,6 +47,7 @@ class Tx(
     PastWrites,
     FamilyWrites,
     ProfileWrites,
+    FilingWrites,
     PeopleWrites,
     SessionWrites,
     AnswerWrites,

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.interchange.filing import attachments, containers, goods_sheet, terminal_csv
 from customs.interchange.filing import invoices as invoice_list
-from customs.interchange.filing.attachments import Paper, assemble, plain_name, to_zip
+from customs.interchange.filing.attachments import Paper, assemble, plain_name
 from customs.interchange.filing.goods_map import GoodsMap, MappedColumn, default_map
 from customs.interchange.filing.invoices import InvoiceEntry
 from customs.model.declaration import Declaration
@@ -357,33 +357,36 @@ def test_names_lose_accents_and_signs(name: str, plain: str):
     assert plain_name(name) == plain
 
 
+def a_paper(name: str, code: str, size: int = 1) -> Paper:
+    """Its digest stands for its bytes."""
+    return Paper(name=name, code=code, size=size, sha256=name)
+
+
 def test_every_attachment_has_a_name_of_its_own_in_the_folder_of_its_kind():
-    papers = (
-        Paper(name="Hóa đơn.pdf", code="INV", content=b"1"),
-        Paper(name="hoa don.pdf", code="INV", content=b"2"),
-        Paper(name="HÓA ĐƠN.PDF", code="BOL", content=b"3"),
-    )
+    papers = (a_paper("Hóa đơn.pdf", "INV"), a_paper("hoa don.pdf", "INV"), a_paper("HÓA ĐƠN.PDF", "BOL"))
     made = assemble(papers)
-    assert [(one.code, one.name) for one in made] == [
+    assert [(one.paper.code, one.name) for one in made] == [
         ("BOL", "HOA_DON.pdf"),
         ("INV", "Hoa_don_2.pdf"),
         ("INV", "hoa_don_3.pdf"),
     ]
-    archive = zipfile.ZipFile(BytesIO(to_zip(made)))
+    content = attachments.write(made, str.encode)
+    archive = zipfile.ZipFile(BytesIO(content))
     assert archive.namelist() == ["BOL/HOA_DON.pdf", "INV/Hoa_don_2.pdf", "INV/hoa_don_3.pdf"]
-    assert to_zip(made) == to_zip(assemble(papers))
+    assert archive.read("BOL/HOA_DON.pdf") == "HÓA ĐƠN.PDF".encode()
+    assert content == attachments.write(assemble(papers), str.encode)
 
 
 @pytest.mark.parametrize(
     ("papers", "rule"),
     [
-        ((Paper(name="a.pdf", code="INV", content=b"x" * 1000),), None),
-        ((Paper(name="a.pdf", code="INV", content=b"x" * 1001),), "FIL-052"),
-        ((Paper(name="a.pdf", code="XYZ", content=b"x"),), "FIL-050"),
-        ((Paper(name="a.pdf", code="INV", content=b""),), "FIL-051"),
-        ((Paper(name="a.exe", code="INV", content=b"x"),), "FIL-053"),
-        (tuple(Paper(name=f"{n}.pdf", code="INV", content=b"x" * 900) for n in range(3)), "FIL-054"),
-        (tuple(Paper(name="a.pdf", code=code, content=b"x") for code in ("INV", "BOL", "CON", "INS")), "FIL-055"),
+        ((a_paper("a.pdf", "INV", 1000),), None),
+        ((a_paper("a.pdf", "INV", 1001),), "FIL-052"),
+        ((a_paper("a.pdf", "XYZ"),), "FIL-050"),
+        ((a_paper("a.pdf", "INV", 0),), "FIL-051"),
+        ((a_paper("a.exe", "INV"),), "FIL-053"),
+        (tuple(a_paper(f"{n}.pdf", "INV", 900) for n in range(3)), "FIL-054"),
+        (tuple(a_paper("a.pdf", code) for code in ("INV", "BOL", "CON", "INS")), "FIL-055"),
         ((), "FIL-056"),
     ],
 )

@@ -99,6 +99,7 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("DROP TABLE family_member"))
         connection.execute(text("DROP TABLE family"))
         connection.execute(text("DROP TABLE import_profile"))
+        connection.execute(text("DROP TABLE filing_document"))
         connection.execute(text("DROP TABLE customs_answer"))
         for table in ("sign_in_failure", "desk_session", "person"):
             connection.execute(text(f"DROP TABLE {table}"))

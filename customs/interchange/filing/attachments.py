@@ -8,7 +8,7 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -28,20 +28,19 @@ _ODD = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class Paper(Frozen):
-    """One paper to send. `code`: its kind (`INV`)."""
+    """One paper to send. `code`: its kind (`INV`). `sha256`: of its bytes, by which they are asked for."""
 
     name: str
     code: str
-    content: bytes
+    size: int
+    sha256: str
 
 
 class Attachment(Frozen):
     """A paper under the name it is sent by."""
 
-    code: str
     name: str
-    original: str
-    content: bytes
+    paper: Paper
 
 
 def assemble(papers: Sequence[Paper]) -> tuple[Attachment, ...]:
@@ -51,18 +50,18 @@ def assemble(papers: Sequence[Paper]) -> tuple[Attachment, ...]:
     for paper in sorted(papers, key=lambda one: one.code):
         name = _once(plain_name(paper.name), taken)
         taken.add(name.casefold())
-        made.append(Attachment(code=paper.code, name=name, original=paper.name, content=paper.content))
+        made.append(Attachment(name=name, paper=paper))
     return tuple(made)
 
 
-def to_zip(attachments: Sequence[Attachment]) -> bytes:
-    """One folder a kind. Same papers, same bytes."""
+def write(attachments: Sequence[Attachment], read: Callable[[str], bytes]) -> bytes:
+    """As .zip, one folder a kind; `read` gives the bytes of a digest. Same papers, same bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for attachment in attachments:
-            entry = zipfile.ZipInfo(f"{attachment.code}/{attachment.name}", _MOMENT)
+            entry = zipfile.ZipInfo(f"{attachment.paper.code}/{attachment.name}", _MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, attachment.content)
+            archive.writestr(entry, read(attachment.paper.sha256))
     return stream.getvalue()
 
 
@@ -104,10 +103,10 @@ def _each(papers: Sequence[Paper], on: date, most: int) -> Iterator[Finding]:
         path = f"attachments.{number}"
         if paper.code not in codes:
             yield problem("FIL-050", path, name=paper.name, code=paper.code)
-        if not paper.content:
+        if not paper.size:
             yield problem("FIL-051", path, name=paper.name)
-        if len(paper.content) > most:
-            yield problem("FIL-052", path, name=paper.name, size=_kibi(len(paper.content)), limit=_kibi(most))
+        if paper.size > most:
+            yield problem("FIL-052", path, name=paper.name, size=_kibi(paper.size), limit=_kibi(most))
         kind = PurePosixPath(paper.name).suffix.casefold()
         if kind not in _KINDS:
             yield problem("FIL-053", path, Severity.WARNING, name=paper.name, kind=kind or "?")
@@ -116,7 +115,7 @@ def _each(papers: Sequence[Paper], on: date, most: int) -> Iterator[Finding]:
 def _together(papers: Sequence[Paper], total: int) -> Iterator[Finding]:
     sizes: dict[str, int] = {}
     for paper in papers:
-        sizes[paper.code] = sizes.get(paper.code, 0) + len(paper.content)
+        sizes[paper.code] = sizes.get(paper.code, 0) + paper.size
     for code, size in sizes.items():
         if size > total:
             yield problem("FIL-054", "attachments", code=code, size=_kibi(size), limit=_kibi(total))

@@ -3,6 +3,7 @@
 Lengths and letters are those of the VNACCS message items; codes those of the tables in force.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ MOST_LINES = 50
 """Circular 38/2015/TT-BTC Art. 18.2."""
 _FORBIDDEN = frozenset("$^_`{|}~")
 """ASCII signs that the terminal does not take in a field of type A; small letters it turns into capitals."""
+_LIKE_FORMULA = re.compile(r"[\s'\u200b]*(?:[=@＝＠]|[+\-＋－](?![\d\s().-]*$))")
+"""What a spreadsheet program would work out of a CSV; `+84 24 3825 0000` is a telephone."""
 _OPEN_TABLES = frozenset({"permit_types", "legal_text_codes", "customs_offices", "quantity_units", "package_units"})
 """Lists that lag behind: a code they do not have is doubtful, not wrong."""
 #: The rules ask of these with the day and the goods; here they are only long or short.
@@ -113,6 +116,12 @@ def figure(value: Decimal) -> str:
 
 def missing(written: Written) -> Finding:
     return written.odd("FIL-008")
+
+
+def like_formula(written: Written, value: object) -> Iterator[Finding]:
+    """For files that have no kinds of cells: nothing there tells a text from a formula but its first sign."""
+    if isinstance(value, str) and _LIKE_FORMULA.match(value):
+        yield written.odd("FIL-012", text=value[:20])
 
 
 def too_many_lines(declaration: Declaration) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Which column of a goods sheet holds what: the default for ECUS, and the map each office keeps of its own.
 
 ECUS has no column list of its own: a person says once which column feeds which field. So a sheet for it is a map of
-letters. A map is a document: `model_dump_json` to keep it, `model_validate_json` to read it.
+letters.
 """
 
 import re
@@ -89,7 +89,21 @@ def default_map(direction: Direction) -> GoodsMap:
 
 def field_of(column: MappedColumn, direction: Direction) -> Field | None:
     """The official field behind a column; None for our own working fields and the number."""
-    return fields(direction).get(column.field.rpartition(".")[2])
+    names = [part for part in column.field.split(".") if not part.isdecimal()]
+    return fields(direction).get(names[-1]) if names else None
+
+
+def item_fields(direction: Direction) -> Iterator[tuple[str, Field]]:
+    """Every official field a column may hold, with its path below the item."""
+    for field in fields(direction).values():
+        if field.on_item and field.required != "customs":
+            places = range(1, field.occurs + 1)
+            if field.group:
+                yield from ((f"{field.group}.{n}.{field.identifier}", field) for n in places)
+            elif field.occurs > 1:
+                yield from ((f"{field.identifier}.{n}", field) for n in places)
+            else:
+                yield field.identifier, field
 
 
 def check_map(kept: GoodsMap, direction: Direction) -> Iterator[Finding]:

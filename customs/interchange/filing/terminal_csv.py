@@ -13,7 +13,15 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from customs.interchange.filing.checks import Written, check_value, figure, missing, on_line, too_many_lines
+from customs.interchange.filing.checks import (
+    Written,
+    check_value,
+    figure,
+    like_formula,
+    missing,
+    on_line,
+    too_many_lines,
+)
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields
@@ -80,6 +88,7 @@ def _checked(declaration: Declaration, path: str, item: Item, on: date, place: T
         yield missing(written)
     elif _speaks(item.field):
         yield from check_value(written, value, on)
+        yield from like_formula(written, value)
         yield from _room(written, item)
 
 
