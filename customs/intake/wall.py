@@ -20,7 +20,8 @@ from typing import Any, BinaryIO
 from customs.intake.guard import refusal
 from customs.intake.progress import STEPS, Step, at
 from customs.intake.sheet import EMPTY, SEPARATOR, TEXT
-from customs.intake.worker import LENGTH, PAGE
+from customs.intake.unpack import MailHead, Part, RefusedPart
+from customs.intake.worker import LENGTH, PAGE, UNPACK
 from customs.model.errors import FileRefused
 
 CHILDREN = 2
@@ -69,6 +70,29 @@ def page_apart(content: bytes, number: int) -> dict[str, Any]:
     return frame
 
 
+def unpack_apart(name: str, content: bytes) -> Iterator[MailHead | Part | RefusedPart]:
+    """As `unpack.unpack`, in a child, one after the other: nobody has to hold them all. Raises FileRefused, Stopped.
+
+    Mails and archives are taken apart in places of their own: who reads a workbook meanwhile waits for none of them.
+    """
+    with _packed.one() as child:
+        for frame in child.frames(content, f"{UNPACK}{name}", name):
+            if "refused" in frame:
+                raise refusal(frame["refused"])
+            yield _found(frame)
+
+
+def _found(frame: dict[str, Any]) -> MailHead | Part | RefusedPart:
+    """Raises FileRefused FILE-TOO-HEAVY for what no child of ours says."""
+    try:
+        return _KINDS[frame.pop("found")](**frame)
+    except (KeyError, TypeError):
+        raise refusal("FILE-TOO-HEAVY") from None
+
+
+_KINDS: dict[str, type[MailHead | Part | RefusedPart]] = {kind.__name__: kind for kind in (MailHead, Part, RefusedPart)}
+
+
 class Died(Exception):  # noqa: N818 -- what happened to the child
     """The child ended, or was ended, before it had answered."""
 
@@ -104,8 +128,12 @@ class Child:
         self.process.wait()
 
     def read(self, content: bytes, kind: str, name: str = "") -> list[dict[str, Any]]:
-        """All frames of the answer but those that tell how far it is. Raises FileRefused FILE-TOO-HEAVY when the child
-        does not survive the file, and Stopped.
+        """All of `frames`."""
+        return list(self.frames(content, kind, name))
+
+    def frames(self, content: bytes, kind: str, name: str = "") -> Iterator[dict[str, Any]]:
+        """The answer, without the frames that tell how far it is. Raises FileRefused FILE-TOO-HEAVY when the child does
+        not survive the file, and Stopped.
         """
         until, self._left = time.monotonic() + PATIENCE, MOST_ANSWERED
         self._step = Step("guard", name)
@@ -113,19 +141,25 @@ class Child:
             for body in (kind.encode(), content):
                 self._give(LENGTH.pack(len(body)), until)
                 self._give(body, until)
-            frames = []
             while body := self._frame(until):
                 frame = json.loads(body.decode("utf-8", "surrogatepass"))
                 if "step" in frame:
                     self._step = _step(*frame["step"])
                     at(self._step)
                     continue
-                frame["columns"] = [self._column(until) for _ in range(frame.get("width", 0))]
-                frames.append(frame)
+                yield self._whole(frame, until)
         except (Died, OSError, ValueError, IndexError, TypeError):
             self.end()
             raise refusal("FILE-TOO-HEAVY") from None
-        return frames
+
+    def _whole(self, frame: dict[str, Any], until: float) -> dict[str, Any]:
+        """With what stands behind it: the bytes of a part, or the columns of a sheet."""
+        if "found" in frame:
+            if frame.pop("bytes"):
+                frame["content"] = self._frame(until)
+            return frame
+        frame["columns"] = [self._column(until) for _ in range(frame.get("width", 0))]
+        return frame
 
     def _column(self, until: float) -> tuple[str, list[str], list[str] | None]:
         """What `Cells` is made of; equal texts are one object."""
@@ -230,6 +264,6 @@ class Children:
         return Child()
 
 
-_children, _papers = Children(), Children()
-atexit.register(_children.end)
-atexit.register(_papers.end)
+_children, _papers, _packed = Children(), Children(), Children()
+for _each in (_children, _papers, _packed):
+    atexit.register(_each.end)

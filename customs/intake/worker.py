@@ -1,9 +1,9 @@
 """The reading child: reads hostile bytes so that the app need not. One job after the other until its input ends.
 
-A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet, or one for
-the page of a paper that was asked for, and an empty frame; or a frame with the code of a refusal. Before and between
-stand frames that tell how far it is. Nothing but JSON comes back: what a hostile file could make of the child, it
-cannot make of the app.
+A job is one kind word and the file's bytes, each behind its length; the answer is one JSON frame a sheet, a part of a
+mail or archive, or the page of a paper that was asked for, and an empty frame; or a frame with the code of a refusal.
+Before and between stand frames that tell how far it is. Nothing comes back but JSON, and bytes that are read as little
+trusted as the file: what a hostile file could make of the child, it cannot make of the app.
 """
 
 import ctypes
@@ -25,6 +25,8 @@ from customs.intake.progress import Step, told_to
 LENGTH = struct.Struct(">Q")
 PAGE = "page "
 """Kind of a job about one page of a paper, before its number."""
+UNPACK = "unpack "
+"""Kind of a job that takes a mail or an archive apart, before its name."""
 MEMORY = 1 << 30
 SECONDS = 60
 """CPU time a file may take."""
@@ -68,21 +70,36 @@ def send(sink: BinaryIO, body: bytes) -> None:
 
 
 def _answer(content: bytes, kind: str, sink: BinaryIO) -> None:
-    number = kind.removeprefix(PAGE)
-
     def tell(step: Step) -> bool:
         _send_json({"step": step}, sink)
         return True
 
     try:
         with told_to(tell):
-            for found in sheets(content, kind) if number == kind else page(content, int(number)):
-                _send_found(found, sink)
+            if kind.startswith(UNPACK):
+                _send_parts(kind.removeprefix(UNPACK), content, sink)
+            elif kind.startswith(PAGE):
+                _send_found(next(page(content, int(kind.removeprefix(PAGE)))), sink)
+            else:
+                for found in sheets(content, kind):
+                    _send_found(found, sink)
     except Unfit as unfit:
         _send_json({"refused": unfit.code}, sink)
     except MemoryError:
         _send_json({"refused": "FILE-TOO-HEAVY"}, sink)
     send(sink, b"")
+
+
+def _send_parts(name: str, content: bytes, sink: BinaryIO) -> None:
+    """A frame each, which names the kind of what was found; the bytes of a part stand behind its frame."""
+    from customs.intake.unpack import Part, unpack  # noqa: PLC0415 -- a workbook is read without what reads mails
+
+    for found in unpack(name, content):
+        told = {field: getattr(found, field) for field in type(found).__dataclass_fields__}
+        held = told.pop("content", b"")
+        _send_json({"found": type(found).__name__, "bytes": isinstance(found, Part), **told}, sink)
+        if isinstance(found, Part):
+            send(sink, held)
 
 
 def _send_found(found: dict[str, Any], sink: BinaryIO) -> None:
