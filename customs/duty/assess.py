@@ -49,36 +49,42 @@ def _words(of: Valued | Line, tables: Tables) -> tuple[Text, ...]:
 
 
 def _item(number: int, item: Item, declaration: Declaration, tables: Tables) -> ItemAssessment:
-    valued = item.valued
+    key, valued, lines = item
+    shares = {share.charge.kind: share.value for share in valued.shares}
     return ItemAssessment(
-        key=item.key,
-        number=number,
-        customs_value=_tidy(valued.vnd),
-        customs_value_foreign=_tidy(valued.foreign(declaration.invoice_currency_code, tables)),
-        freight_share=_tidy(valued.share("freight")),
-        insurance_share=_tidy(valued.share("insurance")),
-        steps=Told(_words, valued, tables),
-        absent=valued.absent,
-        taxes=tuple(_line(line, tables) for line in item.lines),
+        key,
+        number,
+        tidy(valued.vnd),
+        tidy(valued.foreign(declaration.invoice_currency_code, tables)),
+        tidy(shares.get("freight")),
+        tidy(shares.get("insurance")),
+        Told(_words, valued, tables),
+        valued.absent,
+        tuple([_line(line, tables) for line in lines]),
     )
 
 
 def _line(line: Line, tables: Tables) -> TaxLine:
-    figures = line.computed
+    kind, code, computed, amount, exempt, _, absent, _ = line
+    steps = Told(_words, line, tables)
+    if computed is None:
+        law = legal_of(kind, tables.day)
+        return TaxLine(kind, law, code, amount=amount, exempt_amount=exempt, steps=steps, absent=absent)
+    _, base, rate, quantity, unit, version, _, warnings = computed
     return TaxLine(
-        kind=line.kind,
-        code=line.code,
-        base=_tidy(figures.base) if figures else None,
-        rate=figures.rate if figures else None,
-        quantity=figures.quantity if figures else None,
-        quantity_unit=figures.quantity_unit if figures else None,
-        amount=_tidy(line.amount),
-        exempt_amount=_tidy(line.exempt),
-        version=figures.version if figures else None,
-        legal=_legal(line, tables),
-        steps=Told(_words, line, tables),
-        absent=line.absent,
-        warnings=figures.warnings if figures else (),
+        kind,
+        _legal(line, tables),
+        code,
+        tidy(base),
+        rate,
+        quantity,
+        unit,
+        tidy(amount),
+        tidy(exempt),
+        version,
+        steps,
+        absent,
+        warnings,
     )
 
 
@@ -89,10 +95,6 @@ def _legal(line: Line, tables: Tables) -> Text:
         return law
     row = tables.table(CODES).get(line.code)
     return law if row is None else cut_law(law, row)
-
-
-def _tidy(value: Decimal | None) -> Decimal | None:
-    return None if value is None else tidy(value)
 
 
 def _customs_value(items: Sequence[Item]) -> Decimal | None:

@@ -7,7 +7,7 @@ that a dong is rounded half up), so it is one setting.
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
-from typing import Literal
+from typing import Literal, TypeVar
 
 #: Room for any value that fits a field of the form, squared twice; what does not fit is a trapped error.
 CONTEXT = Context(
@@ -21,6 +21,7 @@ HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
 
 RoundingName = Literal["total", "line"]
+Figure = TypeVar("Figure", Decimal, Decimal | None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,10 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
     return value.quantize(step, ROUND_HALF_UP, CONTEXT)
 
 
-def tidy(value: Decimal) -> Decimal:
-    """The same number without trailing zeros and without exponent: 26100.00 -> 26100."""
+def tidy(value: Figure) -> Figure:
+    """The same number without trailing zeros and without exponent: 26100.00 -> 26100. What is not known stays so."""
+    if value is None:
+        return None
     whole = value.to_integral_value()
     if whole != value:
         return value.normalize(CONTEXT)

@@ -84,15 +84,11 @@ def _totals(items: Sequence[Item]) -> dict[TaxKind, Decimal]:
 
 def _sum(lines: Sequence[Line], subject: str | None) -> Decimal | None:
     """Whole dong of the lines whose code begins so (None: of all); None when one of them is unknown."""
-    total = NOTHING
-    for line in lines:
-        amount = line.amount
-        if subject is not None and (line.code or "")[:1] != subject:
-            continue
-        if amount is None:
-            return None
-        total += amount
+    amounts = [line.amount for line in lines if subject is None or (line.code or "")[:1] == subject]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(amounts):
+        return None
     try:
-        return total.quantize(DONG)
+        return sum(known, NOTHING).quantize(DONG)
     except DecimalException:
         return None

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
 from customs.model.base import Decimals, Frozen, Number, Text, frozen_mapping
+from customs.model.record import AsObject
 from customs.model.told import Told, told
+
+_NOTHING_SAID = told()
 
 
 class TaxKind(StrEnum):
@@ -39,7 +42,7 @@ class Version(Frozen):
         return self.table == "typed"
 
 
-class TaxLine(Frozen):
+class TaxLine(NamedTuple):
     """One tax on one item (dòng thuế), VND.
 
     `rate` is percent; `quantity` is what a tax by quantity is worked out on. `amount` is None when it cannot be
@@ -48,6 +51,7 @@ class TaxLine(Frozen):
     """
 
     kind: TaxKind
+    legal: Text
     code: str | None = None
     base: Number = None
     rate: Number = None
@@ -56,13 +60,12 @@ class TaxLine(Frozen):
     amount: Number = None
     exempt_amount: Number = None
     version: Version | None = None
-    legal: Text
-    steps: Told = Field(default_factory=told)
+    steps: Told = _NOTHING_SAID
     absent: Text | None = None
     warnings: tuple[Text, ...] = ()
 
 
-class ItemAssessment(Frozen):
+class ItemAssessment(NamedTuple):
     """One item: customs value in VND (and in the invoice currency), taxes, shares of freight and insurance in their own
     currencies (below 0 on export, where they are taken off).
     """
@@ -73,9 +76,9 @@ class ItemAssessment(Frozen):
     customs_value_foreign: Number = None
     freight_share: Number = None
     insurance_share: Number = None
-    steps: Told = Field(default_factory=told)
+    steps: Told = _NOTHING_SAID
     absent: Text | None = None
-    taxes: tuple[TaxLine, ...] = ()
+    taxes: tuple[Annotated[TaxLine, AsObject], ...] = ()
 
     def tax(self, kind: TaxKind) -> TaxLine | None:
         return next((line for line in self.taxes if line.kind is kind), None)
@@ -101,7 +104,7 @@ class Assessment(Frozen):
     day: date
     rounding: str
     rates: tuple[RateUsed, ...] = ()
-    items: tuple[ItemAssessment, ...] = ()
+    items: tuple[Annotated[ItemAssessment, AsObject], ...] = ()
     customs_value: Number = None
     totals: Totals = Field(default_factory=dict)
     versions: tuple[Version, ...] = ()

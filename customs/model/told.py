@@ -76,5 +76,5 @@ def _same(texts: Texts) -> Texts:
     return texts
 
 
-def _texts(held: Told) -> Texts:
-    return held.texts
+def _texts(held: Sequence[Text]) -> Texts:
+    return tuple(held)

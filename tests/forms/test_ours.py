@@ -40,7 +40,8 @@ def test_nothing_is_payable_while_one_tax_has_no_amount() -> None:
     declaration = an_import()
     assessment = assessed(declaration)
     unknown = TaxLine(kind=TaxKind.EXCISE, legal=LAW)
-    item = replace(assessment.items[0], taxes=(*assessment.items[0].taxes, unknown))
+    first = assessment.items[0]
+    item = first._replace(taxes=(*first.taxes, unknown))
     held = ours(declaration, replace(assessment, items=(item,)), pages=3)
     assert held.header["total_tax_payable"] is None
     assert [subject["tax_subject_name"] for subject in held.header["tax_subjects"]] == ["Thuế NK", "Thuế GTGT"]
