@@ -14,7 +14,7 @@ from streamlit import App
 
 from customs.model.errors import CustomsError
 from customs.places import place
-from customs.services.accounts import is_this_machine, refuse_open_address
+from customs.services.people.here import is_this_machine, refuse_open_address
 from customs.words import both
 
 

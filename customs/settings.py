@@ -16,6 +16,11 @@ class Settings(Frozen):
     """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else. `CUSTOMS_VNACCS_USER`: the user code the
     desk sends with, five characters; without it no rule speaks of who sends. `CUSTOMS_ROUNDING`: taxes keep decimals an
     item and whole dong a tax ("total", as cleared prints do), or whole dong an item ("line").
+
+    Who comes in: `CUSTOMS_SIGN_IN` "elsewhere" (this machine's own browser does without) or "always", as behind a
+    proxy on this machine; `CUSTOMS_ALLOWED_HOSTS`: names the desk is reached by, `CUSTOMS_TRUSTED_PROXIES`: addresses
+    whose word on the caller counts, both with commas. A session ends `CUSTOMS_SESSION_IDLE_MINUTES` after its last act
+    and in any case after `CUSTOMS_SESSION_HOURS`. `CUSTOMS_PERSON`: who gives commands, by name in the list of people.
     """
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
@@ -24,10 +29,21 @@ class Settings(Frozen):
     desk_name: str = ""
     vnaccs_user: Annotated[str, Field(pattern=r"^([0-9A-Za-z]{5})?$")] = ""
     rounding: Literal["total", "line"] = "total"
+    sign_in: Literal["elsewhere", "always"] = "elsewhere"
+    allowed_hosts: Annotated[str, Field(pattern=r"^[\w.,: -]*$")] = ""
+    trusted_proxies: Annotated[str, Field(pattern=r"^[0-9A-Fa-f.,:/ ]*$")] = "127.0.0.1"
+    session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 30
+    session_hours: Annotated[int, Field(ge=1, le=168)] = 12
+    person: str = ""
 
     @property
     def url(self) -> str:
         return self.database_url or f"sqlite:///{self.home / 'desk.sqlite'}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """Of `allowed_hosts`, in small letters."""
+        return frozenset(filter(None, (name.strip().lower() for name in self.allowed_hosts.split(","))))
 
 
 @cache

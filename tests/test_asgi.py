@@ -7,7 +7,7 @@ import pytest
 
 from customs.asgi import OnlyThisMachine
 from customs.model.errors import CustomsError
-from customs.services.accounts import refuse_open_address
+from customs.services.people.here import refuse_open_address
 
 
 async def answering(scope, receive, send):  # noqa: ARG001

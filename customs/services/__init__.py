@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from customs.services.lists import list_report
     from customs.services.lists import loading as list_loading
     from customs.services.masters import master_report
-    from customs.services.opening import open_desk
+    from customs.services.opening import Office, open_desk, open_office
     from customs.services.prints import quick_print
     from customs.services.records import Records
     from customs.services.taxes import around_report, cases, settling, tax_report, taxing, valuing
 
 __all__ = [
     "Desk",
+    "Office",
     "Records",
     "annotating",
     "around_report",
@@ -33,6 +34,7 @@ __all__ = [
     "list_report",
     "master_report",
     "open_desk",
+    "open_office",
     "profile_report",
     "quick_print",
     "reports",
@@ -46,7 +48,7 @@ __all__ = [
 
 __getattr__ = lazily(
     __name__,
-    {"desk": "Desk", "opening": "open_desk", "records": "Records"},
+    {"desk": "Desk", "opening": "Office open_desk open_office", "records": "Records"},
     modules={
         "annotating": "imports.annotating",
         "around_report": "taxes.around_report",

@@ -9,6 +9,7 @@ from customs.duty import Tables, assess
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.master import owner_of
+from customs.model.person import Role
 from customs.model.shipment import Shipment
 from customs.model.tax import Assessment
 from customs.reference.loaded import DeskTables
@@ -103,11 +104,15 @@ def utc_now() -> datetime:
 
 
 class Acts:
-    """One act is one transaction: the new version, its projection and its line in the log, or nothing."""
+    """One act is one transaction: the new version, its projection and its line in the log, or nothing.
 
-    def __init__(self, store: Store, actor: str, clock: Clock = utc_now) -> None:
+    `actor` signs the log; `role` decides what is refused. Whoever holds the machine of the store may do everything.
+    """
+
+    def __init__(self, store: Store, actor: str, clock: Clock = utc_now, *, role: Role = Role.MANAGER) -> None:
         self._store = store
         self.actor = actor
+        self.role = role
         self._clock = clock
 
     def today(self) -> date:

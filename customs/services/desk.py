@@ -10,11 +10,14 @@ from customs.services.lists.loading import Lists
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
 from customs.services.papers.sorting import Papered
+from customs.services.people.keeping import PeopleKeeping
+from customs.services.people.permits import permitted
 from customs.services.rulebook import Rulebook
 from customs.services.taxes.allocating import Allocating
 from customs.services.taxes.recording_value import RecordingValue
 
 
+@permitted
 class Desk(
     Families,
     Copying,
@@ -29,5 +32,6 @@ class Desk(
     PastKeeping,
     Rechecking,
     ProfileKeeping,
+    PeopleKeeping,
 ):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

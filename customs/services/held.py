@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from customs.model.errors import CustomsError
+from customs.services.people.permits import allowed_now
 from customs.store import StoredDeclaration
 from customs.words import both
 
@@ -11,10 +12,13 @@ if TYPE_CHECKING:  # a print names its refusals without loading the store's tabl
 
 
 def held(look: "Reads", declaration_id: str) -> StoredDeclaration:
-    """The declaration as it stands. Raises CustomsError FIND-DECLARATION."""
+    """The declaration as it stands. Raises CustomsError FIND-DECLARATION, ROLE-STATUS within an act that whoever asked
+    for it may not do at its status.
+    """
     stored = look.get(declaration_id)
     if stored is None:
         raise unknown("declaration")
+    allowed_now(stored.declaration.status)
     return stored
 
 

@@ -7,7 +7,7 @@ from streamlit import Page
 
 from customs.model.errors import CustomsError
 from customs.places import place
-from customs.services.accounts import refuse_open_address
+from customs.services.people.here import refuse_open_address
 from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
