@@ -115,6 +115,7 @@ _OFFICE = {
     ),
     "banks": Shape("banks", ("branch",), form=re.compile(r"[0-9A-Z]{8}(-\d{1,2})?|[0-9A-Z]{10,11}"), longest=11),
     "hs_policy": Shape("hs_policy", ("document", "vat_note"), form=re.compile(r"\d{4}|\d{6}|\d{8}")),
+    "hs_names": Shape("hs_names", form=re.compile(r"\d{2}|\d{4}|\d{6}")),
     "absolute_duty_codes": Shape("absolute_duty_codes", ("rate", "unit", "currency"), longest=10),
     "mfn_countries": Shape("mfn_countries", form=re.compile(r"[A-Z]{2}"), longest=2),
     TARIFF: Shape(TARIFF, form=re.compile(r"\d{8}"), longest=8),

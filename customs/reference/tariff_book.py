@@ -1,7 +1,7 @@
 """Editions of an office's tariffs side by side: which one holds on a day, and what differs between two."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -110,18 +110,3 @@ def _changes(old: Tariff, new: Tariff, shared: list[Column]) -> Iterator[Change]
 def _says(cell: Cell | None) -> object:
     """What a cell says, however it is written; an unread one says its text."""
     return None if cell is None else cell.rate or cell.text
-
-
-def enriched(tariff: Tariff, *others: Tariff) -> Tariff:
-    """The tariff with the names of headings, the notes and the missing words that other files of the office have:
-    permit notes, the names of the Harmonized System. Its own words and rates stand.
-    """
-    headings, notes = dict(tariff.headings), dict(tariff.notes)
-    for other in others:
-        for code, name in other.headings.items():
-            held = headings.setdefault(code, name)
-            if held is not name and held.vi == held.en != name.en:
-                headings[code] = held.model_copy(update={"en": name.en})
-        for code, lines in other.notes.items():
-            notes[code] = tuple(dict.fromkeys((*notes.get(code, ()), *lines)))
-    return replace(tariff, headings=headings, notes=notes, memo={})

@@ -20,9 +20,7 @@ from customs.interchange.tariff_load import Loaded, RowKind, load
 from customs.interchange.tariff_mapping import ColumnUse, TariffMapping, propose, recognise
 from customs.model.base import Text
 from customs.reference.tariff import Column, Edition, Tariff
-from customs.reference.tariff_book import enriched
 from customs.reference.tariff_cells import Unread
-from customs.reference.tariff_tree import children, search
 from customs.words import has
 
 DAY = date(2026, 11, 24)
@@ -315,36 +313,3 @@ def test_every_plain_cell_of_the_compilation_comes_back_as_it_stands(bulk: Loade
 def test_a_chapter_98_row_names_its_code_of_the_other_chapters(bulk: Loaded):
     assert bulk.tariff.twins["98041500"] == "03061500"
     assert rate(bulk.tariff, "98041500", "B02") == 27
-
-
-def test_names_and_notes_of_other_files_are_put_beside_the_rates():
-    tariff = taken(
-        of_texts("s", [["Mã HS", "Mô tả hàng hóa", "MFN"], ["60", "HÀNG DỆT KIM", ""], ["60063290", "Vải", "12"]])
-    ).tariff
-    names = taken(
-        of_texts("HS", [["hscode", "description"], ["60", "Knitted fabrics"], ["6006", "Other knitted"]])
-    ).tariff
-    notes = taken(of_texts("Chính sách", [["hs8", "policy_vi"], ["60063290", "Kiểm tra chất lượng"]])).tariff
-    whole = enriched(tariff, names, notes)
-    assert (whole.headings["60"].vi, whole.headings["60"].en) == ("HÀNG DỆT KIM", "Knitted fabrics")
-    assert whole.notes == {"60063290": ("Kiểm tra chất lượng",)}
-    assert rate(whole, "60063290", "B01") == 12
-    leaf = search(whole, "knitted")[0]
-    assert (leaf.code, leaf.notes) == ("60063290", ("Kiểm tra chất lượng",))
-
-
-@pytest.mark.needs_shared
-def test_the_compilations_of_names_and_permits_go_beside_the_tariff(bulk: Loaded, shared: Path):
-    others = []
-    for name in ("hs2022_6digit.csv", "ahtn8_vn_policy.csv"):
-        (grid,) = grids(name, (shared / "bulk" / name).read_bytes())
-        others.append(taken(grid))
-    assert [len(other.tariff.notes) + len(other.tariff.headings) for other in others] == [6939, 6699], (
-        "one line of the former is no code"
-    )
-    whole = enriched(bulk.tariff, *(other.tariff for other in others))
-    chapter = children(whole)[0]
-    assert chapter.name is not None
-    assert (chapter.code, chapter.name.en) == ("01", "Animals; live")
-    assert "CITES" in " ".join(search(whole, "01012900")[0].notes)
-    assert search(whole, "vai det kim spandex") == search(whole, "vải dệt kim spandex")

@@ -74,6 +74,21 @@ def test_chapters_have_names_in_both_languages_though_the_file_has_none() -> Non
 
 
 @pytest.mark.usefixtures("tariff")
+def test_headings_take_their_names_from_the_office_list_of_the_harmonized_system(desk: tuple[Desk, Records]) -> None:
+    def heading(language: Language, code: str = "60") -> str:
+        line: str = given(opened(language, code=code), "tq_listing")["lines"][0]["cells"][1][0][1]
+        return line
+
+    assert heading("vi").startswith("gồm: ")
+    loaded(desk[0], "hs_names", "hscode,description\n6006,Knitted fabrics n.e.s.\n60,Fabrics\n", date(2025, 1, 1))
+    assert heading("en") == heading("vi") == "Knitted fabrics n.e.s."
+    assert (heading("vi", ""), heading("en", "")) == ("Hàng dệt kim hoặc móc", "Fabrics")
+    assert rows(opened(goods="knitted n.e.s")) == ["60063290"]
+    loaded(desk[0], "hs_names", "hscode,ten,description\n6006,Vải dệt kim khác,Other knitted\n", date(2026, 1, 1))
+    assert (heading("vi"), heading("en")) == ("Vải dệt kim khác", "Other knitted")
+
+
+@pytest.mark.usefixtures("tariff")
 def test_codes_are_found_by_words_with_or_without_accents_and_by_digits() -> None:
     for words in ("ao phong", "Áo phông", "6109.10", "crocheted apparel"):
         assert rows(opened(goods=words)) == ["61091010"], words

@@ -9,7 +9,7 @@ from customs.model.base import Text
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import TARIFF
 from customs.reference.loaded import DeskTables
-from customs.reference.table import CodeRow, in_force
+from customs.reference.table import CodeRow
 from customs.reference.tariff import Column, Tariff
 from customs.reference.tariff_book import Difference, Tariffs, difference
 from customs.reference.tariff_cells import Cell
@@ -17,9 +17,9 @@ from customs.reference.tariff_rows import label
 from customs.reference.tariff_tree import LEVELS, Node, bare, children, path, search, span
 from customs.services.lists.tables import books_of, in_force_or_none
 from customs.store import Store
-from customs.words import both
+from customs.words import both, fold
 
-_POLICY, _CHAPTERS = "hs_policy", "hs_chapters"
+_POLICY, _NAMES, _CHAPTERS = "hs_policy", "hs_names", "hs_chapters"
 _GLIMPSE = 3
 _SHORTEST = 4
 
@@ -94,10 +94,23 @@ class Looked:
 
 
 @lru_cache(maxsize=8)
-def with_chapters(tariff: Tariff, on: date) -> Tariff:
-    """The edition with the names of chapters it has none for. `on`: first day of the list of chapters."""
-    names = {code: row.name for code, row in in_force(_CHAPTERS, on).rows.items()}
-    return replace(tariff, headings={**names, **tariff.headings}, memo={})
+def with_names(tariff: Tariff, tables: DeskTables, on: date) -> Tariff:
+    """The edition with the names it has not, or has in one language only: from the office's list of the Harmonized
+    System, then the chapters we ship. Its own words stand.
+    """
+    headings = dict(tariff.headings)
+    for held in (in_force_or_none(tables, name, on) for name in (_NAMES, _CHAPTERS)):
+        for code, row in held.rows.items() if held else ():
+            headings[code] = _joined(headings.get(code), row.name)
+    return replace(tariff, headings=headings, memo={})
+
+
+def _joined(own: Text | None, other: Text) -> Text:
+    """A name in one language reads the same in both; the other name gives the language that is missing."""
+    if own is None or own.vi != own.en or other.vi == other.en:
+        return own or other
+    vietnamese = fold(own.vi) != own.vi.casefold()
+    return Text(vi=own.vi, en=other.en) if vietnamese else Text(vi=other.vi, en=own.en)
 
 
 def _some(words: Sequence[str]) -> list[str]:
@@ -122,7 +135,7 @@ class TariffRecords:
         held = books.tariffs.tree_of(on) if books.tariffs else None
         if held is None:
             return None
-        return Looked(with_chapters(held, in_force(_CHAPTERS, on).first_day), books.tables, on)
+        return Looked(with_names(held, books.tables, on), books.tables, on)
 
     def editions(self) -> Mapping[str, Tariff]:
         """Digest and first day -> edition, the latest first."""
