@@ -108,6 +108,7 @@ def _same(whole: Declaration) -> dict[str, object]:
     return {
         "status": Status.DRAFT,
         "events": (),
+        "amendments": (),
         "split_declaration_count": members_of(len(whole.goods)),
         "valuation_allocation_total": total if total is not None else (value or None),
         "freight_code": _PART_OF.get(whole.freight_code or "", whole.freight_code) if value else whole.freight_code,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, PlainSerializer
 
+from customs.model.amendment import Amendment
 from customs.model.base import Decimals, frozen_mapping
 from customs.model.event import Event
 from customs.model.goods import GoodsItem
@@ -30,7 +31,7 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
     returned its own. `sources`: path -> cells the value came from (see `customs.model.path` for paths).
     `doubts`: cells that could not be read as the field they stand for. `events`: what happened to it at customs, in
     the order it was recorded. `certificates`: the certificates of origin in the file, held against the declaration
-    and never sent with it.
+    and never sent with it. `amendments`: the sheets of what is to be declared otherwise, the last one last.
     """
 
     direction: Direction
@@ -41,6 +42,7 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
     doubts: tuple[Doubt, ...] = ()
     events: tuple[Event, ...] = ()
     certificates: tuple[CertificateOfOrigin, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def lane(self) -> Lane | None:

@@ -1,6 +1,7 @@
 """Where a declaration stands and what may happen to it next (quy trình)."""
 
-from customs.workflow.amendable import Amendable, Stage, amendable
+from customs.model.amendment import Stage
+from customs.workflow.amendable import Amendable, amendable
 from customs.workflow.deadlines import Deadline, next_due, running
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key

@@ -6,8 +6,8 @@ Circular 38/2015/TT-BTC Art. 20 and Appendix II (gazette of 21 April 2015): sect
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 
+from customs.model.amendment import Stage
 from customs.model.base import Frozen, Text
 from customs.model.field_table import fields
 from customs.model.path import identifier
@@ -94,14 +94,6 @@ AFTER_CLEARANCE = frozenset(
 """Section 5: currency of the declared value, description, exchange rate, origin, data of import and export duty and of
 other taxes, each as the fields that hold them.
 """
-
-
-class Stage(StrEnum):
-    """When it is amended: before clearance (IDA01, then IDE), of released goods, after clearance (AMA, then AMC)."""
-
-    IN_CLEARANCE = "in_clearance"
-    RELEASED = "released"
-    CLEARED = "cleared"
 
 
 class Amendable(Frozen):

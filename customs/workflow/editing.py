@@ -19,7 +19,7 @@ _FREE = frozenset({Status.DRAFT, Status.CHECKED, Status.READY, Status.NUMBERED, 
 _CHECKED = frozenset({Status.CHECKED, Status.READY})
 #: The desk's own fields beside the official form.
 _WORKING = frozenset({"item_code", "net_mass", "gross_mass", "item_package_count"})
-_ALWAYS_FIXED = frozenset({"status", "direction", "events"})
+_ALWAYS_FIXED = frozenset({"status", "direction", "events", "amendments"})
 _NEVER_AMENDED = NEVER
 
 

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NoReturn
 
 from customs.model.base import nfc
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.words import VIETNAM, both, moment
 from customs.workflow.step import Ask, EntryKind
+from customs.workflow.texts import spoken
 
 Value = str | date | datetime
 
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d(?=[:hH])|[01]\d|2[0-3])[:hH]?([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_PERMITS = ("clearance_datetime", "release_approved_datetime", "storage_datetime")
+"""Any of which lets the goods leave."""
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _LANE = re.compile(r"[123][A-Z0-9]{0,2}")
 #: The clocks of customs and of this desk are not the same one.
@@ -36,18 +40,59 @@ def entered(asks: tuple[Ask, ...], entry: Mapping[str, str]) -> dict[str, Value]
 
 
 def in_order(values: Mapping[str, Value], declaration: Declaration, now: datetime) -> None:
-    """Nothing recorded lies in the future (WF-009), no clearance before the registration (WF-011), and nothing else
-    that follows the registration either (WF-017).
+    """Nothing recorded lies in the future (WF-009), no clearance before the registration (WF-011), nothing else that
+    follows the registration either (WF-017), and nothing before what it follows (WF-018). Compared by the minute: what
+    is typed has no seconds.
     """
     for name, happened in _moments(values):
         _not_future(happened, now)
-        registered = registered_at(declaration)
-        if registered is None or happened >= registered or name == "registration_date":
+        if name == "registration_date":
             continue
-        times = {"at": moment(happened), "registered": moment(registered)}
-        if name == "clearance_datetime":
-            raise _refused("WF-011", "before_registration", cleared=times["at"], registered=times["registered"])
-        raise _refused("WF-017", "too_early", **times)
+        registered = registered_at(declaration)
+        if registered is not None and happened < _minute(registered):
+            _before_registration(name, moment(happened), moment(registered))
+        for earlier, since in _goes_before(name, declaration):
+            if happened < _minute(since):
+                said = both(f"workflow.entry.{earlier}")
+                refused = spoken("workflow.refused.out_of_order", at=moment(happened), what=said, since=moment(since))
+                raise CustomsError("WF-018", refused)
+
+
+def _before_registration(name: str, happened: str, registered: str) -> NoReturn:
+    if name == "clearance_datetime":
+        raise _refused("WF-011", "before_registration", cleared=happened, registered=registered)
+    raise _refused("WF-017", "too_early", at=happened, registered=registered)
+
+
+def _goes_before(name: str, declaration: Declaration) -> Iterator[tuple[str, datetime]]:
+    """The known moments that this one cannot come before: goods pass the gate after the first permission to leave, are
+    cleared after they were examined, released and stored.
+    """
+    known = {one: given for one in _PERMITS if (given := _given_at(declaration, one)) is not None}
+    if name == "gate_datetime" and known:
+        first = min(known, key=known.__getitem__)
+        yield first, known[first]
+    if name == "clearance_datetime":
+        known.pop("clearance_datetime", None)
+        examined = declaration.inspection_completed_datetime
+        if examined is not None:
+            yield "inspection_completed_datetime", examined
+        yield from known.items()
+    amended = declaration.amendment_registration_date
+    if name == "amendment_registration_date" and amended is not None:
+        yield name, at(amended, declaration.amendment_registration_time or "")
+
+
+def _given_at(declaration: Declaration, name: str) -> datetime | None:
+    """When customs gave that permission; storage has no field of the form, its event tells."""
+    if name == "storage_datetime":
+        return next((event.at for event in reversed(declaration.events) if event.step == "store"), None)
+    found: datetime | None = getattr(declaration, name)
+    return found
+
+
+def _minute(given: datetime) -> datetime:
+    return given.replace(second=0, microsecond=0)
 
 
 def happened_at(values: Mapping[str, Value]) -> datetime | None:
@@ -116,7 +161,10 @@ def _time(text: str) -> str:
 def _moment(text: str) -> datetime:
     """`24/11/2026 10:31`, Viet Nam time."""
     on, _, clock = text.replace("T", " ").partition(" ")
-    return at(_day(on), _time(clock.strip()))
+    day = _day(on)
+    if not clock.strip():
+        raise _refused("WF-008", "no_clock", text=text)
+    return at(day, _time(clock.strip()))
 
 
 def _lane(text: str) -> str:

@@ -15,12 +15,20 @@ from customs.words import both
 from customs.workflow.step import Guard, Step
 from customs.workflow.texts import spoken
 
-_CODES: Mapping[Guard, str] = {"examined_lane": "WF-013", "not_yet_cleared": "WF-014", "before_gate": "WF-016"}
+_CODES: Mapping[Guard, str] = {
+    "examined_lane": "WF-013",
+    "not_yet_cleared": "WF-014",
+    "before_gate": "WF-016",
+    "amendments_left": "WF-020",
+    "not_passed": "WF-021",
+}
+_MOST_AMENDMENTS = "9"
+"""Last digit of the number (VNACCS E0399)."""
 
 
 def blocked(step: Step, declaration: Declaration, findings: Sequence[Finding]) -> CustomsError | None:
     """Why the step cannot be taken whatever is typed: WF-003 errors remain, WF-012 not in this direction, WF-013 green,
-    WF-014 cleared already, WF-016 past the gate.
+    WF-014 cleared already, WF-016 and WF-021 past the gate, WF-020 amended nine times.
     """
     if declaration.direction not in step.directions:
         return CustomsError("WF-012", spoken("workflow.refused.direction", step=step.label(declaration.direction)))
@@ -34,12 +42,17 @@ def blocked(step: Step, declaration: Declaration, findings: Sequence[Finding]) -
 
 
 def applies(step: Step, declaration: Declaration) -> bool:
-    """It is worth offering: nothing but findings may hold it."""
-    return all(guard not in _CODES or _holds(guard, declaration) for guard in step.guards)
+    """It is worth offering: nothing but findings, or a last digit that is used up, may hold it."""
+    guards = (guard for guard in step.guards if guard in _CODES and guard != "amendments_left")
+    return all(_holds(guard, declaration) for guard in guards)
 
 
 def fits(step: Step, declaration: Declaration, values: Mapping[str, str | date | datetime]) -> None:
-    """What is typed suits the declaration. CustomsError WF-015: the number is not its next version."""
+    """What is typed suits the declaration. CustomsError WF-015: the number is not its next version, WF-019: it is in
+    that lane already.
+    """
+    if "another_lane" in step.guards and values["lane_code"] == declaration.lane_code:
+        raise CustomsError("WF-019", both("workflow.refused.another_lane", lane=declaration.lane_code))
     if "next_version" not in step.guards:
         return
     given, known = str(values["declaration_number"]), declaration.declaration_number
@@ -60,6 +73,8 @@ def _holds(guard: Guard, declaration: Declaration) -> bool:
         return declaration.lane in {Lane.YELLOW, Lane.RED}
     if guard == "not_yet_cleared":
         return declaration.clearance_datetime is None
+    if guard == "amendments_left":
+        return not (declaration.declaration_number or "").endswith(_MOST_AMENDMENTS)
     return not any(event.after is Status.PASSED for event in declaration.events)
 
 

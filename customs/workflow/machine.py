@@ -1,5 +1,6 @@
 """One step at a time through the STEPS table, each refusal with its reason and the way on."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
@@ -10,7 +11,8 @@ from customs.model.event import Event
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.status import Direction, Status
-from customs.words import both, has
+from customs.words import VIETNAM, both, has
+from customs.workflow.amending import SETTLES
 from customs.workflow.entries import Value, entered, happened_at, in_order
 from customs.workflow.guards import applies, blocked, fits, of, wants_reason
 from customs.workflow.step import REASON, Entry, OpenStep, Step
@@ -32,8 +34,8 @@ def advance(
     """The declaration after the step. `entry`: identifier -> what was typed, dates dd/mm/yyyy, times of Viet Nam.
 
     Raises CustomsError: WF-001 no such step, WF-002 not from this status, WF-003 errors remain, WF-004 warnings
-    without a reason, WF-005 something is missing, WF-006 to WF-011 and WF-017 something typed is not right, WF-012 not
-    in this direction, WF-013 to WF-016 the declaration itself does not allow it.
+    without a reason, WF-005 something is missing, WF-006 to WF-011 and WF-017 to WF-019 something typed is not right,
+    WF-012 not in this direction, WF-013 to WF-016, WF-020 and WF-021 the declaration itself does not allow it.
     """
     step = BY_ID.get(step_id)
     if step is None:
@@ -67,7 +69,9 @@ def _taken(declaration: Declaration, step: Step, values: Mapping[str, Value], no
             noted=noted,
         )
         cleared["events"] = (*declaration.events, event)
-    return replace(declaration, status=target, **cleared, **fields)
+    taken = replace(declaration, status=target, **cleared, **fields)
+    settle = SETTLES.get(step.id)
+    return settle(taken, now.astimezone(VIETNAM).date()) if settle else taken
 
 
 def _overwritten(declaration: Declaration, fields: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
@@ -113,7 +117,7 @@ def open_steps(declaration: Declaration, findings: Sequence[Finding]) -> tuple[O
                 label=step.label(declaration.direction),
                 primary=not steps and step.ahead,
                 blocked=why_not.message if why_not else None,
-                entries=_entries(step, findings),
+                entries=_entries(step, declaration, findings),
             )
         )
     return tuple(steps)
@@ -139,7 +143,7 @@ def _offered(declaration: Declaration) -> list[Step]:
     return [step for step in after(declaration.status, declaration.direction) if applies(step, declaration)]
 
 
-def _entries(step: Step, findings: Sequence[Finding]) -> tuple[Entry, ...]:
+def _entries(step: Step, declaration: Declaration, findings: Sequence[Finding]) -> tuple[Entry, ...]:
     asked = [
         Entry(
             identifier=ask.identifier,
@@ -147,6 +151,7 @@ def _entries(step: Step, findings: Sequence[Finding]) -> tuple[Entry, ...]:
             kind=ask.kind,
             required=ask.required,
             table=_TABLES.get(ask.identifier, ""),
+            expected=next_number(declaration) if "next_version" in step.guards and ask.kind == "digits" else "",
         )
         for ask in step.asks
     ]
@@ -154,6 +159,12 @@ def _entries(step: Step, findings: Sequence[Finding]) -> tuple[Entry, ...]:
         count = len(of(findings, Severity.WARNING))
         asked.append(Entry(identifier=REASON, label=both("workflow.entry.reason", n=count), kind="text"))
     return tuple(asked)
+
+
+def next_number(declaration: Declaration) -> str:
+    """The number as it will be after one amendment more; empty without a number, or after nine."""
+    known = declaration.declaration_number or ""
+    return f"{known[:11]}{int(known[11]) + 1}" if re.fullmatch(r"\d{11}[0-8]", known, re.ASCII) else ""
 
 
 def _written(value: Value) -> str:

@@ -9,9 +9,21 @@ from customs.model.status import Direction, Status
 from customs.words import both
 
 EntryKind = Literal["digits", "date", "time", "datetime", "lane", "text"]
-Guard = Literal["no_errors", "warnings_explained", "examined_lane", "not_yet_cleared", "before_gate", "next_version"]
-"""examined_lane: lane 2 or 3. not_yet_cleared: customs gave no permit yet. before_gate: the goods have not passed the
-supervised area. next_version: the number typed is that of the same declaration, amended once more.
+Guard = Literal[
+    "no_errors",
+    "warnings_explained",
+    "examined_lane",
+    "another_lane",
+    "not_yet_cleared",
+    "before_gate",
+    "not_passed",
+    "amendments_left",
+    "next_version",
+]
+"""examined_lane: lane 2 or 3. another_lane: the lane typed is not the one it has. not_yet_cleared: customs gave no
+permit yet. before_gate, not_passed: the goods have not passed the supervised area, so it may be cancelled, or they may
+pass it. amendments_left: fewer than nine so far. next_version: the number typed is that of the same declaration,
+amended once more.
 """
 
 REASON = "reason"
@@ -86,13 +98,14 @@ class Step:
 
 
 class Entry(Frozen):
-    """One thing to type for a step. `table`: code table to choose from, if any."""
+    """One thing to type for a step. `table`: code table to choose from, if any. `expected`: what it should be."""
 
     identifier: str
     label: Text
     kind: EntryKind
     required: bool = True
     table: str = ""
+    expected: str = ""
 
 
 class OpenStep(Frozen):

@@ -11,8 +11,8 @@ from customs.workflow.step import REASON, Actor, Ask, Entry, EntryKind, Guard, L
 __all__ = ["BY_ID", "REASON", "STEPS", "Actor", "Ask", "Entry", "EntryKind", "Guard", "Law", "OpenStep", "Step"]
 
 S = Status
-_IN_CLEARANCE = (S.REGISTERED, S.LANE_ASSIGNED, S.RELEASED, S.IN_STORAGE)
-_AT_THE_GATE = (S.CLEARED, S.RELEASED, S.IN_STORAGE, S.GATE_LISTED)
+IN_CLEARANCE = (S.REGISTERED, S.LANE_ASSIGNED, S.RELEASED, S.IN_STORAGE)
+_AT_THE_GATE = (S.CLEARED, S.RELEASED, S.IN_STORAGE, S.GATE_LISTED, S.AMENDED)
 AFTER_CLEARANCE = (S.CLEARED, S.GATE_LISTED, S.PASSED, S.AMENDED)
 _IMPORT = (Direction.IMPORT,)
 _WHY = Ask("customs_reason", "text")
@@ -91,6 +91,7 @@ _CLEARANCE = (
         None,
         Actor.CUSTOMS,
         asks=(Ask("lane_code", "lane"), Ask("customs_reason", "text", required=False)),
+        guards=("another_lane",),
         aside=True,
         legal=_circular("19.4"),
     ),
@@ -138,12 +139,21 @@ _CLEARANCE = (
     ),
 )
 _GATE = (
-    Step("pass", _AT_THE_GATE, S.PASSED, Actor.PORT, asks=(Ask("gate_datetime", "datetime"),), legal=_circular("52")),
+    Step(
+        "pass",
+        _AT_THE_GATE,
+        S.PASSED,
+        Actor.PORT,
+        asks=(Ask("gate_datetime", "datetime"),),
+        guards=("not_passed",),
+        legal=_circular("52"),
+    ),
     Step(
         "list",
-        (S.CLEARED, S.RELEASED, S.IN_STORAGE),
+        (S.CLEARED, S.RELEASED, S.IN_STORAGE, S.AMENDED),
         S.GATE_LISTED,
         Actor.SYSTEM,
+        guards=("not_passed",),
         aside=True,
         legal=_circular("52"),
     ),
@@ -157,13 +167,22 @@ _GATE = (
         deadline="amend_cleared",
         legal=_circular("32-34"),
     ),
-    Step("suspend", _AT_THE_GATE, S.SUSPENDED, Actor.CUSTOMS, asks=(_WHY,), back=True, legal=_circular("52.1.d")),
+    Step(
+        "suspend",
+        _AT_THE_GATE,
+        S.SUSPENDED,
+        Actor.CUSTOMS,
+        asks=(_WHY,),
+        guards=("not_passed",),
+        back=True,
+        legal=_circular("52.1.d"),
+    ),
     Step("resume", (S.SUSPENDED,), None, Actor.CUSTOMS, home=True, legal=_circular("52.1.d")),
 )
 _AMENDMENT = (
     Step(
         "ask_amendment",
-        _IN_CLEARANCE,
+        IN_CLEARANCE,
         S.AMENDMENT_REQUESTED,
         Actor.CUSTOMS,
         asks=(_WHY,),
@@ -177,15 +196,17 @@ _AMENDMENT = (
         S.AMENDING,
         Actor.DECLARANT,
         asks=(_ASKED_WHY,),
+        guards=("amendments_left",),
         transaction=("IDA01", "EDA01"),
         legal=_circular("20"),
     ),
     Step(
         "amend",
-        _IN_CLEARANCE,
+        IN_CLEARANCE,
         S.AMENDING,
         Actor.DECLARANT,
         asks=(_ASKED_WHY,),
+        guards=("amendments_left",),
         transaction=("IDA01", "EDA01"),
         aside=True,
         legal=_circular("20"),
@@ -196,6 +217,7 @@ _AMENDMENT = (
         S.AMENDING,
         Actor.DECLARANT,
         asks=(_ASKED_WHY,),
+        guards=("amendments_left",),
         transaction=("AMA", "AMA"),
         aside=True,
         legal=(*_law("29.4"), *_circular("20.1.b")),
@@ -220,7 +242,7 @@ _AMENDMENT = (
 _CANCELLATION = (
     Step(
         "ask_cancellation",
-        (*_IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.GATE_LISTED, S.SUSPENDED),
+        (*IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.GATE_LISTED, S.SUSPENDED),
         S.CANCEL_REQUESTED,
         Actor.DECLARANT,
         asks=(_ASKED_WHY,),
@@ -231,7 +253,7 @@ _CANCELLATION = (
     Step("cancel", (S.CANCEL_REQUESTED,), S.CANCELLED, Actor.CUSTOMS, asks=(_WHY,), legal=_circular("22.2")),
     Step(
         "cancel_overdue",
-        (*_IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.SUSPENDED),
+        (*IN_CLEARANCE, S.AMENDMENT_REQUESTED, S.CLEARED, S.SUSPENDED),
         S.CANCELLED,
         Actor.CUSTOMS,
         asks=(_WHY,),

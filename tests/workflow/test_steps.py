@@ -34,6 +34,7 @@ TYPED = {
     "storage_place": "Kho của doanh nghiệp",
     "gate_datetime": "24/11/2026 10:59",
 }
+ANOTHER = {"relane": {"lane_code": "3C"}}
 WALKS = [(step.id, source) for step in STEPS for source in step.sources]
 ELSEWHERE = [(step.id, status) for step in STEPS for status in Status if status not in step.sources]
 
@@ -63,7 +64,7 @@ def test_every_row_leads_to_its_status(step: str, source: Status):
     home = source if not row.home else Status.LANE_ASSIGNED
     assert row.directions
     for direction in row.directions:
-        reached = advance(standing(direction, source), step, TYPED, (), NOW)
+        reached = advance(standing(direction, source), step, TYPED | ANOTHER.get(step, {}), (), NOW)
         assert reached.status is (row.target or home)
         told = reached.events[-1] if reached.events else None
         assert (told is None) == (step in {"check", "ready", "reopen"})

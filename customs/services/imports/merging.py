@@ -12,7 +12,7 @@ from customs.model.goods import GoodsItem
 from customs.model.path import get, replace
 from customs.model.source import Doubt, Source
 
-_OURS = frozenset({"direction", "status", "goods", "sources", "doubts", "events", "certificates"})
+_OURS = frozenset({"direction", "status", "goods", "sources", "doubts", "events", "certificates", "amendments"})
 """Not from the papers, or put together below."""
 
 
