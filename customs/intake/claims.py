@@ -16,7 +16,8 @@ from customs.intake.place import Place
 from customs.intake.questions import Asked, decimal_question, decimal_styles, order_question
 from customs.intake.reading import Question, QuestionKind, TableKind
 from customs.intake.sheet import NUMBER, TEXT
-from customs.intake.values import clean, day_of
+from customs.intake.texts import clean
+from customs.intake.values import day_of
 from customs.intake.vocabulary import weak
 from customs.model.finding import Finding
 from customs.model.shipment import Value

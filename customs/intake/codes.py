@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from customs.intake import unit_words
+from customs.intake.profile import CJK
 from customs.reference.table import in_force
 from customs.words import fold
 
@@ -18,6 +20,10 @@ _HS_NAMED = re.compile(
 )
 _HS_SIGNS = re.compile(r"[\s.\-·'`]+")
 _NEAR = 75
+_PARTS = re.compile(r"[/|,;()\[\]\uff08\uff09\uff0f]+")
+_SCRIPTS = re.compile(rf"[{CJK}]+|[^{CJK}]+")
+_FEWEST, _MOST = 2, 4
+"""Parts of a word in several languages."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _EDGES = " \t\n\r.,;:()[]\u00a0"
 _TABLES = {"country": "countries", "currency": "currencies", "unit": "quantity_units", "package": "package_units"}
@@ -26,14 +32,46 @@ _TABLES = {"country": "countries", "currency": "currencies", "unit": "quantity_u
 @lru_cache(maxsize=16_384)
 def code(kind: str, words: str, on: date) -> str | None:
     """The code in force on that day that the words can only mean. `kind`: country, currency, unit or package."""
+    meant = meanings(kind, words, on) or _of_parts(kind, words, on)
+    return meant[0] if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=16_384)
+def meanings(kind: str, words: str, on: date) -> tuple[str, ...]:
+    """Codes that the words are known to mean, likeliest first: several where a word of the trade has several, as `台`
+    for a machine; none for words nobody knows.
+    """
     plain = " ".join(unicodedata.normalize("NFKC", words).split()).strip(_EDGES)
     table = in_force(_TABLES[kind], on)
+    if plain in table:
+        return (plain,)
     row = table.named(words.strip()) or table.named(plain)
-    return row.code if row else None
+    if asked := tuple(found for found in unit_words.either(kind, plain) if found in table):
+        # Without accents `bo` may be another word too: the one the table knows.
+        return (row.code, *asked) if row and plain.isascii() and row.code not in asked else asked
+    found = row.code if row else unit_words.sure(kind, plain)
+    return (found,) if found and found in table else ()
+
+
+def _of_parts(kind: str, words: str, on: date) -> tuple[str, ...]:
+    """`Cái/PCS`, `个 (PCS)`, `台/SET`: the one code that all parts may mean, each of them a known word."""
+    parts = [part for part in _PARTS.split(words) if part.strip(_EDGES)]
+    parts = [run for part in parts for run in _SCRIPTS.findall(part) if run.strip(_EDGES)]
+    told = [meanings(kind, part, on) for part in parts]
+    if len(parts) < _FEWEST or len(parts) > _MOST or not all(told):
+        return ()
+    return tuple(found for found in told[0] if all(found in others for others in told[1:]))
+
+
+def is_known(kind: str, words: str, on: date) -> bool:
+    """A word of the table, also one that has yet to be asked about."""
+    return bool(meanings(kind, words, on)) or code(kind, words, on) is not None
 
 
 def proposals(kind: str, words: str, on: date, limit: int = 3) -> tuple[str, ...]:
-    """Codes whose names come near: offered, never taken."""
+    """Codes the words may mean, else those whose names come near: offered, never taken."""
+    if meant := meanings(kind, words, on):
+        return meant
     spellings = _spellings(kind, on)
     near = process.extract(fold(words).strip(_EDGES), spellings, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=limit * 3)
     return tuple(dict.fromkeys(found for _, _, (found, _) in near))[:limit]

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from customs.intake.codes import code
+from customs.intake.codes import code, is_known, meanings
 from customs.intake.headings import Heading
 from customs.intake.marks import is_measure, placeholder
 from customs.intake.numbers import written
@@ -42,12 +43,33 @@ _BRACKETED = re.compile(r"[(\uff08\[]([^)\uff09\]]{1,16})[)\uff09\]]")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A code that a heading, or the row of units under it, states for all lines."""
+    """A code that a heading, or the row of units under it, states for all lines.
+
+    `word`: one with several meanings, which has yet to be asked about; the code is "" then.
+    """
 
     code: str
     raw: str
     row: int
     column: int
+    word: str = ""
+
+
+class Spot(NamedTuple):
+    """A cell and its text."""
+
+    raw: str
+    row: int
+    column: int
+
+
+def stated(kind: str, words: Sequence[str], on: date, spot: Spot) -> Stated | None:
+    """The one code the words state; else the one word of them that has several meanings."""
+    codes = {found for word in words if (found := code(kind, word, on))}
+    if len(codes) == 1:
+        return Stated(codes.pop(), *spot)
+    open_words = [] if codes else [word for word in words if meanings(kind, word, on)]
+    return Stated("", *spot, word=open_words[0]) if len(set(open_words)) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +96,7 @@ class _Held:
         return self.numbers * 2 > self.filled > 0
 
     def mostly(self, kind: str, on: date) -> bool:
-        known = sum(code(kind, text, on) is not None for text in self.texts)
+        known = sum(is_known(kind, text, on) for text in self.texts)
         return bool(self.texts) and known * 10 >= len(self.texts) * 8
 
 
@@ -206,9 +228,9 @@ def _stated(heading: Heading, at: Mapping[str, int], on: date) -> dict[str, Stat
         target, kind = COMPANION.get(field, (f"{field}_unit", "unit"))
         if not text or field not in NUMBERS or field == "import_duty_rate" or target in at or target in found:
             continue
-        codes = {known for word in _words_of_measure(text) if (known := code(kind, word, on))}
-        if len(codes) == 1:
-            found[target] = Stated(codes.pop(), text, heading.rows[0], heading.starts.get(column, column))
+        spot = Spot(text, heading.rows[0], heading.starts.get(column, column))
+        if told := stated(kind, _words_of_measure(text), on, spot):
+            found[target] = told
     return found
 
 

@@ -81,6 +81,7 @@ class Task:
     """One table under way: what it is made of, what was answered, what has come out so far.
 
     `stated`: what headings and rows of units say of all lines. `styles`: decimal sign of each numeric column.
+    `wondered`: (field, word) -> (line, cell) of words beside figures that may mean several codes.
     """
 
     place: Place
@@ -93,6 +94,7 @@ class Task:
     fields: dict[str, FieldValues] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    wondered: dict[tuple[str, str], list[tuple[int, Source]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.stated = dict(self.layout.stated)
@@ -151,6 +153,15 @@ class Task:
             where = (*more, *(one for one in own if one != beside), beside)
         path = path_of(self.place.key(self.lines[line]), name)
         self.findings.append(cell_finding("contradict", path, label_of(name), where))
+
+    def is_open(self, name: str, line: int) -> bool:
+        """No cell of the line says anything of the field."""
+        return name not in self.fields or self.fields[name].raws[line] is None
+
+    def hold(self, name: str, line: int, source: Source) -> None:
+        """A cell that says something of the field which cannot be taken yet."""
+        self.put(name, line, "", source)
+        self.fields[name].values[line] = None
 
     def put(self, name: str, line: int, value: Value, source: Source) -> None:
         """A value stated elsewhere, where the line's own cell says nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from decimal import Decimal
 
-from customs.intake.codes import code
+from customs.intake.codes import code, meanings
 from customs.intake.columns import COMPANION, NUMBERS
 from customs.intake.field_values import FieldValues, Task
 from customs.intake.findings import column_finding
@@ -163,16 +163,20 @@ class _Figures:
         """Reason of doubt, "" for none. `$` names several currencies, but the figure beside it is sure."""
         target, kind = COMPANION.get(self.name, ("", ""))
         known = code(kind, word, self.task.place.on) if target else None
-        if target and (known or word in SIGNS):
-            self._compare(line, target, known, SIGNS.get(word) or frozenset((known or "",)))
-        return "" if known or (kind == "currency" and word in SIGNS) else "number"
+        possible = meanings(kind, word, self.task.place.on) if target and not known else ()
+        if target and (known or possible or word in SIGNS):
+            self._compare(line, target, known, SIGNS.get(word) or frozenset((known,) if known else possible))
+        if possible and self.task.is_open(target, line):
+            spot = (line, self.task.source(self.name, line))
+            self.task.wondered.setdefault((target, word), []).append(spot)
+        return "" if known or possible or (kind == "currency" and word in SIGNS) else "number"
 
     def _compare(self, line: int, target: str, known: str | None, possible: frozenset[str]) -> None:
         """The word beside a figure and the column of such words must agree; where they do not, neither stands."""
         task = self.task
         held = task.fields.get(target)
         stated = task.stated.get(target)
-        have = held.values[line] if held and held.raws[line] is not None else stated.code if stated else None
+        have = held.values[line] if held and held.raws[line] is not None else (stated.code or None) if stated else None
         if have is not None and have not in possible:
             task.contradict(target, line, task.source(self.name, line))
         elif known and (held is None or held.raws[line] is None):

@@ -51,6 +51,15 @@ _CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
     "date_order": ("INT-005", Severity.ERROR, _UNREADABLE, _ANSWER),
     "unit": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
     "package": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
+    "either": (
+        "INT-006",
+        Severity.WARNING,
+        Text(
+            vi="Chữ này trong thương mại có thể là nhiều mã của hải quan; không tự chọn.",
+            en="In the trade this word may mean several codes of customs; none is chosen by itself.",
+        ),
+        _ANSWER,
+    ),
     "country": ("INT-007", Severity.WARNING, _UNKNOWN, _CHOOSE),
     "currency": ("INT-008", Severity.WARNING, _UNKNOWN, _CHOOSE),
     "hs": ("INT-010", Severity.WARNING, _UNREADABLE, _TYPE_IT),

@@ -85,8 +85,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _TRADITIONAL = str.maketrans(
-    "號碼編數單價總額貨稱規項產國幣種運裝發則類關稅淨體積訂購買賣採報廠條賬戶傳電話聯絡備註體訖費險櫃鎖標記嘜頭紙組質材製據證書當時間啟離達場輸態門議簽約協統結構點進繳納銀業務處長寬長圍徑內邊後個雙兩萬億東車馬風飛島魚鳥龍灣廣蘇滬齊樣檢驗資訊網際",
-    "号码编数单价总额货称规项产国币种运装发则类关税净体积订购买卖采报厂条账户传电话联络备注体讫费险柜锁标记唛头纸组质材制据证书当时间启离达场输态门议签约协统结构点进缴纳银业务处长宽长围径内边后个双两万亿东车马风飞岛鱼鸟龙湾广苏沪齐样检验资讯网际",
+    "號碼編數單價總額貨稱規項產國幣種運裝發則類關稅淨體積訂購買賣採報廠條賬戶傳電話聯絡備註體訖費險櫃鎖標記嘜頭紙組質材製據證書當時間啟離達場輸態門議簽約協統結構點進繳納銀業務處長寬長圍徑內邊後個雙兩萬億東車馬風飛島魚鳥龍灣廣蘇滬齊樣檢驗資訊網際張塊輛顆盤軸對捲噸綑紮隻臺",
+    "号码编数单价总额货称规项产国币种运装发则类关税净体积订购买卖采报厂条账户传电话联络备注体讫费险柜锁标记唛头纸组质材制据证书当时间启离达场输态门议签约协统结构点进缴纳银业务处长宽长围径内边后个双两万亿东车马风飞岛鱼鸟龙湾广苏沪齐样检验资讯网际张块辆颗盘轴对卷吨捆扎只台",
 )
 """Traditional characters of the trade's words -> simplified ones, so that each word is told once."""
 
@@ -96,8 +96,12 @@ def key(text: str) -> str:
     simplified characters.
     """
     folded = fold(unicodedata.normalize("NFKC", text))
-    folded = folded if folded.isascii() else folded.translate(_TRADITIONAL)
-    return _BETWEEN_CJK.sub("", _NOT_WORD.sub(" ", folded).strip())
+    return _BETWEEN_CJK.sub("", _NOT_WORD.sub(" ", simplified(folded)).strip())
+
+
+def simplified(text: str) -> str:
+    """Traditional characters of the trade's words as simplified ones."""
+    return text if text.isascii() else text.translate(_TRADITIONAL)
 
 
 def tight(text: str) -> str:

@@ -132,7 +132,7 @@ class Asked:
     ) -> None:
         self.kind, self.place, self.field, self.cells = kind, place, field, cells
         self.texts = [cell.raw or "" for cell in cells]
-        self.samples = tuple(dict.fromkeys(text.strip() for text in self.texts))[:_SAMPLES]
+        self.samples = (word,) if word else tuple(dict.fromkeys(text.strip() for text in self.texts))[:_SAMPLES]
         self.column = cells[0].cell.rstrip("0123456789")
         self.id = question_id(kind, place, self.column, top, word)
         self.label = label_of(field) if has(f"intake.field.{field}") else label_text(field)

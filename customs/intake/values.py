@@ -1,48 +1,36 @@
 """Cells of a table -> values of its fields, converted by the field and never by guess."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from customs.intake.cartons import multiply
-from customs.intake.codes import code, hs_digits, hs_named, is_currency_shaped
-from customs.intake.columns import COMPANION, NUMBERS, Stated
+from customs.intake.codes import code, hs_digits, hs_named
+from customs.intake.columns import NUMBERS
 from customs.intake.days import Order, column_order, dated
 from customs.intake.field_values import Task
-from customs.intake.figures import MASSES, read_numbers
-from customs.intake.findings import column_finding, currency_not_listed, hs_from_words, hs_number, path_of
-from customs.intake.questions import Asked, answers_table, order_question, word_question
+from customs.intake.figures import read_numbers
+from customs.intake.findings import column_finding, hs_from_words, hs_number, path_of
+from customs.intake.questions import Asked, order_question
 from customs.intake.reading import QuestionKind
-from customs.intake.sheet import DAY, EMPTY, ERROR, MOMENT, NUMBER, TEXT, UNCACHED
+from customs.intake.sheet import DAY, EMPTY, MOMENT, NUMBER, TEXT
 from customs.intake.sizes import add_up
 from customs.intake.taken import take
+from customs.intake.texts import broken, clean
+from customs.intake.word_values import WORDS, put_stated, put_wondered, read_words, units_of
 from customs.model.shipment import Value
 
-WORDS = {
-    "quantity_unit": "unit",
-    "quantity_2_unit": "unit",
-    "unit_price_unit": "unit",
-    "package_unit": "package",
-    "currency": "currency",
-    "origin_country": "country",
-}
-"""Field -> code table of its words."""
 DATES = frozenset({"invoice_date"})
 _CODE_LIKE = frozenset({"item_code", "package_number", "lot_number", "order_number", "model", "invoice_number"})
-_MOST_WORDS = 12
-"""Unknown words of one column that are asked about; more than these and the column is no column of codes."""
 
 
 def read_values(task: Task) -> None:
     """Fills `task.fields`, `task.questions` and `task.findings`."""
     for row in task.parts.units:
-        for name, one in _units_of(task, row).items():
+        for name, one in units_of(task, row).items():
             task.stated.setdefault(name, one)
     for name in task.layout.at:
         if name in WORDS:
-            _read_words(task, name)
+            read_words(task, name)
         elif name in DATES:
             _read_days(task, name)
         elif name == "hs_code":
@@ -52,19 +40,10 @@ def read_values(task: Task) -> None:
     read_numbers(task)
     multiply(task)
     add_up(task)
-    _put_stated(task)
+    put_stated(task)
+    put_wondered(task)
     _put_attributes(task)
     _put_named_hs(task)
-
-
-def clean(text: str) -> str:
-    """One line, NFC, single blanks; the very text when it is that already, so that many lines do not hold it twice."""
-    found = " ".join(unicodedata.normalize("NFC", text).split())
-    return text if found == text else found
-
-
-def _broken(kind: str) -> str:
-    return {ERROR: "error", UNCACHED: "uncached"}.get(kind, "")
 
 
 def _read_texts(task: Task, name: str) -> None:
@@ -75,7 +54,7 @@ def _read_texts(task: Task, name: str) -> None:
         if kind == EMPTY:
             return None, ""
         became_date = kind in {DAY, MOMENT} and name in _CODE_LIKE
-        reason = _broken(kind) or ("became_date" if became_date else "")
+        reason = broken(kind) or ("became_date" if became_date else "")
         return (None, reason) if reason else (clean(text), "")
 
     def figure(text: str) -> Value | None:
@@ -102,8 +81,8 @@ def _read_hs(task: Task) -> None:
 
 def hs_of(kind: str, text: str) -> tuple[str | None, str]:
     """(digits, reason of doubt). A number with an odd count of digits may have lost its first zero: kept, and said."""
-    if broken := _broken(kind):
-        return None, broken
+    if reason := broken(kind):
+        return None, reason
     if kind == NUMBER:
         if "." in text:
             return None, "hs_decimal"
@@ -145,98 +124,13 @@ def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]
         return None, ""
     if kind in {DAY, MOMENT}:
         return _day(text), ""
-    if broken := _broken(kind):
-        return None, broken
+    if reason := broken(kind):
+        return None, reason
     found = dated(text) if kind in {TEXT, NUMBER} else None
     if found is None:
         return None, "date"
     value = found.under(order)
     return value, "" if value else "date_order"
-
-
-def _read_words(task: Task, name: str) -> None:
-    """Each different word once: a code in force, else a question if something comes near, else a finding."""
-    taken = take(task.place, task.parts, task.layout.at[name])
-    column = task.begin(name, taken)
-    kind = WORDS[name]
-    for line, reason in column.fill(taken, _word, {TEXT: _plain_word}):
-        task.doubt(name, line, reason)
-    found = list(dict.fromkeys(str(word) for word in column.values if word is not None))
-    few = len(found) <= _MOST_WORDS
-    codes: dict[Value | None, str | None] = {None: None}
-    for word in found:
-        codes[word] = code(kind, word, task.place.on)
-        if codes[word] is None and kind == "currency" and is_currency_shaped(word):
-            codes[word], line = word, column.values.index(word)
-            path = path_of(task.place.key(task.lines[line]), name)
-            task.findings.append(currency_not_listed(path, task.source(name, line)))
-        elif codes[word] is None and few:
-            lines = [line for line, said in enumerate(column.values) if said == word]
-            codes[word] = _answered(task, name, word, lines)
-    column.values[:] = [codes[word] for word in column.values]
-
-
-def _plain_word(text: str) -> Value | None:
-    return None if text == "0" else clean(text)
-
-
-def _word(kind: str, text: str) -> tuple[Value | None, str]:
-    if reason := _broken(kind):
-        return None, reason
-    return (None if kind == EMPTY else _plain_word(text)), ""
-
-
-def _answered(task: Task, name: str, word: str, lines: Sequence[int]) -> str | None:
-    """The code somebody chose for an unknown word; None, with its doubt, while nobody has."""
-    kind = WORDS[name]
-    cells = [task.source(name, line) for line in lines]
-    asked = Asked(QuestionKind(kind), task.place, name, cells, top=task.top, word=word)
-    answer = task.answers.get(asked.id)
-    valid = answer is not None and answers_table(asked.kind, answer, task.place.on)
-    question = word_question(asked, word, task.place.on)
-    task.questions.append(question.answered(answer if valid else None))
-    if valid and answer != "none":
-        return answer
-    for line in lines:
-        task.doubt(name, line, kind, say=False)
-    task.findings.append(column_finding(kind, task.place, name, asked.column, cells))
-    return None
-
-
-def _put_stated(task: Task) -> None:
-    """What the headings and the row of units under them say of all lines."""
-    for name, one in task.stated.items():
-        if name in WORDS and name not in task.layout.at:
-            source = task.place.source(one.row, one.column, one.raw)
-            for line in range(len(task.lines)):
-                if _has_figure(task, name, line):
-                    task.put(name, line, one.code, source)
-
-
-def _has_figure(task: Task, name: str, line: int) -> bool:
-    """A unit belongs to a figure: without one there is nothing it could be the unit of."""
-    owners = [field for field, (beside, _) in COMPANION.items() if beside == name]
-    owners += ["unit_price"] if name == "unit_price_unit" else []
-    return any(field in task.fields and task.fields[field].raws[line] is not None for field in owners)
-
-
-def _units_of(task: Task, row: int) -> dict[str, Stated]:
-    """`MT` under Quantity, `USD/MT` under Unit price."""
-    found: dict[str, Stated] = {}
-    masses = {name: (f"{name}_unit", "unit") for name in MASSES}
-    for name, (beside, kind) in (COMPANION | masses).items():
-        column = task.layout.at.get(name)
-        text = task.place.cells.text(row, column) if column is not None else ""
-        if column is None or not text:
-            continue
-        parts = [part.strip(" ()[]") for part in re.split(r"\s*/\s*", text.strip())]
-        known = code(kind, parts[0], task.place.on)
-        if known:
-            found.setdefault(beside, Stated(known, text, row, column))
-        per = code("unit", parts[1], task.place.on) if len(parts) > 1 and name == "unit_price" else None
-        if per:
-            found["unit_price_unit"] = Stated(per, text, row, column)
-    return found
 
 
 def _put_attributes(task: Task) -> None:
