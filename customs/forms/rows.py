@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from customs.forms.declared import DeclaredRow, declared_rows
 from customs.forms.family import FigureRow, MemberRow, figure_rows, member_rows
 from customs.forms.show import SHOWS
 from customs.model.base import Frozen, Language, Text
@@ -21,7 +22,7 @@ from customs.model.source import Source
 from customs.model.tax import Assessment, ItemAssessment, TaxLine, Version
 from customs.words import day, number, say
 
-Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings", "members", "figures"]
+Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings", "members", "figures", "declared"]
 
 
 class TaxRow(Frozen):
@@ -57,6 +58,7 @@ ROWS: Mapping[Over, type[BaseModel]] = {
     "findings": FindingRow,
     "members": MemberRow,
     "figures": FigureRow,
+    "declared": DeclaredRow,
 }
 
 
@@ -100,6 +102,11 @@ def _members(content: Content) -> Iterator[Group]:
 def _figures(content: Content) -> Iterator[Group]:
     if content.family:
         yield Group("", tuple(figure_rows(content.family, content.language)))
+
+
+def _declared(content: Content) -> Iterator[Group]:
+    for part, rows in declared_rows(content.declaration, content.language):
+        yield Group(part, rows)
 
 
 def _taxes(content: Content) -> Iterator[Group]:
@@ -242,4 +249,5 @@ _SOURCES: Mapping[Over, Callable[[Content], Iterator[Group]]] = {
     "findings": _findings,
     "members": _members,
     "figures": _figures,
+    "declared": _declared,
 }

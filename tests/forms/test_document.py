@@ -83,7 +83,7 @@ def many(count: int, **changes: Any) -> tuple[GoodsItem, ...]:
 
 
 def test_every_kind_has_its_document() -> None:
-    assert DOCUMENTS == ("items", "taxes", "findings", "containers", "family")
+    assert DOCUMENTS == ("items", "taxes", "findings", "containers", "paper", "family")
     assert all(load_document(kind).name == kind for kind in DOCUMENTS)
     assert set(ROWS) == set(get_args(Over))
 
