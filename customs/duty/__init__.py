@@ -7,7 +7,6 @@ from customs.duty.exact import RoundingName
 from customs.duty.explain import tax_name
 from customs.duty.fines import Fine, Found, fine
 from customs.duty.late import LateInterest, Pause, late_interest
-from customs.duty.reckon import Reckoning, reckon
 from customs.duty.tables import Tables
 from customs.duty.what_if import Amounts, ItemDifference, WhatIf, planned_against_registered, what_if
 
@@ -22,7 +21,6 @@ __all__ = [
     "Option",
     "Outcome",
     "Pause",
-    "Reckoning",
     "RoundingName",
     "Settling",
     "Tables",
@@ -35,7 +33,6 @@ __all__ = [
     "planned_against_registered",
     "preferential",
     "rcep_highest",
-    "reckon",
     "reclassified",
     "tax_name",
     "what_if",

@@ -1,23 +1,30 @@
 """What must be paid on a declaration, and how that was worked out, in words."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Decimal, DecimalException
 
 from customs.duty.absent import exactly
-from customs.duty.exact import NOTHING, RoundingName, tidy
+from customs.duty.basis import Basis
+from customs.duty.customs_duty import duty
+from customs.duty.exact import DONG, NOTHING, ROUNDINGS, RoundingName, tidied
 from customs.duty.explain import told, total_step
-from customs.duty.other_taxes import CODES
-from customs.duty.reckon import Item, Reckoning, reckon
+from customs.duty.other_taxes import other_taxes
 from customs.duty.steps import told_steps
-from customs.duty.tables import HOME, Tables
-from customs.duty.taxline import Line, legal_of
-from customs.duty.valuation import Valued
-from customs.duty.vat_cut import CUT, cut_law
+from customs.duty.tables import HOME, Consulted, Tables, currencies, with_own_rates
+from customs.duty.valuation import Valued, values
 from customs.model.base import Text
 from customs.model.declaration import Declaration
-from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
+from customs.model.goods import GoodsItem
+from customs.model.status import Direction
+from customs.model.tax import Assessment, ItemAssessment, RateUsed, TaxKind, TaxLine
 from customs.model.told import Told
 from customs.words import both
+
+_ORDER = list(TaxKind)
+
+Items = tuple[ItemAssessment, ...]
+Totals = dict[TaxKind, Decimal]
 
 
 def assess(declaration: Declaration, tables: Tables, rounding: RoundingName = "total") -> Assessment:
@@ -26,95 +33,100 @@ def assess(declaration: Declaration, tables: Tables, rounding: RoundingName = "t
     `rounding`: see `customs.duty.exact`. What cannot be worked out has no amount but a reason. Never raises for what
     a declaration may hold.
     """
-    reckoned = reckon(declaration, tables, rounding)
+    consulted = Consulted(tables.table)
+    own = with_own_rates(declaration, replace(tables, table=consulted))
+    basis = Basis(own, ROUNDINGS[rounding], consulted)
+    rates = tuple(own.rates[code] for code in currencies(declaration) if code in own.rates)
     with exactly():
+        items = _items(declaration, basis)
+        totals = _totals(items)
         return Assessment(
             day=tables.day,
             rounding=rounding,
-            rates=reckoned.rates,
-            items=tuple(
-                _item(number, item, declaration, reckoned.basis.tables) for number, item in enumerate(reckoned.items, 1)
-            ),
-            customs_value=_customs_value(reckoned.items),
-            totals={kind: tidy(total) for kind, total in reckoned.totals.items()},
-            versions=reckoned.basis.consulted.versions(),
-            steps=Told(_steps, declaration, reckoned),
+            rates=rates,
+            items=items,
+            customs_value=_customs_value(items),
+            totals=totals,
+            versions=consulted.versions(),
+            steps=Told(_words, declaration, basis, rates, items, totals),
         )
 
 
-def _words(of: Valued | Line, tables: Tables) -> tuple[Text, ...]:
-    """The arithmetic of one figure; read later, it is as exact as the figure."""
-    with exactly():
-        return told_steps(of.steps(tables) if isinstance(of, Valued) else of.steps())
+def _items(declaration: Declaration, basis: Basis) -> Items:
+    worth = zip(declaration.goods, values(declaration, basis), strict=True)
+    return tuple([_item(n, item, valued, declaration, basis) for n, (item, valued) in enumerate(worth, 1)])
 
 
-def _item(number: int, item: Item, declaration: Declaration, tables: Tables) -> ItemAssessment:
-    key, valued, lines = item
+def _item(number: int, item: GoodsItem, valued: Valued, declaration: Declaration, basis: Basis) -> ItemAssessment:
+    direction, tables = declaration.direction, basis.tables
+    first = duty(item, valued, direction, basis)
     shares = {share.charge.kind: share.value for share in valued.shares}
     return ItemAssessment(
-        key,
+        item.key,
         number,
-        tidy(valued.vnd),
-        tidy(valued.foreign(declaration.invoice_currency_code, tables)),
-        tidy(shares.get("freight")),
-        tidy(shares.get("insurance")),
-        Told(_words, valued, tables),
+        tidied(valued.vnd),
+        tidied(valued.foreign(declaration.invoice_currency_code, tables)),
+        tidied(shares.get("freight")),
+        tidied(shares.get("insurance")),
+        Told(_words_of_value, valued, tables),
         valued.absent,
-        tuple([_line(line, tables) for line in lines]),
+        other_taxes(item, valued, first, basis) if direction is Direction.IMPORT else (first,),
     )
 
 
-def _line(line: Line, tables: Tables) -> TaxLine:
-    kind, code, computed, amount, exempt, _, absent, _ = line
-    steps = Told(_words, line, tables)
-    if computed is None:
-        law = legal_of(kind, tables.day)
-        return TaxLine(kind, law, code, amount=amount, exempt_amount=exempt, steps=steps, absent=absent)
-    _, base, rate, quantity, unit, version, _, warnings = computed
-    return TaxLine(
-        kind,
-        _legal(line, tables),
-        code,
-        tidy(base),
-        rate,
-        quantity,
-        unit,
-        tidy(amount),
-        tidy(exempt),
-        version,
-        steps,
-        absent,
-        warnings,
-    )
-
-
-def _legal(line: Line, tables: Tables) -> Text:
-    """What the tax rests on; a cut rate on the act that cuts it too."""
-    law = legal_of(line.kind, tables.day)
-    if line.kind is not TaxKind.VAT or line.computed is None or line.computed.rate != CUT:
-        return law
-    row = tables.table(CODES).get(line.code)
-    return law if row is None else cut_law(law, row)
-
-
-def _customs_value(items: Sequence[Item]) -> Decimal | None:
+def _customs_value(items: Items) -> Decimal | None:
     """The lines added up; None while one is unknown, or there is none."""
-    known = [item.valued.vnd for item in items if item.valued.vnd is not None]
-    if not items or len(known) < len(items):
+    known = [item.customs_value for item in items if item.customs_value is not None]
+    return tidied(sum(known, NOTHING)) if items and len(known) == len(items) else None
+
+
+def _totals(items: Items) -> Totals:
+    """Whole dong of each tax none of whose lines is unknown, in legal order. Customs totals safeguard, anti-dumping and
+    other additional duties apart, so each is rounded by itself.
+    """
+    drawn: dict[TaxKind, list[TaxLine]] = {}
+    for item in items:
+        for line in item.taxes:
+            drawn.setdefault(line.kind, []).append(line)
+    totals = {}
+    for kind in sorted(drawn, key=_ORDER.index):
+        subjects = {(line.code or "")[:1] for line in drawn[kind]} if kind is TaxKind.ADDITIONAL_DUTY else {None}
+        sums = [_sum(drawn[kind], subject) for subject in subjects]
+        if None not in sums:
+            totals[kind] = tidied(sum((total for total in sums if total is not None), NOTHING))
+    return totals
+
+
+def _sum(lines: Sequence[TaxLine], subject: str | None) -> Decimal | None:
+    """Whole dong of the lines whose code begins so (None: of all); None when one of them is unknown."""
+    amounts = [line.amount for line in lines if subject is None or (line.code or "")[:1] == subject]
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) < len(amounts):
         return None
-    return tidy(sum(known, NOTHING))
+    try:
+        return sum(known, NOTHING).quantize(DONG)
+    except DecimalException:
+        return None
 
 
-def _steps(declaration: Declaration, reckoned: Reckoning) -> tuple[Text, ...]:
+def _words_of_value(valued: Valued, tables: Tables) -> tuple[Text, ...]:
+    """The arithmetic of a customs value; read later, it is as exact as the figure."""
+    with exactly():
+        return told_steps(valued.steps(tables))
+
+
+def _words(
+    declaration: Declaration, basis: Basis, rates: Sequence[RateUsed], items: Items, totals: Totals
+) -> tuple[Text, ...]:
     """What holds for all items, then the totals."""
-    basis = reckoned.basis
-    registered = declaration.registration_date == basis.tables.day
-    steps = [told("duty.step.day_registered" if registered else "duty.step.day_planned", day=basis.tables.day)]
-    for used in reckoned.rates:
+    day = basis.tables.day
+    registered = declaration.registration_date == day
+    steps = [told("duty.step.day_registered" if registered else "duty.step.day_planned", day=day)]
+    for used in rates:
         origin = used.version.table if used.version.table in ("typed", "returned") else "listed"
         steps.append(told(f"duty.step.rate_{origin}", currency=used.currency, rate=used.rate, home=HOME))
     steps.append(both(f"duty.step.rounding_{basis.rounding.name}"))
-    for kind, total in reckoned.totals.items():
-        lines = [line for item in reckoned.items for line in item.lines if line.kind is kind]
-        steps.append(total_step(kind, [line.amount for line in lines if line.amount is not None], total))
+    for kind, total in totals.items():
+        amounts = [line.amount for item in items for line in item.taxes if line.kind is kind]
+        steps.append(total_step(kind, [amount for amount in amounts if amount is not None], total))
     return tuple(steps)

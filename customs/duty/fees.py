@@ -10,11 +10,10 @@ from enum import StrEnum
 
 from customs.duty.exact import NOTHING
 from customs.duty.explain import Money, told
-from customs.duty.reckon import Reckoning
 from customs.duty.tables import Tables
 from customs.model.base import Text
 from customs.model.declaration import Declaration
-from customs.model.tax import TaxKind, Version
+from customs.model.tax import Assessment, TaxKind, Version
 from customs.reference.table import CodeRow
 
 FEES, THRESHOLDS = "customs_fees", "duty_thresholds"
@@ -50,14 +49,14 @@ class LowValue:
     steps: tuple[Text, ...]
 
 
-def fee(declaration: Declaration, reckoned: Reckoning, tables: Tables, *, way: Way = Way.GENERAL) -> Fee:
+def fee(declaration: Declaration, assessed: Assessment, tables: Tables, *, way: Way = Way.GENERAL) -> Fee:
     table = tables.table(FEES)
     version = Version(table=FEES, first_day=table.first_day, legal=table.legal)
     row = table.rows["declaration"]
     amount = Decimal(row.more["dong"])
     if declaration.declaration_type_code in _PAID_BEFORE:
         return Fee(NOTHING, version, (told("duty.fee.paid_before", code=declaration.declaration_type_code or ""),))
-    value, tax = _value(reckoned), reckoned.payable
+    value, tax = _value(assessed), assessed.payable
     if way is Way.EXPRESS:
         small_value = value is not None and value <= Decimal(row.more["express_value_to"])
         small_tax = tax is not None and tax < Decimal(row.more["express_tax_below"])
@@ -73,12 +72,12 @@ def fee(declaration: Declaration, reckoned: Reckoning, tables: Tables, *, way: W
     return Fee(amount, version, (told("duty.fee.due", amount=Money(amount)),))
 
 
-def low_value(reckoned: Reckoning, tables: Tables, *, way: Way = Way.GENERAL) -> LowValue | None:
+def low_value(assessed: Assessment, tables: Tables, *, way: Way = Way.GENERAL) -> LowValue | None:
     """Whether value or duty is within the limit; None when it is not, or cannot be told. Above the limit the whole lot
     is taxed, not what exceeds it.
     """
     row = tables.table(THRESHOLDS).rows[way]
-    value, duty = _value(reckoned), _duty(reckoned)
+    value, duty = _value(assessed), _duty(assessed)
     legal = Text(vi=row.more["legal_vi"], en=row.more["legal_en"])
     limit = row.more["value_to"]
     if value is not None and limit and value <= Decimal(limit):
@@ -95,10 +94,9 @@ def _within(row: CodeRow, duty: Decimal) -> bool:
     return bool(to and duty <= Decimal(to)) or bool(below and duty < Decimal(below))
 
 
-def _value(reckoned: Reckoning) -> Decimal | None:
-    known = [item.valued.vnd for item in reckoned.items if item.valued.vnd is not None]
-    return sum(known, NOTHING) if known and len(known) == len(reckoned.items) else None
+def _value(assessed: Assessment) -> Decimal | None:
+    return assessed.customs_value
 
 
-def _duty(reckoned: Reckoning) -> Decimal | None:
-    return next((reckoned.totals[kind] for kind in _DUTIES if kind in reckoned.totals), None)
+def _duty(assessed: Assessment) -> Decimal | None:
+    return next((assessed.totals[kind] for kind in _DUTIES if kind in assessed.totals), None)

@@ -19,11 +19,11 @@ from customs.duty.excise import by_quantity
 from customs.duty.explain import tax_name
 from customs.duty.relief import FOR_TAX, TABLE, relief
 from customs.duty.remedy import added, remedy_by_quantity
-from customs.duty.taxline import Computed, Line, ad_valorem, draw_up
+from customs.duty.taxline import Computed, ad_valorem, draw_up, legal_of
 from customs.duty.valuation import Valued
-from customs.duty.vat_cut import CUT, cut_warnings
+from customs.duty.vat_cut import CUT, cut_law, cut_warnings
 from customs.model.goods import GoodsItem, OtherTax
-from customs.model.tax import TaxKind
+from customs.model.tax import TaxKind, TaxLine
 
 CODES = "other_tax_codes"
 ORDER = (TaxKind.ADDITIONAL_DUTY, TaxKind.EXCISE, TaxKind.ENVIRONMENT, TaxKind.VAT)
@@ -45,7 +45,7 @@ Slot = tuple[TaxKind, str | None, str | None]
 Filled = tuple[Slot, OtherTax]
 
 
-def other_taxes(item: GoodsItem, valued: Valued, duty: Line, basis: Basis) -> tuple[Line, ...]:
+def other_taxes(item: GoodsItem, valued: Valued, duty: TaxLine, basis: Basis) -> tuple[TaxLine, ...]:
     """The lines from `duty` on. Without any VAT code there is a VAT line that says so: a blank is not a zero."""
     slots = [
         (basis.slots.get((tax.other_tax_rate_code, tax.other_tax_exemption_code)) or _slot(tax, basis), tax)
@@ -92,7 +92,7 @@ def _freed_kind(code: str | None, basis: Basis) -> TaxKind | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
-def _line(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[Line], basis: Basis) -> Line:
+def _line(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> TaxLine:
     (kind, code, relief_code), tax = filled
     amount = tax.other_tax_reduction_amount
     let_off = partial(relief, relief_code, amount, kind, basis.tables) if relief_code or amount else None
@@ -103,7 +103,7 @@ def _line(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[Line
     return draw_up(kind, code, basis, let_off, _computed, item, filled, valued, before, basis)
 
 
-def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[Line], basis: Basis) -> Computed:
+def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> Computed:
     (kind, code, _), tax = filled
     coded = basis.coded.get(code or "") or _coded(code or "", basis)
     row, version, rate = coded
@@ -124,7 +124,8 @@ def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[
     steps = (step,) if base == value else (("base", value, tuple(before), base), step)
     if kind is _VAT:
         warnings = cut_warnings(item, row, before, basis) if rate == CUT else ()
-        return Computed(amount, base, rate, None, None, version, steps, warnings)
+        legal = cut_law(legal_of(kind, basis.tables.day), row) if rate == CUT else None
+        return Computed(amount, base, rate, None, None, version, steps, warnings, legal)
     computed = Computed(amount, base, rate, None, None, version, steps)
     if specific is not None:
         return added(computed, specific)
@@ -149,7 +150,7 @@ def _coded(code: str, basis: Basis) -> Coded:
     return coded
 
 
-def _base(kind: TaxKind, value: Decimal, before: Sequence[Line]) -> Decimal:
+def _base(kind: TaxKind, value: Decimal, before: Sequence[TaxLine]) -> Decimal:
     """The base of `kind`: the customs value and the taxes before. AbsentError when one of them has no amount."""
     base = value
     if kind is not _ADDITIONAL:

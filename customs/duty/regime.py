@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from customs.duty.assess import assess
 from customs.duty.exact import NOTHING, RoundingName
 from customs.duty.explain import told
-from customs.duty.reckon import reckon
 from customs.duty.tables import Tables
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -96,8 +96,8 @@ def misfits(declaration: Declaration, tables: Tables) -> tuple[tuple[str, Text],
 def contingent(declaration: Declaration, tables: Tables, rounding: RoundingName = "total") -> Contingent:
     """The declaration worked out without its reliefs, less what is paid on it anyway."""
     bare = replace(declaration, goods=tuple(map(_without_reliefs, declaration.goods)))
-    full, paid = reckon(bare, tables, rounding), reckon(declaration, tables, rounding)
-    kinds = [kind for kind in TaxKind if any(line.kind is kind for item in full.items for line in item.lines)]
+    full, paid = assess(bare, tables, rounding), assess(declaration, tables, rounding)
+    kinds = [kind for kind in TaxKind if any(line.kind is kind for item in full.items for line in item.taxes)]
     unknown = tuple(kind for kind in kinds if kind not in full.totals)
     return Contingent(
         {kind: full.totals[kind] - paid.totals.get(kind, NOTHING) for kind in kinds if kind in full.totals}, unknown

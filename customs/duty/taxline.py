@@ -1,21 +1,25 @@
-"""From a computed tax to a tax line: rounding, relief, or the reason why there is no amount."""
+"""From a computed tax to a tax line: rounding, relief, or the reason why there is no amount.
 
-from collections.abc import Callable, Iterator
+A line holds its figures; its arithmetic is put into words when somebody reads it.
+"""
+
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, TypeVarTuple, Unpack
 
-from customs.duty.absent import STOPS, absent, why
+from customs.duty.absent import STOPS, absent, exactly, why
 from customs.duty.basis import Basis
-from customs.duty.exact import HUNDREDTH, NOTHING, half_up
+from customs.duty.exact import HUNDREDTH, NOTHING, half_up, tidied
 from customs.duty.explain import Money
 from customs.duty.relief import Effect, Relief
-from customs.duty.steps import Step
+from customs.duty.steps import Step, told_steps
 from customs.duty.tables import TYPED
 from customs.model.base import Text
 from customs.model.goods import GoodsItem
-from customs.model.tax import TaxKind, Version
+from customs.model.tax import TaxKind, TaxLine, Version
+from customs.model.told import Told
 from customs.words import both
 
 Ts = TypeVarTuple("Ts")
@@ -25,7 +29,9 @@ _SINCE = {TaxKind.EXCISE: date(2026, 1, 1), TaxKind.VAT: date(2025, 7, 1)}
 
 
 class Computed(NamedTuple):
-    """A tax worked out, before rounding and relief. `rate` is percent, `amount` dong."""
+    """A tax worked out, before rounding and relief. `rate` is percent, `amount` dong. `legal`: what this very rate
+    rests on, when that is not the law of its tax.
+    """
 
     amount: Decimal
     base: Decimal | None = None
@@ -35,42 +41,7 @@ class Computed(NamedTuple):
     version: Version = TYPED
     steps: tuple[Step, ...] = ()
     warnings: tuple[Text, ...] = ()
-
-
-class Line(NamedTuple):
-    """One tax on one item in bare figures; what `customs.model.tax.TaxLine` says in words.
-
-    `amount` is what is payable, `exempt` what is let off by `relief`; either `amount` or `absent` is there.
-    `computed` is None when nothing had to be, or could be, worked out; `unknown` then says why it could not.
-    """
-
-    kind: TaxKind
-    code: str | None
-    computed: Computed | None = None
-    amount: Decimal | None = None
-    exempt: Decimal | None = None
-    relief: Relief | None = None
-    absent: Text | None = None
-    unknown: Text | None = None
-
-    def steps(self) -> Iterator[Step]:
-        """The arithmetic from the base to what is payable."""
-        given, full = self.relief, None
-        if self.computed is not None:
-            yield from self.computed.steps
-            full = (self.amount or NOTHING) + (self.exempt or NOTHING)
-            if full != self.computed.amount:
-                yield ("rounded", self.computed.amount, full)
-        if given is None or self.absent is not None:
-            return
-        if given.effect is Effect.NOT_TAXABLE:
-            yield ("not_taxable", given.code, given.name)
-        elif given.effect is Effect.EXEMPT:
-            yield ("exempt", given.code, given.name)
-        else:
-            yield ("reduced", full, self.exempt, self.amount)
-        if self.unknown is not None:
-            yield ("exempt_unknown", self.unknown)
+    legal: Text | None = None
 
 
 def ad_valorem(base: Decimal, rate: Decimal) -> tuple[Decimal, Step]:
@@ -88,15 +59,15 @@ def draw_up(
     relief: Callable[[], Relief | None] | None,
     compute: Callable[[Unpack[Ts]], Computed],
     *args: *Ts,
-) -> Line:
+) -> TaxLine:
     """The tax line; whatever is missing on the way becomes its `absent`. `relief`: None when nothing is let off."""
     try:
         if relief is not None and (given := relief()) is not None:
             return _let_off(given, kind, code, basis, lambda: compute(*args))
         computed = compute(*args)
-        return Line(kind, code, computed, computed[0].quantize(basis.rounding.tax))
+        return _worked_out(kind, code, basis, computed, payable=computed.amount.quantize(basis.rounding.tax))
     except STOPS as missing:
-        return Line(kind, code, absent=why(missing))
+        return TaxLine(kind, legal_of(kind, basis.tables.day), code, absent=why(missing))
 
 
 @lru_cache(maxsize=64)
@@ -117,19 +88,76 @@ def quantity_in(item: GoodsItem, unit: str) -> Decimal | None:
     return None
 
 
-def _let_off(given: Relief, kind: TaxKind, code: str | None, basis: Basis, compute: Callable[[], Computed]) -> Line:
+def _let_off(given: Relief, kind: TaxKind, code: str | None, basis: Basis, compute: Callable[[], Computed]) -> TaxLine:
     """Exempt: nothing to pay, the exempt amount still worked out and shown, when it can be. Reduced: the rest."""
     if given.effect is Effect.NOT_TAXABLE:
-        return Line(kind, code, None, NOTHING, None, given)
+        return _freed(kind, code, basis, given)
     if given.effect is Effect.EXEMPT:
         try:
             computed = compute()
-            return Line(kind, code, computed, NOTHING, half_up(computed.amount, basis.rounding.tax), given)
+            spared = half_up(computed.amount, basis.rounding.tax)
         except STOPS as missing:
-            return Line(kind, code, None, NOTHING, None, given, unknown=why(missing))
+            return _freed(kind, code, basis, given, why(missing))
+        return _worked_out(kind, code, basis, computed, payable=NOTHING, exempt=spared, given=given)
     computed = compute()
     full = half_up(computed.amount, basis.rounding.tax)
     let_off = given.amount or NOTHING
     if let_off > full:
         raise absent("reduction_too_large", amount=Money(let_off), full=Money(full))
-    return Line(kind, code, computed, full - let_off, let_off, given)
+    return _worked_out(kind, code, basis, computed, payable=full - let_off, exempt=let_off, given=given)
+
+
+def _worked_out(
+    kind: TaxKind,
+    code: str | None,
+    basis: Basis,
+    computed: Computed,
+    *,
+    payable: Decimal,
+    exempt: Decimal | None = None,
+    given: Relief | None = None,
+) -> TaxLine:
+    _, base, rate, quantity, unit, version, _, warnings, legal = computed
+    return TaxLine(
+        kind,
+        legal or legal_of(kind, basis.tables.day),
+        code,
+        tidied(base),
+        rate,
+        quantity,
+        unit,
+        tidied(payable),
+        tidied(exempt),
+        version,
+        Told(_words, computed, payable, exempt, given),
+        None,
+        warnings,
+    )
+
+
+def _freed(kind: TaxKind, code: str | None, basis: Basis, given: Relief, unknown: Text | None = None) -> TaxLine:
+    """Nothing to pay, and nothing worked out: it had not to be, or could not, which `unknown` tells."""
+    steps = Told(_words_of_relief, given, unknown)
+    return TaxLine(kind, legal_of(kind, basis.tables.day), code, amount=NOTHING, steps=steps)
+
+
+def _words(computed: Computed, payable: Decimal, exempt: Decimal | None, given: Relief | None) -> tuple[Text, ...]:
+    """The arithmetic from the base to what is payable."""
+    with exactly():
+        steps = list(computed.steps)
+        full = payable + (exempt or NOTHING)
+        if full != computed.amount:
+            steps.append(("rounded", computed.amount, full))
+        if given is not None and given.effect is Effect.REDUCED:
+            steps.append(("reduced", full, exempt, payable))
+        elif given is not None:
+            steps.append(("exempt", given.code, given.name))
+        return told_steps(steps)
+
+
+def _words_of_relief(given: Relief, unknown: Text | None) -> tuple[Text, ...]:
+    spared = "not_taxable" if given.effect is Effect.NOT_TAXABLE else "exempt"
+    steps: list[Step] = [(spared, given.code, given.name)]
+    if unknown is not None:
+        steps.append(("exempt_unknown", unknown))
+    return told_steps(steps)

@@ -40,10 +40,6 @@ class Valued(NamedTuple):
     shares: tuple[Share, ...] = ()
     absent: Text | None = None
 
-    def share(self, kind: str) -> Decimal | None:
-        """The item's share of freight or insurance, in its own currency."""
-        return next((share.value for share in self.shares if share.charge.kind == kind), None)
-
     def foreign(self, currency: str | None, tables: Tables) -> Decimal | None:
         """In the invoice currency, when that is not dong: exact where every amount is in it."""
         if currency is None or currency == HOME or not self.sums:

@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from customs.duty.basis import Basis
 from customs.duty.explain import told
-from customs.duty.taxline import Line
 from customs.model.base import Text
 from customs.model.goods import GoodsItem
-from customs.model.tax import TaxKind
+from customs.model.tax import TaxKind, TaxLine
 from customs.reference.table import CodeRow, CodeTable
 
 EXCLUSIONS = "vat_8_exclusions"
@@ -23,7 +22,7 @@ _PETROL = frozenset({"TB300", "TB301", "TB302"})
 _LINES = re.compile(r"\d{4}\.?\d{2}(?:\.?\d{2})?(?:-\d{4}\.?\d{2}(?:\.?\d{2})?)?")
 
 
-def cut_warnings(item: GoodsItem, row: CodeRow, before: Sequence[Line], basis: Basis) -> tuple[Text, ...]:
+def cut_warnings(item: GoodsItem, row: CodeRow, before: Sequence[TaxLine], basis: Basis) -> tuple[Text, ...]:
     """What may keep the item from the cut rate it is declared with."""
     code = item.hs_code or ""
     warned = basis.warned.get((code, row.code))
@@ -52,10 +51,9 @@ def excluded(code: str, table: CodeTable) -> CodeRow | None:
     return None
 
 
-def _bears_excise(line: Line) -> bool:
+def _bears_excise(line: TaxLine) -> bool:
     """Goods of Appendix II: under excise at a rate above 0, though the whole of it be taken off."""
-    known = line.kind is TaxKind.EXCISE and line.code not in _PETROL
-    return known and line.computed is not None and line.computed.amount > 0
+    return line.kind is TaxKind.EXCISE and line.code not in _PETROL and bool(line.amount or line.exempt_amount)
 
 
 def _by_heading(code: str, row: CodeRow, basis: Basis) -> tuple[Text, ...]:

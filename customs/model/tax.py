@@ -110,6 +110,9 @@ class Assessment(Frozen):
     versions: tuple[Version, ...] = ()
     steps: Told = Field(default_factory=told)
 
+    def item(self, key: str) -> ItemAssessment | None:
+        return next((item for item in self.items if item.key == key), None)
+
     @property
     def payable(self) -> Decimal | None:
         """Everything due, VND; None while any part of it is unknown, or there is no item."""

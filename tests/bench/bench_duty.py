@@ -18,7 +18,6 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from customs.duty import Tables, assess, compare
-from customs.duty.reckon import reckon
 from customs.interchange.tariff_grid import of_texts
 from customs.interchange.tariff_load import load
 from customs.interchange.tariff_mapping import propose
@@ -118,13 +117,12 @@ def main() -> None:
     declaration = of_items(tariff)
     codes = [item.hs_code or "" for item in declaration.goods]
     rates = {code: {"B01": float(tariff.rate(code, "B01", DAY).percent or 0)} for code in codes}
-    totals = reckon(declaration, tables).totals
+    totals = assess(declaration, tables).totals
     if [int(total) for total in totals.values()] != list(plain(declaration, rates)[1:]):
         raise SystemExit("the loop and the assessment differ")
     loop = microseconds(partial(plain, declaration, rates))
     look = microseconds(lambda: [rates[code]["B01"] for code in codes])
     ours = microseconds(lambda: [tables.tariffs.rate(code, "B01", DAY, "CN") for code in codes])  # type: ignore[union-attr]
-    figures = microseconds(partial(reckon, declaration, tables))
     whole = microseconds(partial(assess, declaration, tables))
     told = microseconds(lambda: read_aloud(assess(declaration, tables)), 40)
     options = microseconds(partial(compare, declaration, "k0", tables), 40)
@@ -132,9 +130,9 @@ def main() -> None:
     say = sys.stdout.write
     say(f"{len(tariff.codes):,} codes read from rows in {loaded:.2f} s\n")
     say(f"{len(codes)} look-ups: floats {look:.1f} µs, ours {ours:.1f} µs ({ours / look:.1f}x)\n")
-    say(f"{len(codes)} items: floats {loop:.0f} µs, figures {figures:.0f} µs ({figures / loop:.1f}x)\n")
     say(
-        f"{len(codes)} items as an assessment, its words made when they are read: {whole:.0f} µs ({whole / loop:.1f}x)\n"
+        f"{len(codes)} items: floats {loop:.0f} µs, an assessment, its words made when they are read: {whole:.0f} µs "
+        f"({whole / loop:.1f}x)\n"
     )
     say(f"{len(codes)} items with every step read in two languages: {told / 1000:.1f} ms\n")
     say(f"agreements of one of {len(codes)} items compared: {options / 1000:.1f} ms\n")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from customs.duty import assess
 from customs.duty.fees import Way, fee, low_value
-from customs.duty.reckon import reckon
 from customs.duty.regime import State, contingent, misfits, regime
 from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
@@ -118,17 +118,17 @@ def lot(dong: int, rate: int = 10, **changes: Any) -> Declaration:
 )
 def test_the_fee_spares_small_values_and_small_taxes(dong: int, rate: int, way: Way, amount: int):
     declaration = lot(dong, rate)
-    assert fee(declaration, reckon(declaration, tables()), tables(), way=way).amount == amount
+    assert fee(declaration, assess(declaration, tables()), tables(), way=way).amount == amount
 
 
 def test_the_fee_is_paid_once_for_goods_that_come_and_go():
     declaration = lot(10**9, declaration_type_code="G51")
-    assert fee(declaration, reckon(declaration, tables()), tables()).amount == 0
+    assert fee(declaration, assess(declaration, tables()), tables()).amount == 0
 
 
 def test_the_fee_is_open_while_value_or_tax_is():
     declaration = an_import(goods=(an_item(import_duty_rate=None),))
-    found = fee(declaration, reckon(declaration, tables()), tables())
+    found = fee(declaration, assess(declaration, tables()), tables())
     assert found.amount is None
     assert "20,000" in found.steps[0].en
 
@@ -148,11 +148,11 @@ def test_the_fee_is_open_while_value_or_tax_is():
     ],
 )
 def test_low_value_is_exempt_up_to_its_limit(dong: int, rate: int, way: Way, exempt: bool):
-    found = low_value(reckon(lot(dong, rate), tables()), tables(), way=way)
+    found = low_value(assess(lot(dong, rate), tables()), tables(), way=way)
     assert (found is not None) is exempt
     if found and way in (Way.GENERAL, Way.EXPRESS):
         assert found.code == "XN200"
 
 
 def test_an_unknown_value_is_not_a_low_one():
-    assert low_value(reckon(an_import(incoterm_code=None), tables()), tables()) is None
+    assert low_value(assess(an_import(incoterm_code=None), tables()), tables()) is None

@@ -26,7 +26,6 @@ from customs.duty import (
     origin_refused,
     planned_against_registered,
     preferential,
-    reckon,
     reclassified,
     what_if,
 )
@@ -165,10 +164,10 @@ class TaxRecords:
         """
         tables_of = self._tables_of()
         tables = tables_of(declaration.duty_day or on)
-        reckoned, found = reckon(declaration, tables, settings().rounding), regime(declaration, tables)
+        assessed, found = assess(declaration, tables, settings().rounding), regime(declaration, tables)
         return Around(
-            fee(declaration, reckoned, tables, way=Way(way)),
-            low_value(reckoned, tables, way=Way(way)),
+            fee(declaration, assessed, tables, way=Way(way)),
+            low_value(assessed, tables, way=Way(way)),
             found,
             contingent(declaration, tables, settings().rounding) if found is not None and found.conditional else None,
             misfits(declaration, tables),
