@@ -72,7 +72,9 @@ def test_the_order_of_items_and_slots_does_not_matter(declaration: Declaration, 
     turned = declaration.model_copy(update={"goods": tuple(goods)})
     one, other = (assessed(side, rounding=rounding) for side in (declaration, turned))
     assert one.totals == other.totals
-    assert {item.key: item.customs_value for item in one.items} == {item.key: item.customs_value for item in other.items}
+    assert {item.key: item.customs_value for item in one.items} == {
+        item.key: item.customs_value for item in other.items
+    }
 
 
 @given(st.lists(prices, min_size=2, max_size=30), st.integers(2, 5), st.decimals(0, 10**7, places=4, allow_nan=False))
