@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from customs.services.opening import Office, open_desk, open_office
     from customs.services.prints import quick_print
     from customs.services.records import Records
+    from customs.services.statuses import report as status_report
     from customs.services.taxes import around_report, cases, settling, tax_report, taxing, valuing
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "quick_print",
     "reports",
     "settling",
+    "status_report",
     "targets",
     "tax_report",
     "taxing",
@@ -62,6 +64,7 @@ __getattr__ = lazily(
         "quick_print": "prints.quick_print",
         "reports": "reports",
         "settling": "taxes.settling",
+        "status_report": "statuses.report",
         "targets": "targets",
         "tax_report": "taxes.tax_report",
         "taxing": "taxes.taxing",

@@ -13,6 +13,7 @@ from customs.services.papers.sorting import Papered
 from customs.services.people.keeping import PeopleKeeping
 from customs.services.people.permits import permitted
 from customs.services.rulebook import Rulebook
+from customs.services.statuses.settling import StatusSettling
 from customs.services.taxes.allocating import Allocating
 from customs.services.taxes.recording_value import RecordingValue
 
@@ -31,6 +32,7 @@ class Desk(
     MasterKeeping,
     PastKeeping,
     Rechecking,
+    StatusSettling,
     ProfileKeeping,
     PeopleKeeping,
 ):

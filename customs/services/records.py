@@ -28,6 +28,7 @@ from customs.services.papers.paper_pages import PaperRecords
 from customs.services.prints.printing import FAMILY
 from customs.services.prints.verifying import verdict, verdicts
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
+from customs.services.statuses.records import StatusRecords
 from customs.services.taxes.tariff_browsing import TariffRecords
 from customs.services.taxes.taxing import TaxRecords
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
@@ -47,6 +48,7 @@ class Records(
     TaxRecords,
     TariffRecords,
     FamilyRecords,
+    StatusRecords,
     ProfileRecords,
 ):
     """Reads of the store; never an act."""

@@ -29,6 +29,9 @@ from customs.store.connected import Connected
 from customs.store.kinds import Moment, Packed
 from customs.store.schema import metadata
 
+_DIGITS = 11
+"""Of a declaration number; the twelfth counts amendments."""
+
 
 class AnswerOutcome(StrEnum):
     """What became of one answer. In = updated + created + unchanged + waiting + refused."""
@@ -113,6 +116,11 @@ class AnswerReads(Connected):
         query = select(customs_answer).where(_waits).order_by(customs_answer.c.serial.desc()).limit(limit)
         return self._answers(query if before is None else query.where(customs_answer.c.serial < before))
 
+    def waiting_of(self, number: str) -> tuple[StoredAnswer, ...]:
+        """Those that wait and tell of the declaration of that number, whichever its amendment."""
+        here = customs_answer.c.number.startswith(number[:_DIGITS], autoescape=True)
+        return self._answers(select(customs_answer).where(_waits, here).order_by(customs_answer.c.serial))
+
     def waiting_count(self, cap: int) -> int:
         """How many wait, counted up to `cap`."""
         few = select(customs_answer.c.serial).where(_waits).limit(cap).subquery()
@@ -145,6 +153,11 @@ class AnswerWrites(AnswerReads, ActWrites):
         values |= {"outcome": answer.outcome.value, "detail": json.dumps(answer.detail or {}, ensure_ascii=False)}
         kept = insert(customs_answer).values(batch=batch, at=self.at, actor=self.actor, **values)
         return int(self._connection.execute(kept.returning(customs_answer.c.serial)).scalar_one())
+
+    def name_answer(self, serial: int, declaration_id: str) -> None:
+        """The declaration it became."""
+        query = update(customs_answer).where(customs_answer.c.serial == serial).values(declaration_id=declaration_id)
+        self._connection.execute(query)
 
     def settle_answer(self, serial: int, settled_as: str, declaration_id: str | None) -> bool:
         """A person decided on one that waited; False when it waits no more."""

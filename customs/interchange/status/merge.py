@@ -69,7 +69,9 @@ class Merge(Frozen):
 
 
 LANE = "lane_code"
-_OURS = frozenset({"direction", "status", "goods", "planned_rates", "sources", "doubts", "events", "certificates"})
+_OURS = frozenset(
+    {"direction", "status", "goods", "planned_rates", "sources", "doubts", "events", "certificates", "amendments"}
+)
 _RETURNED_GROUPS = frozenset({"exchange_rates", "tax_subjects", "customs_instructions"})
 _TERMINAL = frozenset({Status.CANCELLED, Status.ARCHIVED})
 _BY_CUSTOMS = frozenset({Status.CANCELLED, Status.SUSPENDED})
@@ -78,13 +80,15 @@ _AMENDING = frozenset({Status.AMENDING, Status.AMENDMENT_REQUESTED})
 _CLEARED = frozenset({Status.CLEARED, Status.GATE_LISTED, Status.PASSED})
 
 
-def merge(declaration: Declaration, report: StatusReport) -> Merge:
-    """Codes: ST-001 another direction, ST-002 another declaration, ST-003 an earlier amendment, ST-004 the file does
+def merge(declaration: Declaration, report: StatusReport, *, trusted: bool = False) -> Merge:
+    """`trusted`: a person looked at the file and said that it is of this declaration: ST-004 and ST-006 are settled.
+
+    Codes: ST-001 another direction, ST-002 another declaration, ST-003 an earlier amendment, ST-004 the file does
     not agree with itself on whose it is, ST-005 no word of customs, ST-006 cancelled or archived already, ST-007 an
     older status than known, ST-008 nothing new.
     """
     refused = _refused(declaration, report)
-    if refused is not None:
+    if refused is not None and not (trusted and refused.outcome is Outcome.ASK):
         return refused
     later = _version(report.number) > _version(declaration.declaration_number)
     status, older = _status(declaration, report, later=later)

@@ -32,6 +32,8 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "import": _DESK,
     "prepare": {Role.CLERK: OWN} | _ANSWERING,
     "step": {Role.CLERK: OWN} | _ANSWERING,
+    "answers": _DESK,
+    "settle": _ANSWERING,
     "masters": _DESK,
     "approve": _ANSWERING,
     "lists": _ANSWERING,
@@ -41,7 +43,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 """What is done -> who may -> at which statuses of the declaration it is about."""
 
 _OF: Mapping[str, str] = {
-    "look": "today meant print print_many pack check_again "
+    "look": "hear_answers hear_pasted foresee_answers today meant print print_many pack check_again "
     "preview_list preview_masters preview_declared preview_past preview_profiles",
     "papers": "add_papers",
     "import": "receive sample throw_away take_back commit commit_all new declare copy_declaration answer answer_words "
@@ -51,6 +53,8 @@ _OF: Mapping[str, str] = {
     "share_charges record_value split unsplit give_header paste_slots look_at_certificate remove_certificate "
     "sort_paper copy_from_paper",
     "step": "step",
+    "answers": "take_answers",
+    "settle": "settle_answer",
     "masters": "save_master load_masters load_past",
     "approve": "approve_masters remove_master withdraw_past",
     "lists": "load_list withdraw_list",

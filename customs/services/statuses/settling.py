@@ -1,0 +1,114 @@
+"""What a person makes of an answer that waited: take it for a declaration, make a new one of it, lay it aside."""
+
+from typing import Any, Literal
+
+from customs.interchange.status.report import StatusReport
+from customs.model.errors import CustomsError
+from customs.services.acts import fingerprint, papers_of, repeated
+from customs.services.held import held, unknown
+from customs.services.statuses.deciding import Held, Verdict, created, matched
+from customs.services.statuses.sight import StoreSight
+from customs.services.statuses.taking import ACT, Papers, StatusTaking, link
+from customs.store import Tx
+from customs.store.answers import AnswerOutcome, StoredAnswer
+from customs.words import both
+
+Choice = Literal["take", "create", "aside"]
+_FOR_THE_NUMBER = frozenset({"ST-010", "ST-013", "ST-016"})
+"""Codes of answers that wait only because no declaration had their number."""
+
+
+class StatusSettling(StatusTaking):
+    def settle_answer(
+        self, serial: int, choice: Choice, *, declaration_id: str | None = None, act_key: str | None = None
+    ) -> str | None:
+        """The id of the declaration it became, None for one laid aside. `declaration_id`: of a choice to take.
+
+        Others that wait only because that number was not known are matched then. Raises CustomsError FIND-ANSWER,
+        STATUS-SETTLED when somebody decided before, STATUS-NUMBER when another declaration has the number, and ST-…
+        when it cannot be of that declaration.
+        """
+        mark = fingerprint(serial, choice, declaration_id)
+        papers: Papers = {declaration_id: papers_of(self._store, declaration_id)} if declaration_id else {}
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = repeated(tx, act_key, ACT, mark)
+            if done is not None:
+                return done.declaration_id
+            waiting = _waiting(tx, serial)
+            logged: dict[str, Any] = {"act_key": act_key, "result": {"asked": mark, "answer": serial}}
+            made = self._settle(tx, waiting, choice, (declaration_id, papers), logged)
+        if made is not None and waiting.answer.number:
+            self._match_others(waiting.answer.number, made)
+        return made
+
+    def _settle(
+        self,
+        tx: Tx,
+        waiting: StoredAnswer,
+        choice: Choice,
+        chosen: tuple[str | None, Papers],
+        logged: dict[str, Any],
+    ) -> str | None:
+        logged["detail"] = {**(waiting.answer.detail or {}), "settled": choice}
+        made: str | None = None
+        if choice != "aside":
+            verdict = _taken(tx, waiting, chosen[0]) if choice == "take" else _new(tx, waiting)
+            made = verdict.held.id if verdict.held else None
+            if verdict.outcome is not AnswerOutcome.UNCHANGED and verdict.declaration is not None:
+                made = self._keep_told(tx, verdict.declaration, made, chosen[1], logged)
+                link(tx, made, waiting.answer)
+                tx.settle_answer(waiting.serial, choice, made)
+                return made
+        tx.settle_answer(waiting.serial, choice, made)
+        tx.log(ACT, subject=f"answer-{waiting.serial}", declaration_id=made, **logged)
+        return made
+
+    def _match_others(self, number: str, made: str) -> None:
+        """Each in a transaction of its own."""
+        with self._store.read() as look:
+            others = [one for one in look.waiting_of(number) if one.answer.code in _FOR_THE_NUMBER]
+        papers: Papers = {made: papers_of(self._store, made)}
+        for other in sorted(others, key=lambda one: one.serial):
+            with self._store.write(self.actor, self._clock()) as tx:
+                again = tx.answer(other.serial)
+                if again is None or not again.waits:
+                    continue
+                logged: dict[str, Any] = {"act_key": None, "result": {"answer": other.serial}}
+                try:
+                    self._settle(tx, again, "take", (made, papers), logged)
+                except CustomsError:  # it stays where it is: a person looks at it
+                    continue
+
+
+def report_of(stored: StoredAnswer) -> StatusReport | None:
+    """What the file told, as it was read then."""
+    held_ = stored.answer.report
+    return None if held_ is None else StatusReport.model_validate_json(held_)
+
+
+def _waiting(tx: Tx, serial: int) -> StoredAnswer:
+    stored = tx.answer(serial)
+    if stored is None:
+        raise unknown("answer")
+    if not stored.waits:
+        raise CustomsError("STATUS-SETTLED", both("status.settle.settled", who=stored.settled_by or stored.actor))
+    return stored
+
+
+def _taken(tx: Tx, waiting: StoredAnswer, declaration_id: str | None) -> Verdict:
+    report, stored = report_of(waiting), held(tx, declaration_id or "")
+    if report is None:
+        raise unknown("answer")
+    verdict = matched(report, Held(stored.id, stored.declaration), trusted=True)
+    if verdict.outcome is AnswerOutcome.WAITING and verdict.why is not None:
+        raise CustomsError(verdict.code, verdict.why)
+    return verdict
+
+
+def _new(tx: Tx, waiting: StoredAnswer) -> Verdict:
+    report = report_of(waiting)
+    if report is None:
+        raise unknown("answer")
+    if report.number and StoreSight(tx).numbered(report.number):
+        raise CustomsError("STATUS-NUMBER", both("status.settle.number", number=report.number))
+    return Verdict(AnswerOutcome.CREATED, declaration=created(report))
