@@ -20,6 +20,7 @@ from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json, rates_of
+from customs.commands.status import status
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.settings import settings
@@ -43,6 +44,7 @@ app.command()(family.split)
 app.command()(rulebook.rules)
 app.command()(rulebook.explain)
 app.command()(rulebook.verify)
+app.command()(status)
 
 _GARBAGE = 50_000
 """Most of what a command makes lives as long as it: looking for garbage after every 700 objects slows its start."""

@@ -1,5 +1,6 @@
 """Answers of customs as the command line tells them: the JSON of `customs status`, and lines."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from customs.interchange.status.declaration import status_of
 from customs.interchange.status.report import StatusReport, as_json
 from customs.model.base import Language, Text
 from customs.model.errors import FileRefused
+from customs.services.declarations.typed import clean_name
 from customs.services.reports import bytes_of
 from customs.services.statuses.deciding import failed
 from customs.services.statuses.hearing import Told, as_refused, hear
@@ -19,28 +21,33 @@ from customs.workflow import status_key
 
 JSON = dict[str, Any]
 _UNREADABLE = "readable"
+_NO_DECLARATION = {"declaration": None}
 
 
 def heard(files: Sequence[Path]) -> tuple[Told, ...]:
-    """What the files tell, without a desk: nothing is kept."""
+    """What the files tell, in their order, without a desk: nothing is kept."""
+    return tuple(told for file in files for told in _heard(file))
+
+
+def _heard(file: Path) -> tuple[Told, ...]:
     kept: dict[str, bytes] = {}
 
     def keep(content: bytes) -> str:
-        from hashlib import sha256  # noqa: PLC0415 -- of this door only
-
-        kept[digest := sha256(content).hexdigest()] = content
+        kept[digest := hashlib.sha256(content).hexdigest()] = content
         return digest
 
-    told: list[Told] = []
+    (found,) = opened([file])
+    return (found,) if isinstance(found, Told) else hear([found], keep, kept.__getitem__)
+
+
+def opened(files: Sequence[Path]) -> Iterator[tuple[str, bytes] | Told]:
+    """Name and bytes of each; the refusal of one that is not there or is too large."""
     for file in files:
         try:
-            content = bytes_of(file)
+            yield file.name, bytes_of(file)
         except FileRefused as why:
-            told.append(Told("", file.name, file.name, 0, code=why.code, why=why.message))
-            continue
-        told += hear([(file.name, content)], keep, kept.__getitem__)
-        kept.clear()
-    return tuple(told)
+            name = clean_name(file.name)
+            yield Told("", name, name, 0, code=why.code, why=why.message)
 
 
 def shaped(told: Sequence[Told], files: int) -> JSON | list[JSON]:
@@ -67,15 +74,29 @@ def lines(told: Sequence[Told], language: Language) -> str:
     return "\n".join(line for each in told for line in _lines(each, language))
 
 
-def taken(batch: Taken) -> JSON:
-    """`in` = updated + created + unchanged + waiting + refused."""
-    counts = {outcome.value: count for outcome, count in batch.counts.items()}
-    return {"in": len(batch.answers), **counts, "answers": [_answer(answer) for answer in batch.answers]}
+def taken(batch: Taken, shut: Sequence[Told] = ()) -> JSON:
+    """`in` = updated + created + unchanged + waiting + refused. `shut`: files that could not even be opened."""
+    counts = {outcome.value: count for outcome, count in _all(batch, shut).items()}
+    answers = [_answer(answer) for answer in batch.answers] + [_shut(each) for each in shut]
+    return {"in": len(answers), **counts, "answers": answers}
 
 
-def taken_lines(batch: Taken, language: Language) -> str:
+def taken_lines(batch: Taken, language: Language, shut: Sequence[Told] = ()) -> str:
     told = [f"{answer.answer.place}: {outcome_line(answer, language)}" for answer in batch.answers]
-    return "\n".join([*told, balance(batch.counts, language)])
+    told += [line for each in shut for line in _lines(each, language)]
+    return "\n".join([*told, balance(_all(batch, shut), language)])
+
+
+def _all(batch: Taken, shut: Sequence[Told]) -> Mapping[AnswerOutcome, int]:
+    return {
+        outcome: count + (len(shut) if outcome is AnswerOutcome.REFUSED else 0)
+        for outcome, count in batch.counts.items()
+    }
+
+
+def _shut(told: Told) -> JSON:
+    refused_ = AnswerOutcome.REFUSED.value
+    return {"file": told.place, "row": None, "number": None, "outcome": refused_, "code": told.code} | _NO_DECLARATION
 
 
 def balance(counts: Mapping[AnswerOutcome, int], language: Language) -> str:
