@@ -1,17 +1,22 @@
-"""Error cells of an .xls, which the reader empties, and formulas nobody calculated (runs in the reading child).
+"""Error cells of an .xls, which the reader empties, formulas nobody calculated, and numbers shown in percent or with
+leading zeros (runs in the reading child).
 
-Record layouts: [MS-XLS] BoolErr, Formula, BoundSheet8; container: [MS-CFB]. Whatever does not fit is left alone: then
-the cell is as empty as the reader left it.
+Record layouts: [MS-XLS] BoolErr, Formula, BoundSheet8, Format, XF, Number, RK, MulRk; container: [MS-CFB]. Whatever
+does not fit is left alone: then the cell is as the reader left it.
 """
 
 import struct
 from collections.abc import Iterator
 
 from customs.intake.beyond import Beyond, Unfit
+from customs.intake.binary_formats import biff_formats, unpacked
+from customs.intake.encoding import number as encoded
+from customs.intake.formats import Formats
 from customs.intake.sheet import address
 
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOUNDSHEET, _BOOLERR, _FORMULA, _EOF, _FILEPASS = 0x0085, 0x0205, 0x0006, 0x000A, 0x002F
+_NUMBER, _RK, _MULRK = 0x0203, 0x027E, 0x00BD
 _FAILED, _BLANK = 2, 3
 """Results of a formula that are no number: an error, an empty text."""
 _LAST_SECTOR = 0xFFFFFFFA
@@ -20,11 +25,12 @@ _ENTRY = 128
 _MOST_SECTORS = 1 << 20
 
 
-def error_cells(content: bytes) -> list[Beyond]:
+def look_xls(content: bytes) -> list[Beyond]:
     """One entry a sheet, in the order of the workbook; nothing when the file is not built as expected. Raises Unfit."""
     try:
         stream = _workbook(content)
-        sheets = [_look(stream, start) for start in _sheet_starts(stream)]
+        formats = biff_formats(_records(stream, 0), stream)
+        sheets = [_look(stream, start, formats) for start in _sheet_starts(stream)]
     except (struct.error, IndexError, ValueError):
         return []
     if any(calculated for _, calculated in sheets):
@@ -41,7 +47,7 @@ def _sheet_starts(stream: bytes) -> Iterator[int]:
             yield struct.unpack_from("<I", stream, at)[0]
 
 
-def _look(stream: bytes, start: int) -> tuple[Beyond, bool]:
+def _look(stream: bytes, start: int, formats: Formats) -> tuple[Beyond, bool]:
     """Also whether a formula has any result but an empty text. A program that does not calculate stores that for each;
     where others have results, an empty text is one.
     """
@@ -59,7 +65,24 @@ def _look(stream: bytes, start: int) -> tuple[Beyond, bool]:
             calculated = True
             if mark == 0xFFFF and sort == _FAILED and value in ERRORS:
                 found.errors[address(row + 1, column)] = ERRORS[value]
+        if formats and kind in {_NUMBER, _RK, _MULRK, _FORMULA}:
+            for row, column, style, value in _figures(kind, stream, at, length):
+                if formats.matters(style) and (shown := formats.shown(style, encoded(value)[1])):
+                    found.shown[address(row + 1, column)] = shown
     return found, calculated
+
+
+def _figures(kind: int, stream: bytes, at: int, length: int) -> Iterator[tuple[int, int, int, float]]:
+    """(row from 0, column, style, number) of a record of numbers."""
+    row, column, style = struct.unpack_from("<HHH", stream, at)
+    if kind == _MULRK:
+        for place in range((length - 6) // 6):
+            style, packed = struct.unpack_from("<HI", stream, at + 4 + 6 * place)
+            yield row, column + place, style, unpacked(packed)
+    elif kind == _RK:
+        yield row, column, style, unpacked(struct.unpack_from("<I", stream, at + 6)[0])
+    elif kind == _NUMBER or struct.unpack_from("<H", stream, at + 12)[0] != 0xFFFF:
+        yield row, column, style, struct.unpack_from("<d", stream, at + 6)[0]
 
 
 def _records(stream: bytes, start: int) -> Iterator[tuple[int, int, int]]:

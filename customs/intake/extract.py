@@ -7,7 +7,7 @@ from typing import Any
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from customs.intake.beyond import MOST_CELLS, Beyond, Unfit, must_fit
-from customs.intake.biff import error_cells
+from customs.intake.biff import look_xls
 from customs.intake.csv_text import csv_columns
 from customs.intake.encoding import encode
 from customs.intake.lost import Column, Columns, lost_of
@@ -78,7 +78,7 @@ def _plainly(content: bytes, scanned: Scanned) -> Sequence[dict[str, Any]]:
 
 def _read(content: bytes, kind: str, scanned: Scanned) -> Iterator[dict[str, Any]]:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    beyond = dict(zip(book.sheet_names, error_cells(content), strict=False)) if kind == "cfb" else scanned.beyond
+    beyond = dict(zip(book.sheet_names, look_xls(content), strict=False)) if kind == "cfb" else scanned.beyond
     for name, visibility in _listed(book):
         yield _sheet(book, name, visibility, beyond.get(name))
 

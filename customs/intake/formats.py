@@ -1,4 +1,4 @@
-"""Number formats of an .xlsx that change what a number means: 0.05 shown as 5%, 123 shown as 000123.
+"""Number formats of cells that change what a number means: 0.05 shown as 5%, 123 shown as 000123.
 
 ECMA-376 part 1, 18.8.30: formats 9 and 10 are percentages without being written into the file.
 """
@@ -37,10 +37,14 @@ class Formats:
         """Numbers of the style are numbers, and shown as they stand in the file."""
         return not (style in self.percent or style in self.zeros or style in self.days)
 
+    def matters(self, style: int) -> bool:
+        """Numbers of the style may be shown otherwise than they are stored."""
+        return style in self.percent or style in self.zeros
+
     def shown(self, style: int, stored: str) -> tuple[str, str] | None:
         """(kind, text) as a text cell would hold it; None for a number shown as it is."""
         if style in self.percent:
-            return _percent(stored)
+            return percent(stored)
         digits = self.zeros.get(style, 0)
         if stored.isascii() and stored.isdigit() and len(stored) < digits:
             return "s", stored.zfill(digits)
@@ -52,21 +56,26 @@ def formats_of(styles: bytes) -> Formats:
     if not styles:
         return Formats()
     root = ET.fromstring(styles)  # noqa: S314 -- without DOCTYPE there is nothing to expand
-    codes = dict.fromkeys(_PERCENT_BUILT_IN, "0%")
+    codes: dict[int, str] = {}
     cells: list[ET.Element] = []
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if name == "numFmt" and element.get("numFmtId", "").isdigit():
-            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")[:_LONGEST]
+            codes[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
         elif name == "cellXfs":
             cells = list(element)
-    formats = {number: _whole(cell.get("numFmtId", "0")) for number, cell in enumerate(cells)}
-    used = {number: codes.get(one, "") for number, one in formats.items()}
-    bare = {number: _ASIDE.sub("", code.partition(";")[0]).strip() for number, code in used.items()}
+    return of_codes(codes, {number: _whole(cell.get("numFmtId", "0")) for number, cell in enumerate(cells)})
+
+
+def of_codes(codes: Mapping[int, str], formats: Mapping[int, int]) -> Formats:
+    """`codes`: number of a format -> how it is written. `formats`: style -> number of its format."""
+    known = dict.fromkeys(_PERCENT_BUILT_IN, "0%") | dict(codes)
+    used = {style: known.get(one, "")[:_LONGEST] for style, one in formats.items()}
+    bare = {style: _ASIDE.sub("", code.partition(";")[0]).strip() for style, code in used.items()}
     return Formats(
-        frozenset(number for number, code in bare.items() if "%" in code),
-        {number: len(code) for number, code in bare.items() if _ZEROS.fullmatch(code)},
-        frozenset(number for number, one in formats.items() if one in _DAYS_BUILT_IN or _tells_days(used[number])),
+        frozenset(style for style, code in bare.items() if "%" in code),
+        {style: len(code) for style, code in bare.items() if _ZEROS.fullmatch(code)},
+        frozenset(style for style, one in formats.items() if one in _DAYS_BUILT_IN or _tells_days(used[style])),
     )
 
 
@@ -89,7 +98,7 @@ def _whole(text: str) -> int:
     return int(text) if text.isdigit() else 0
 
 
-def _percent(stored: str) -> tuple[str, str] | None:
+def percent(stored: str) -> tuple[str, str] | None:
     """Hundredfold with 15 digits, as spreadsheets count. A decimal part of three digits would look like thousands."""
     try:
         value = Decimal(format(Decimal(stored), ".15g")) * 100

@@ -1,4 +1,5 @@
-"""The content of an .ods, for what the reader does not tell: error cells and formulas without a stored result.
+"""The content of an .ods, for what the reader does not tell: error cells, formulas without a stored result, numbers
+shown in percent or with leading zeros.
 
 OpenDocument 1.3 part 3, 9.1: cells and rows may stand for several (`number-columns-repeated`). LibreOffice writes an
 error as an empty text of type error (`calcext:value-type`), the words of it as the cell's paragraph.
@@ -6,12 +7,15 @@ error as an empty text of type error (`calcext:value-type`), the words of it as 
 
 import io
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from customs.intake.beyond import Beyond
+from customs.intake.beyond import MOST_CELLS, Beyond
+from customs.intake.formats import percent
 from customs.intake.sheet import letter
 
-_WORTH = re.compile(rb"value-type=[\"']error[\"']|table:formula=")
+_WORTH = re.compile(rb"value-type=[\"'](?:error|percentage)[\"']|table:formula=|>0[0-9]+</text:p>")
+_PADDED = re.compile(r"0[0-9]+")
 _ERROR = re.compile(r"#[A-Z0-9/!?]+|Err:[0-9]+")
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _MOST_COLUMNS = 16_384
@@ -30,29 +34,46 @@ def look_ods(text: bytes) -> dict[str, Beyond]:
             row, table = 0, Beyond()
             found[_attribute(element, "name")] = table
         elif event == "end" and name == "table-row":
-            _row(element, row + 1, table)
-            row += _count(element, "number-rows-repeated")
+            times = _count(element, "number-rows-repeated")
+            _row(element, range(row + 1, row + 1 + times), table)
+            row += times
             element.clear()
     return found
 
 
-def _row(element: ET.Element, row: int, found: Beyond) -> None:
+def _row(element: ET.Element, rows: range, found: Beyond) -> None:
     column = 0
     for cell in element:
         if _local(cell.tag) not in _CELLS:
             continue
-        if column < _MOST_COLUMNS:
-            _cell(cell, f"{letter(column)}{row}", found)
-        column += _count(cell, "number-columns-repeated")
+        times = _count(cell, "number-columns-repeated")
+        columns = range(column, min(column + times, _MOST_COLUMNS))
+        if cell.attrib and len(rows) * len(columns) <= MOST_CELLS:
+            _cell(cell, (f"{letter(at)}{row}" for row in rows for at in columns), found)
+        column += times
 
 
-def _cell(cell: ET.Element, address: str, found: Beyond) -> None:
+def _cell(cell: ET.Element, addresses: Iterator[str], found: Beyond) -> None:
+    """`addresses`: of all the cells it stands for."""
     kinds = {value for name, value in cell.attrib.items() if _local(name) == "value-type"}
     words = "".join(cell.itertext()).strip()
     if "error" in kinds or (_attribute(cell, "formula") and _ERROR.fullmatch(words)):
-        found.errors[address] = words or "#N/A"
+        found.errors |= dict.fromkeys(addresses, words or "#N/A")
     elif _attribute(cell, "formula") and not kinds:
-        found.uncached.append(address)
+        found.uncached += addresses
+    elif shown := _shown(cell, kinds):
+        found.shown |= dict.fromkeys(addresses, shown)
+
+
+def _shown(cell: ET.Element, kinds: set[str]) -> tuple[str, str] | None:
+    """(kind, text) of a number that is shown otherwise than it is stored."""
+    stored = _attribute(cell, "value")
+    if "percentage" in kinds:
+        return percent(stored)
+    words = "".join("".join(part.itertext()) for part in cell if _local(part.tag) == "p").strip()
+    if "float" in kinds and _PADDED.fullmatch(words) and stored.isdigit() and int(words) == int(stored):
+        return "s", words
+    return None
 
 
 def _local(name: str) -> str:

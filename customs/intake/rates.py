@@ -1,6 +1,7 @@
 """A column of rates that are all below one: 0.05 may be five percent whose sign the file does not show, or 0.05 %.
 
-An .xlsx tells the format of its cells; .xls, .xlsb, .ods and plain numbers do not. Nothing is taken by guess.
+A cell shown in percent has been read as it is shown; numbers without that format, and those of a CSV file, do not tell.
+Nothing is taken by guess.
 """
 
 from collections.abc import Sequence
