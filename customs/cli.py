@@ -15,7 +15,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from customs import services
-from customs.commands import duty, family, masters, printing, profiles, reference, usage
+from customs.commands import duty, family, filing, goods_maps, masters, people, printing, profiles, reference, usage
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
@@ -36,11 +36,15 @@ app.add_typer(reference.app, name="reference")
 app.add_typer(duty.app, name="duty")
 app.add_typer(masters.app, name="master")
 app.add_typer(profiles.app, name="profile")
+app.add_typer(people.app, name="people")
 app.add_typer(masters.suggest, name="suggest")
+app.add_typer(goods_maps.app, name="goods-map")
 app.command()(fields)
 app.command(name="print")(printing.print_forms)
 app.command()(masters.copy)
 app.command()(family.split)
+app.command()(filing.filing)
+app.command()(filing.outage)
 app.command()(rulebook.rules)
 app.command()(rulebook.explain)
 app.command()(rulebook.verify)
@@ -122,7 +126,9 @@ def check(
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option("--host", help="This machine only.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", help="Another address than this machine's needs a manager who can sign in.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8501,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
 ) -> None:

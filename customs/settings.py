@@ -16,6 +16,8 @@ class Settings(Frozen):
     """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else. `CUSTOMS_VNACCS_USER`: the user code the
     desk sends with, five characters; without it no rule speaks of who sends. `CUSTOMS_ROUNDING`: taxes keep decimals an
     item and whole dong a tax ("total", as cleared prints do), or whole dong an item ("line").
+    `CUSTOMS_HYS_FILE_LIMIT_MB`, `CUSTOMS_HYS_KIND_LIMIT_MB`: largest paper, and papers of one kind together, of an
+    attachment set; no official figure was found.
 
     Who comes in: `CUSTOMS_SIGN_IN` "elsewhere" (this machine's own browser does without) or "always", as behind a
     proxy on this machine; `CUSTOMS_ALLOWED_HOSTS`: names the desk is reached by, `CUSTOMS_TRUSTED_PROXIES`: addresses
@@ -26,6 +28,8 @@ class Settings(Frozen):
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
     database_url: Annotated[str, Field(pattern=r"^(sqlite|postgresql(\+psycopg)?)://")] | None = None
     upload_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 20
+    hys_file_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 10
+    hys_kind_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 30
     desk_name: str = ""
     vnaccs_user: Annotated[str, Field(pattern=r"^([0-9A-Za-z]{5})?$")] = ""
     rounding: Literal["total", "line"] = "total"

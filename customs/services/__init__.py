@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from customs.services.declarations import typed
     from customs.services.desk import Desk
     from customs.services.families import family_report
+    from customs.services.filings import filing_report, outage
+    from customs.services.filings import invoices as filing_invoices
     from customs.services.imports import annotating, profile_report
     from customs.services.lists import list_report
     from customs.services.lists import loading as list_loading
@@ -31,11 +33,14 @@ __all__ = [
     "cases",
     "family_report",
     "field_guide",
+    "filing_invoices",
+    "filing_report",
     "list_loading",
     "list_report",
     "master_report",
     "open_desk",
     "open_office",
+    "outage",
     "profile_report",
     "quick_print",
     "reports",
@@ -57,9 +62,12 @@ __getattr__ = lazily(
         "cases": "taxes.cases",
         "family_report": "families.family_report",
         "field_guide": "field_guide",
+        "filing_invoices": "filings.invoices",
+        "filing_report": "filings.filing_report",
         "list_loading": "lists.loading",
         "list_report": "lists.list_report",
         "master_report": "masters.master_report",
+        "outage": "filings.outage",
         "profile_report": "imports.profile_report",
         "quick_print": "prints.quick_print",
         "reports": "reports",

@@ -1,10 +1,12 @@
 """Everything a person may do at the desk."""
 
 from customs.services.declarations.copying import Copying
-from customs.services.declarations.filing import Filing
 from customs.services.declarations.mending import Mending
 from customs.services.declarations.rechecking import Rechecking
 from customs.services.families.family import Families
+from customs.services.filings.maps import MapKeeping
+from customs.services.filings.outage import OutageKeeping
+from customs.services.filings.writing import FilingFiles
 from customs.services.imports.profiles import ProfileKeeping
 from customs.services.lists.loading import Lists
 from customs.services.masters.entries import MasterKeeping
@@ -26,7 +28,9 @@ class Desk(
     Mending,
     Allocating,
     RecordingValue,
-    Filing,
+    OutageKeeping,
+    FilingFiles,
+    MapKeeping,
     Lists,
     Rulebook,
     MasterKeeping,

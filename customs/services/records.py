@@ -16,6 +16,9 @@ from customs.services.beside import Beside, beside_of
 from customs.services.declarations.undoing import UNDOABLE
 from customs.services.families.family_view import FamilyRecords
 from customs.services.families.kinship import kin_of
+from customs.services.filings.maps import MapRecords
+from customs.services.filings.outage import OutageRecords
+from customs.services.filings.writing import FilingRecords
 from customs.services.held import held, unknown
 from customs.services.imports.annotating import AnnotatedRecords
 from customs.services.imports.profiles import ProfileRecords
@@ -25,7 +28,7 @@ from customs.services.lists.loading import ListRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
 from customs.services.papers.paper_pages import PaperRecords
-from customs.services.prints.printing import FAMILY
+from customs.services.prints.printing import AMENDMENT, FAMILY
 from customs.services.prints.verifying import verdict, verdicts
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
 from customs.services.statuses.records import StatusRecords
@@ -50,6 +53,9 @@ class Records(
     FamilyRecords,
     StatusRecords,
     ProfileRecords,
+    FilingRecords,
+    MapRecords,
+    OutageRecords,
 ):
     """Reads of the store; never an act."""
 
@@ -129,9 +135,11 @@ class Records(
     def forms(self, declaration_id: str) -> tuple[str, ...]:
         """What can be printed of it: the official form of its direction first, then our own documents."""
         with self._store.read() as look:
-            direction = held(look, declaration_id).declaration.direction
-            alone = look.family_of(declaration_id) is None
-        return (direction.value, *(one for one in DOCUMENTS if one != FAMILY or not alone))
+            declaration = held(look, declaration_id).declaration
+            absent = {AMENDMENT} if not declaration.amendments else set()
+            if look.family_of(declaration_id) is None:
+                absent.add(FAMILY)
+        return (declaration.direction.value, *(one for one in DOCUMENTS if one not in absent))
 
     def rules(self, query: str = "") -> tuple[RuleView, ...]:
         """The catalogue as it is used here; `query`: words, each of which must occur."""
