@@ -137,7 +137,7 @@ class AnswerReads(Connected):
         told = customs_answer.c.number.is_(None) if number is None else customs_answer.c.number == number
         return self._answers(select(customs_answer).where(here, told).order_by(customs_answer.c.serial))
 
-    def batch(self, batch: str) -> tuple[StoredAnswer, ...]:
+    def answers_together(self, batch: str) -> tuple[StoredAnswer, ...]:
         """Everything that came together, in its order."""
         here = customs_answer.c.batch == batch
         return self._answers(select(customs_answer).where(here).order_by(customs_answer.c.serial))

@@ -85,6 +85,11 @@ class StatusRecords:
         with self._store.read() as look:
             return look.answers_of(declaration_id)
 
+    def answers_taken(self, batch: str) -> tuple[StoredAnswer, ...]:
+        """What came together, in its order; nothing for a batch nobody knows."""
+        with self._store.read() as look:
+            return look.answers_together(batch)
+
     def customs_taxes(self, declaration_id: str) -> CustomsTaxes | None:
         """None while no print of customs with figures was taken. Raises CustomsError FIND-DECLARATION."""
         with self._store.read() as look:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from customs.interchange.status.merge import Merge
 from customs.interchange.status.report import StatusKind
@@ -88,7 +88,7 @@ class StatusTaking(Creating):
 
         A second call with the same key takes nothing twice. `each` is told before every answer; False ends it there.
         """
-        batch = act_key or str(uuid4())
+        batch = str(uuid5(NAMESPACE_OID, act_key) if act_key else uuid4())
         kept: list[StoredAnswer] = []
         for n, one in enumerate(told):
             if not each(n, len(told), one.file):

@@ -1,0 +1,345 @@
+"""Answers of customs taken into the desk: matched, made, left waiting, refused; nothing twice, nothing backwards."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from customs.model.declaration import Declaration
+from customs.model.errors import CustomsError, FileRefused
+from customs.model.path import replace
+from customs.model.status import Direction, Status
+from customs.model.tax import TaxKind
+from customs.services import Desk, Records
+from customs.services.statuses.taking import Taken
+from customs.store import Store
+from customs.store.answers import AnswerOutcome
+from customs.words import VIETNAM
+from tests.builders import an_export, an_import, an_item
+from tests.intake.test_unpack import a_mail, a_zip
+from tests.interchange.ecus_twin import accepted, put, sheet_of, to_xls, to_xlsx
+from tests.services.conftest import Watch
+from tests.ui.kept import kept
+
+NUMBER = "107762119250"
+File = tuple[str, bytes]
+
+
+@pytest.fixture(autouse=True)
+def evening(watch: Watch) -> None:
+    """Behind the moments that the twins of the prints tell."""
+    watch.forward(days=1)
+
+
+@pytest.fixture
+def ours(store: Store) -> Callable[..., str]:
+    """A declaration of the desk, numbered unless told otherwise."""
+
+    def made(**changes: object) -> str:
+        numbered: dict[str, object] = {"declaration_number": NUMBER, "status": Status.NUMBERED}
+        return kept(store, an_import(**(numbered | changes)))
+
+    return made
+
+
+def a_print(kind: str = "lane", said: Declaration | None = None, form: str = "xlsx", **changes: object) -> File:
+    told = accepted(said or an_import(), kind, **changes)
+    cells = sheet_of(told, kind)
+    way = "N" if told.direction is Direction.IMPORT else "X"
+    mark = "_QDTQ" if kind == "clearance" else ""
+    return f"ToKhaiHQ7{way}{mark}_{told.declaration_number}.{form}", {"xlsx": to_xlsx, "xls": to_xls}[form](cells)
+
+
+def take(desk: Desk, *files: File, attended: bool = True) -> Taken:
+    return desk.take_answers(desk.hear_answers(files), attended=attended)
+
+
+def outcomes(taken: Taken) -> list[str]:
+    return [one.answer.outcome.value for one in taken.answers]
+
+
+def codes(taken: Taken) -> list[str]:
+    return [one.answer.code for one in taken.answers]
+
+
+def held(records: Records, declaration_id: str) -> Declaration:
+    return records.declaration(declaration_id).declaration
+
+
+def test_lane_and_clearance_lead_the_declaration_of_that_number_along(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    taken = take(desk, a_print("clearance", form="xls"), a_print("lane"))
+    assert outcomes(taken) == ["updated", "updated"]
+    view = records.declaration(own)
+    assert view.declaration.status is Status.CLEARED
+    assert [event.after for event in view.declaration.events] == [Status.LANE_ASSIGNED, Status.CLEARED]
+    cleared = next(point for point in view.timeline if point.status is Status.CLEARED)
+    assert cleared.at == datetime(2026, 11, 24, 15, 2, 9, tzinfo=VIETNAM)
+    assert [paper.name for paper in view.papers] == [f"ToKhaiHQ7N_{NUMBER}.xlsx", f"ToKhaiHQ7N_QDTQ_{NUMBER}.xls"]
+    assert [event.act for event in records.history(own)][1:] == ["customs_answer", "customs_answer"]
+    assert records.source_window(view.declaration.sources["lane_code"][0]) is not None
+
+
+def test_what_customs_accepted_becomes_a_declaration_where_there_is_none(desk: Desk, records: Records) -> None:
+    taken = take(desk, a_print("clearance", an_export()), a_print("lane"))
+    assert outcomes(taken) == ["created", "created"]
+    rows = {row.direction: row for row in records.worklist().rows}
+    assert rows[Direction.EXPORT].status is Status.CLEARED
+    assert rows[Direction.IMPORT].status is Status.LANE_ASSIGNED
+    said = held(records, rows[Direction.IMPORT].id)
+    assert said.goods[0].hs_code == "60063290"
+    assert said.importer_name == "CÔNG TY TNHH DỆT MAY BÌNH AN THỬ NGHIỆM"
+
+
+def test_the_same_file_twice_says_so(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    file = a_print("lane")
+    take(desk, file)
+    again = take(desk, ("thu.eml", a_mail(("khac.xlsx", file[1]))))
+    assert outcomes(again) == ["unchanged"]
+    assert codes(again) == ["ST-020"]
+    assert again.answers[0].answer.declaration_id == own
+    assert records.declaration(own).revision == 2
+
+
+def test_three_clicks_take_once(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    told = desk.hear_answers([a_print("lane")])
+    results = [desk.take_answers(told, act_key="take-1") for _ in range(3)]
+    assert [outcomes(one) for one in results] == [["updated"]] * 3
+    assert records.declaration(own).revision == 2
+
+
+def test_a_status_older_than_known_leaves_everything(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    take(desk, a_print("clearance"))
+    late = take(desk, a_print("lane"))
+    assert outcomes(late) == ["unchanged"]
+    assert codes(late) == ["ST-007"]
+    assert held(records, own).status is Status.CLEARED
+
+
+def test_customs_may_change_the_lane_back_and_an_old_print_may_not(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    take(desk, a_print("lane", lane_code="3"))
+    take(desk, a_print("lane", lane_code="2", inspection_completed_datetime=None))
+    assert held(records, own).lane_code == "2"
+    take(desk, a_print("lane", lane_code="3", customs_head_name="Người khác"))
+    assert held(records, own).lane_code == "2"
+
+
+def test_an_amendment_is_the_same_declaration(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    take(desk, a_print("clearance"))
+    later = a_print(
+        "clearance",
+        declaration_number=f"{NUMBER[:11]}1",
+        amendment_registration_date=datetime(2026, 11, 25, tzinfo=VIETNAM).date(),
+        amendment_registration_time="080000",
+    )
+    assert outcomes(take(desk, later)) == ["updated"]
+    assert held(records, own).declaration_number == f"{NUMBER[:11]}1"
+    earlier = take(desk, a_print("clearance", customs_head_name="Người khác"))
+    assert codes(earlier) == ["ST-003"]
+    assert outcomes(earlier) == ["unchanged"]
+
+
+def test_two_declarations_that_share_an_invoice_stay_two(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    first = ours()
+    taken = take(desk, a_print("lane", declaration_number="107762119360"))
+    assert outcomes(taken) == ["created"]
+    assert held(records, first).status is Status.NUMBERED
+    assert taken.answers[0].answer.declaration_id != first
+
+
+def test_an_invoice_alone_is_a_question_and_the_answer_takes_the_other_files_along(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours(declaration_number=None, status=Status.READY)
+    taken = take(desk, a_print("lane"), a_print("clearance"))
+    assert codes(taken) == ["ST-016", "ST-016"]
+    assert held(records, own).declaration_number is None
+    waiting = records.waiting_answers()
+    assert [one.id for one in waiting[0].candidates] == [own]
+    lane = next(one for one in waiting if one.report and one.report.kind == "lane")
+    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1") == own
+    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1") == own
+    assert held(records, own).declaration_number == NUMBER
+    assert held(records, own).status is Status.CLEARED
+    assert records.waiting_count() == 0
+
+
+def test_the_invoice_of_another_customer_is_no_question(desk: Desk, ours: Callable[..., str]) -> None:
+    ours(declaration_number=None, status=Status.DRAFT, importer_code="0300588569")
+    assert outcomes(take(desk, a_print("lane"))) == ["created"]
+
+
+def test_the_number_under_another_firm_waits_and_changes_nothing(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours(importer_code="0300588569")
+    before = held(records, own)
+    taken = take(desk, a_print("lane"))
+    assert codes(taken) == ["ST-011"]
+    assert held(records, own) == before
+    assert desk.settle_answer(taken.answers[0].serial, "aside") is None
+    assert records.waiting_count() == 0
+    assert codes(take(desk, a_print("lane"))) == ["ST-020"]
+
+
+def test_a_print_that_does_not_add_up_waits_until_a_person_takes_it(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    taken = take(desk, a_print("lane", total_customs_value=an_import().invoice_total_value))
+    assert codes(taken) == ["ST-012"]
+    assert held(records, own).status is Status.NUMBERED
+    desk.settle_answer(taken.answers[0].serial, "take", declaration_id=own)
+    assert held(records, own).status is Status.LANE_ASSIGNED
+    with pytest.raises(CustomsError) as refused:
+        desk.settle_answer(taken.answers[0].serial, "aside")
+    assert refused.value.code == "STATUS-SETTLED"
+
+
+def test_a_look_alike_with_another_bar_code_waits(desk: Desk, ours: Callable[..., str]) -> None:
+    ours()
+    said = accepted(an_import(), "lane")
+    cells = sheet_of(said, "lane")
+    put(cells, "AA3", "*107000000010*")
+    taken = take(desk, (f"ToKhaiHQ7N_{NUMBER}.xlsx", to_xlsx(cells)))
+    assert codes(taken) == ["ST-004"]
+
+
+def test_a_file_named_for_another_declaration_waits(desk: Desk, ours: Callable[..., str]) -> None:
+    ours()
+    taken = take(desk, ("ToKhaiHQ7N_107000000010.xlsx", a_print("lane")[1]))
+    assert codes(taken) == ["ST-004"]
+
+
+def test_a_firm_nobody_knows_is_told_to_who_looks_and_waits_when_nobody_does(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    ours(importer_code="0300588569", invoice_number="KHAC-1", bill_of_lading_number=())
+    file = a_print("lane", declaration_number="107762119360")
+    told = desk.hear_answers([file])
+    (foreseen,) = desk.foresee_answers(told)
+    assert (foreseen.verdict.outcome, foreseen.verdict.code) == (AnswerOutcome.CREATED, "ST-010")
+    alone = desk.take_answers(told, attended=False)
+    assert codes(alone) == ["ST-010"]
+    assert outcomes(alone) == ["waiting"]
+    made = desk.settle_answer(alone.answers[0].serial, "create")
+    assert made is not None
+    assert held(records, made).lane_code == "2"
+
+
+def test_a_number_that_others_have_makes_no_second_one(desk: Desk, ours: Callable[..., str]) -> None:
+    ours(importer_code="0300588569")
+    (waiting,) = take(desk, a_print("lane")).answers
+    with pytest.raises(CustomsError) as refused:
+        desk.settle_answer(waiting.serial, "create")
+    assert refused.value.code == "STATUS-NUMBER"
+
+
+def test_a_thousand_with_three_bad_ones_does_the_good_ones(desk: Desk, records: Records) -> None:
+    listed = "Số tờ khai;Luồng;Ngày đăng ký\n"
+    rows = [f"1077621{n:04}0;2;24/11/2026" for n in range(10, 1004)]
+    rows[5:5] = ["12345;1;24/11/2026", "không có số;1;24/11/2026"]
+    content = a_zip(
+        ("danh sach.csv", (listed + "\n".join(rows)).encode()),
+        ("hong.xlsx", b"PK\x03\x04 hong"),
+        (a_print("lane")[0], a_print("lane")[1]),
+        ("in thu.txt", "Ghi chú không có bảng".encode()),
+    )
+    told = desk.hear_answers([("thang 11.zip", content)])
+    assert len(told) == 1000 - 6 + 2 + 3
+    some = [one for one in told if not one.row] + [one for one in told if one.row][:20]
+    taken = desk.take_answers(some)
+    counts = taken.counts
+    assert sum(counts.values()) == len(some)
+    assert counts[AnswerOutcome.REFUSED] == 4
+    assert counts[AnswerOutcome.CREATED] == 1
+    assert counts[AnswerOutcome.WAITING] == len(some) - 5
+    assert records.waiting_count() == len(some) - 5
+
+
+def test_a_thousand_files_with_three_bad_ones(desk: Desk, records: Records) -> None:
+    base = accepted(an_import(invoice_number="CHUNG-1"), "lane")
+    good = [_numbered(base, n) for n in range(27)]
+    bad = [("rong.xlsx", b""), ("khoa.zip", b"PK\x03\x04"), ("thu.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")]
+    taken = take(desk, ("thang11.zip", a_zip(*good[:9], bad[0], *good[9:18], bad[1], *good[18:], bad[2])))
+    counts = taken.counts
+    assert {outcome.value: n for outcome, n in counts.items() if n} == {"created": 27, "refused": 3}
+    assert records.worklist().count == 27
+
+
+def _numbered(base: Declaration, n: int) -> File:
+    said = replace(base, declaration_number=f"1077621{n:04}0")
+    return f"ToKhaiHQ7N_{said.declaration_number}.xlsx", to_xlsx(sheet_of(said, "lane"))
+
+
+def test_stopped_between_two_answers_keeps_the_first(desk: Desk, records: Records) -> None:
+    told = desk.hear_answers([a_print("lane"), a_print("clearance", an_export())])
+    taken = desk.take_answers(told, each=lambda n, _of, _name: n < 1)
+    assert taken.stopped
+    assert len(taken.answers) == 1
+    assert records.worklist().count == 1
+
+
+def test_the_pasted_look_up_page_does_the_same(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    pasted = f"Số tờ khai\t{NUMBER}\nTên luồng\tLuồng đỏ\nNgày thông quan\t24/11/2026 15:02\nTrạng thái\tĐã thông quan"
+    taken = desk.take_answers(desk.hear_pasted(pasted))
+    assert outcomes(taken) == ["updated"]
+    said = held(records, own)
+    assert (said.lane_code, said.status) == ("3", Status.CLEARED)
+    assert records.declaration(own).papers == ()
+    (nothing,) = desk.hear_pasted("xin chào")
+    assert nothing.code == "not_a_declaration"
+    with pytest.raises(FileRefused):
+        desk.hear_pasted("x" * (3 << 20))
+
+
+def test_a_list_of_numbers_waits_for_those_it_does_not_find(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    text = f"Số tờ khai;Luồng;Ngày thông quan\n{NUMBER};1;24/11/2026\n107762119999;3;\n"
+    taken = desk.take_answers(desk.hear_answers([("ds.csv", text.encode())]))
+    assert outcomes(taken) == ["updated", "waiting"]
+    assert held(records, own).status is Status.CLEARED
+    (waiting,) = records.waiting_answers()
+    assert waiting.stored.answer.code == "ST-013"
+    assert not waiting.may_create
+
+
+def test_customs_taxes_stand_beside_ours_with_why_they_differ(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    assert records.customs_taxes(own) is None
+    take(desk, a_print("clearance", an_import(goods=(an_item(import_duty_rate=an_item().import_duty_rate + 3),))))
+    beside = records.customs_taxes(own)
+    assert beside is not None
+    assert beside.line_by_line
+    duty = next(one for one in beside.differences if one.item == 1 and one.kind is TaxKind.IMPORT_DUTY)
+    assert duty.matters
+    assert "15" in duty.why.vi
+    assert beside.matter > 1
+    assert held(records, own).goods[0].import_duty_rate == an_item().import_duty_rate
+
+
+def test_our_own_rate_is_compared_though_customs_returned_another(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours(planned_rates={"USD": an_import().planned_rates["USD"] - 100})
+    take(desk, a_print("clearance"))
+    beside = records.customs_taxes(own)
+    assert beside is not None
+    value = next(one for one in beside.differences if one.item == 1 and one.kind is None)
+    assert value.cause == "exchange"
