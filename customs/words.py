@@ -82,6 +82,8 @@ def age(since: datetime, now: datetime, language: Language) -> str:
 
 def fold(text: str) -> str:
     """For search only: no accents, no case, `đ` as `d` (Vải dệt -> vai det)."""
+    if text.isascii():
+        return text.casefold()
     bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("Đ", "D").casefold()
 

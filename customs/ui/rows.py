@@ -8,7 +8,7 @@ from customs.model.finding import Severity
 from customs.store.stored import WorklistRow
 from customs.ui import theme
 from customs.ui.components.listing import Head, Line, Part
-from customs.words import VIETNAM, age, day, say
+from customs.words import VIETNAM, age, day, number, say
 from customs.words import has as has_word
 
 
@@ -64,7 +64,7 @@ def _kind(row: WorklistRow, spoken: Language) -> str:
     facts = (
         row.type_code,
         say(f"common.direction.{row.direction.value}", spoken),
-        say("worklist.items", spoken, n=row.item_count),
+        say("worklist.items", spoken, n=row.item_count, count=number(row.item_count, spoken)),
     )
     return " · ".join(fact for fact in facts if fact)
 

@@ -13,7 +13,7 @@ from customs.model.base import Language
 from customs.model.finding import Severity
 from customs.model.status import Lane
 from customs.ui import icons, safe
-from customs.words import say
+from customs.words import number, say
 
 _STYLE = Path(__file__).parent / "style"
 
@@ -97,11 +97,16 @@ def apply(spoken: Language) -> None:
     st.html(f'<style>:root{{color-scheme:{scheme};--tq-bug:"{bug}"}}{tokens()}{shared_css()}{_page_css()}</style>')
 
 
-def lane_pill(lane: Lane | None, language: Language, *, short: bool = False) -> str:
-    """HTML. `short` is the bare colour word, for a column already headed "Lane"."""
+def lane_pill(lane: Lane | None, language: Language, *, short: bool = False, code: str = "") -> str:
+    """HTML. `short` is the bare colour word, for a column already headed "Lane". `code`: as customs gave it; letters
+    behind the digit (`3C`) are shown, and it is said that nobody here reads them.
+    """
     kind, sign = _LANES[lane]
     name = lane.value if lane else "none"
     word = say(f"frame.lane_short.{name}" if short else f"common.lane.{name}", language)
+    if lane and code[1:]:
+        told = safe.text(say("common.lane_letters", language, code=code, digit=code[0], letters=code[1:], lane=word))
+        return f'<span class="tq-lane {kind}" title="{told}">{icons.icon(sign)}{safe.text(f"{word} · {code}")}</span>'
     return f'<span class="tq-lane {kind}">{icons.icon(sign)}{safe.text(word)}</span>'
 
 
@@ -110,9 +115,9 @@ def severity_sign(severity: Severity, language: Language, count: int | None = No
     if count is None:
         word = say(f"common.severity.{severity.value}", language)
     else:
-        word = say(f"frame.severity_count.{severity.value}", language, n=count)
+        word = say(f"frame.severity_count.{severity.value}", language, n=count, count=number(count, language))
     shown = safe.text(word)
     if bare:
-        shown = f'<span aria-hidden="true">{count}</span><span class="tq-hidden">{shown}</span>'
+        shown = f'<span aria-hidden="true">{number(count or 0, language)}</span><span class="tq-hidden">{shown}</span>'
     sign = icons.icon(_SEVERITIES[severity])
     return f'<span class="tq-sev {severity.value}" title="{safe.text(word)}">{sign}{shown}</span>'

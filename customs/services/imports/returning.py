@@ -6,6 +6,7 @@ from datetime import datetime
 from customs.intake.decisions import Decisions
 from customs.intake.difference import Difference, difference
 from customs.intake.reading import ReadFile, Reading
+from customs.services.declarations.undoing import UNDOABLE
 from customs.services.held import unknown
 from customs.services.imports.by_size import BySize
 from customs.services.imports.reading import reading_of
@@ -74,10 +75,12 @@ class ReturnRecords:
 
     _store: Store
 
-    def came_by_import(self, declaration_id: str) -> bool:
-        """Whether an import stands behind it, which could be taken back."""
+    def import_undoable(self, declaration_id: str) -> bool:
+        """Whether an import stands behind it that can still be taken back: until customs has numbered it."""
         with self._store.read() as look:
-            return look.intake_of(declaration_id) is not None
+            if look.intake_of(declaration_id) is None:
+                return False
+            return look.statuses(declaration_id)[-1].status in UNDOABLE
 
     def met(self, intake_id: str) -> tuple[Met, ...]:
         """Raises CustomsError FIND-INTAKE."""

@@ -13,7 +13,8 @@ from customs.words import both, day, money, number, say
 
 def item_block(view: DeclarationView, item: ItemAssessment, spoken: Language, *, unfolded: bool) -> str:
     """A folding block; its head says item, code and what is due."""
-    rows = [_row(say("declaration.tax.value_row", spoken), item.customs_value, item.steps, item.absent, spoken)]
+    missing = [item.absent] if item.absent else []
+    rows = [_row(say("declaration.tax.value_row", spoken), item.customs_value, item.steps, missing, spoken)]
     rows += [_tax_row(line, spoken) for line in item.taxes]
     return (
         f'<details class="tq-card"{" open" if unfolded else ""}><summary><span>{safe.text(_head(view, item, spoken))}'
@@ -47,7 +48,8 @@ def _tax_row(line: TaxLine, spoken: Language) -> str:
     if line.exempt_amount:
         steps.append(_exempt(line.exempt_amount))
     source = " · ".join(words for words in (_version(line.version, spoken), line.legal.say(spoken)) if words)
-    return _row(label, line.amount, steps, line.absent, spoken, source=source)
+    doubts = [*filter(None, [line.absent]), *line.warnings]
+    return _row(label, line.amount, steps, doubts, spoken, source=source)
 
 
 def _exempt(amount: Decimal) -> Text:
@@ -59,14 +61,13 @@ def _row(
     label: str,
     amount: Decimal | None,
     steps: Sequence[Text],
-    absent: Text | None,
+    doubts: Sequence[Text],
     spoken: Language,
     *,
     source: str = "",
 ) -> str:
     told = "".join(f"<div>{safe.text(step.say(spoken))}</div>" for step in steps)
-    if absent is not None:
-        told += f'<div class="absent">{safe.text(absent.say(spoken))}</div>'
+    told += "".join(f'<div class="absent">{safe.text(doubt.say(spoken))}</div>' for doubt in doubts)
     if source:
         told += f'<div class="tq-hint">{safe.text(source)}</div>'
     figure = f"{number(amount, spoken)} ₫" if amount is not None else say("declaration.tax.unknown", spoken)
@@ -78,4 +79,6 @@ def _version(version: Version | None, spoken: Language) -> str:
         return ""
     if version.typed:
         return say("declaration.tax.typed", spoken)
-    return say("declaration.tax.version", spoken, day=day(version.first_day)) if version.first_day else version.table
+    since = say("declaration.tax.version", spoken, day=day(version.first_day)) if version.first_day else version.table
+    named = version.legal.say(spoken) if version.digest and version.legal else ""
+    return " · ".join(filter(None, (named, since)))

@@ -12,6 +12,7 @@ from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
 from customs.ui.components.drop import PAPERS, drop
 from customs.ui.declaration import certificates, given_back, viewer
+from customs.ui.importing.undoing import undo_button
 from customs.ui.session import act_key, desk, go, language, records, spend
 from customs.words import number, say
 
@@ -50,7 +51,7 @@ def _kept(view: DeclarationView, spoken: Language) -> None:
         st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(kept)}</div>')
         for place, paper in enumerate(view.papers):
             _paper(view, paper, place, spoken)
-        given_back.undo_import(view, spoken)
+        undo_button(view.id, spoken)
 
 
 def _add(view: DeclarationView, spoken: Language) -> None:

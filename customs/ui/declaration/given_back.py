@@ -1,19 +1,14 @@
-"""A workbook the declaration was read from: given back with what was found in its cells, or the import undone."""
+"""A workbook the declaration was read from: given back with what was found in its cells."""
 
 from functools import partial
 
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
-from customs.services.declarations.undoing import UNDOABLE
 from customs.services.imports import annotating
 from customs.services.views import DeclarationView, Paper
-from customs.ui import notices
-from customs.ui.session import act_key, desk, go, records, spend
+from customs.ui.session import records
 from customs.words import say
-
-_REFUSED = "undo_import_refused"
 
 
 def give_back(view: DeclarationView, paper: Paper, spoken: Language) -> None:
@@ -29,26 +24,6 @@ def give_back(view: DeclarationView, paper: Paper, spoken: Language) -> None:
         on_click="ignore",
         key=f"give-back-{paper.sha256[:16]}",
     )
-
-
-def undo_import(view: DeclarationView, spoken: Language) -> None:
-    """Until customs has numbered it; the import is open again then."""
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
-    if view.declaration.status not in UNDOABLE or not records().came_by_import(view.id):
-        return
-    name = f"undo-import-{view.id}"
-    words = say("returned.undo.button", spoken)
-    if not st.button(words, help=say("returned.undo.help", spoken), icon=":material/undo:", key=act_key(name)):
-        return
-    try:
-        intake_id = desk().undo_import(view.id, act_key=act_key(name))
-    except CustomsError as wrong:
-        st.session_state[_REFUSED] = wrong
-        st.rerun()
-    spend(name)
-    go("import", id=intake_id)
 
 
 def _content(declaration_id: str, sha256: str, spoken: Language) -> bytes:

@@ -60,6 +60,10 @@ def _facts(view: DeclarationView, spoken: Language) -> list[list[str]]:
     words = texts("standing", spoken)
     here = next((point for point in view.timeline if point.status is view.declaration.status), None)
     facts = [[words["since"], moment(here.at)]] if here and here.at else []
+    lane, code = view.declaration.lane, view.declaration.lane_code or ""
+    if lane and code[1:]:
+        named = {"code": code, "digit": code[0], "letters": code[1:], "lane": say(f"common.lane.{lane.value}", spoken)}
+        facts.append([words["lane"], say("common.lane_letters", spoken, **named)])
     step = next((step for step in view.steps if step.primary), None)
     facts.append([words["next"], say(next_action(view.declaration, view.findings), spoken)])
     if step and step.blocked:

@@ -41,7 +41,8 @@ def _identity(view: DeclarationView, spoken: Language) -> str:
         f'<div class="tq-number">{safe.text(naming.title(view, spoken))}</div>'
         f'<div class="tq-hint tq-cut" title="{safe.text(naming.kind(view, spoken))}">'
         f"{safe.text(naming.kind(view, spoken))}</div></div>"
-        f"{theme.lane_pill(declaration.lane, spoken)}{due.alarm(declaration, desk().today(), spoken)}"
+        f"{theme.lane_pill(declaration.lane, spoken, code=declaration.lane_code or '')}"
+        f"{due.alarm(declaration, desk().today(), spoken)}"
         f'<span class="tq-status"><span class="tq-muted">{safe.text(say("declaration.strip.status", spoken))}</span> '
         f'<b>{safe.text(status)}</b></span><span class="tq-counts">{found}</span></div>'
     )

@@ -10,9 +10,9 @@ from customs.ui import address, notices, safe, work
 from customs.ui.components.balance import Figure, balance
 from customs.ui.importing.give_back import give_back
 from customs.ui.importing.questions import direction_of, open_count
-from customs.ui.importing.returned import undo_button
 from customs.ui.importing.seen import Seen, sheet_with
 from customs.ui.importing.splitting import finish_split, split_button
+from customs.ui.importing.undoing import undo_button
 from customs.ui.session import act_key, desk, go, spend
 from customs.words import number, say
 
@@ -22,18 +22,22 @@ _IMPATIENCE = 8
 
 def balance_bar(seen: Seen) -> None:
     with st.bottom, st.container(horizontal=True, vertical_alignment="center", gap="small", key="balance", wrap=False):
-        with st.container(width="stretch"):
+        with st.container(width="content"):
             _figures(seen)
-        _joined(seen)
-        give_back(seen)
-        undo_button(seen)
         if seen.view.declaration_id:
-            done = safe.text(say("import.commit.done", seen.spoken))
-            st.html(f'<div class="tq-hint tq-joined">{done}</div>', width="content")
+            st.html(_hint(say("import.commit.done", seen.spoken)), width="stretch")
+            give_back(seen)
+            undo_button(seen.view.declaration_id, seen.spoken)
             if st.button(say("import.commit.open", seen.spoken), type="primary", shortcut="Ctrl+Enter", key="open"):
                 go("declaration", id=seen.view.declaration_id)
         else:
+            st.html(_hint(_joined(seen)), width="stretch")
+            give_back(seen)
             _commit(seen)
+
+
+def _hint(words: str) -> str:
+    return f'<div class="tq-hint tq-joined">{safe.text(words)}</div>'
 
 
 def _figures(seen: Seen) -> None:
@@ -65,18 +69,17 @@ def _figures(seen: Seen) -> None:
         st.rerun()
 
 
-def _joined(seen: Seen) -> None:
+def _joined(seen: Seen) -> str:
     """Why fewer lines are written than rows were accepted: a packing list's rows go to the lines they match, or the
-    import is one of the shipments its papers are of.
+    import is one of the shipments its papers are of. "" where as many are.
     """
     lines, accepted = len(seen.reading.shipment.lines), seen.reading.counts.accepted
     if seen.view.decisions.shipment is not None:
-        told = say("import.balance.of_several", seen.spoken, n=lines, lines=number(lines, seen.spoken))
-        st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
-    elif 0 < lines < accepted:
+        return say("import.balance.of_several", seen.spoken, n=lines, lines=number(lines, seen.spoken))
+    if 0 < lines < accepted:
         facts = {"lines": number(lines, seen.spoken), "count": number(accepted - lines, seen.spoken)}
-        told = say("import.balance.joined", seen.spoken, n=accepted - lines, **facts)
-        st.html(f'<div class="tq-hint tq-joined">{safe.text(told)}</div>', width="content")
+        return say("import.balance.joined", seen.spoken, n=accepted - lines, **facts)
+    return ""
 
 
 def _commit(seen: Seen) -> None:
@@ -106,8 +109,7 @@ def finish_commit(seen: Seen) -> None:
         spend("commit")
         st.session_state[_WRITTEN] = (seen.view.id, time.monotonic())
         if len(made) > 1:
-            st.toast(say("import.commit.several_done", seen.spoken, n=len(made)), icon=":material/task_alt:")
-            go("worklist")
+            go("worklist", made=" ".join(made))
         go("declaration", id=made[0])
     written, when = st.session_state.get(_WRITTEN, ("", 0.0))
     if seen.view.declaration_id and written == seen.view.id and time.monotonic() - when < _IMPATIENCE:

@@ -39,7 +39,7 @@ def _cell(seen: Seen, at: int, one: CellDecision) -> None:
     st.html(f'<div class="tq-answered" title="{safe.text(one.by)}">{safe.text(told)}</div>')
     if seen.closed:
         return
-    with st.container(horizontal=True, gap="small", key=f"mended-{at}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"mended-{at}"):
         show = say("import.question.show", spoken)
         st.button(show, on_click=look_at, args=(seen.reading, *place), key=f"show-mended-{at}", type="tertiary")
         if count > 1 and not is_alike:

@@ -10,14 +10,13 @@ from customs.intake.reading import Choice, ColumnState, Example, Question, Quest
 from customs.model.base import Language
 from customs.model.status import Direction
 from customs.services.imports.returning import unsettled
-from customs.ui import notices, safe
+from customs.ui import safe
+from customs.ui.importing.found import found
 from customs.ui.importing.mended import mended
 from customs.ui.importing.seen import Seen, look_at
 from customs.ui.importing.word_question import other_code, several, together
 from customs.ui.session import desk, records
 from customs.words import day, number, say
-
-_FINDINGS = 30
 
 
 def open_count(seen: Seen) -> int:
@@ -45,7 +44,7 @@ def question_side(seen: Seen) -> None:
         if question.answer is not None:
             _answered(seen, number_, question)
     mended(seen)
-    _findings(seen)
+    found(seen)
 
 
 def _head(seen: Seen) -> None:
@@ -114,6 +113,8 @@ def _answered(seen: Seen, at: int, question: Question) -> None:
     """One line: what was asked, what was answered, and the way to change it."""
     labels = {one.id: one.label.say(seen.spoken) for one in question.choices}
     chosen = labels.get(question.answer or "", question.answer)
+    if question.kind in WORDS:
+        chosen = f"“{question.samples[0]}” → {chosen}"
     with st.container(key=f"card_answered-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         name = say("import.question.column", seen.spoken, column=question.column)
         st.html(
@@ -168,27 +169,3 @@ def _value(question: Question, example: Example, spoken: Language) -> str:
     except (InvalidOperation, ValueError):
         return example.value
     return example.value
-
-
-def _findings(seen: Seen) -> None:
-    found = seen.findings
-    if not found:
-        return
-    title = safe.text(say("import.findings.title", seen.spoken))
-    counted = notices.counts(found, seen.spoken)
-    st.html(f'<div class="tq-side-head"><h2 class="tq-card-title">{title}</h2><span>{counted}</span></div>')
-    for at, finding in enumerate(found[:_FINDINGS]):
-        with st.container(key=f"finding-{at}", gap=None):
-            st.html(notices.finding_card(finding, seen.spoken))
-            for source in finding.sources[:1]:
-                if source.upload:
-                    st.button(
-                        say("import.question.show", seen.spoken),
-                        on_click=look_at,
-                        args=(seen.reading, source.upload, source.sheet, source.cell),
-                        key=f"show-finding-{at}",
-                        type="tertiary",
-                    )
-    if len(found) > _FINDINGS:
-        more = say("import.findings.more", seen.spoken, n=len(found) - _FINDINGS)
-        st.html(f'<div class="tq-hint">{safe.text(more)}</div>')

@@ -12,6 +12,7 @@ from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen
 from customs.ui.importing.sheet_view import spell
 from customs.ui.importing.understood import label
+from customs.ui.importing.undoing import UNDONE
 from customs.ui.session import act_key, desk, go, records, spend
 from customs.words import has, moment, number, say
 
@@ -22,6 +23,8 @@ _TOLD = "replace_told"
 
 def returned(seen: Seen) -> None:
     """Above the sheet: a card for every paper of this import that came before."""
+    if st.session_state.pop(UNDONE, None) == seen.view.id:
+        notices.notice(say("returned.undo.done", seen.spoken))
     told = st.session_state.pop(_TOLD, None)
     if told and told[0] == seen.view.id:
         notices.notice(told[1])
@@ -31,24 +34,6 @@ def returned(seen: Seen) -> None:
     for place, met in enumerate(records().met(seen.view.id)):
         with st.container(key=f"card_met-{place}", gap="small"):
             _card(seen, met, place)
-
-
-def undo_button(seen: Seen) -> None:
-    """Takes the whole import back out of its declaration."""
-    declaration_id = seen.view.declaration_id
-    if declaration_id is None:
-        return
-    words = say("returned.undo.button", seen.spoken)
-    if st.button(
-        words, help=say("returned.undo.help", seen.spoken), icon=":material/undo:", key=act_key("undo-import")
-    ):
-        try:
-            desk().undo_import(declaration_id, act_key=act_key("undo-import"))
-            st.session_state[_TOLD] = (seen.view.id, say("returned.undo.done", seen.spoken))
-        except CustomsError as wrong:
-            st.session_state[_REFUSED] = wrong
-        spend("undo-import")
-        st.rerun()
 
 
 def _card(seen: Seen, met: Met, place: int) -> None:

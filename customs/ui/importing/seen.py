@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from customs.intake.learning import WORDS
 from customs.intake.reading import Question, QuestionKind, Reading, ReadSheet, RowKind, TableKind
 from customs.model.base import Language
 from customs.model.finding import Finding
 from customs.services.views import IntakeView
 from customs.ui import address
 
-SHOWS = ("all", "review", "accepted", "rejected", "skipped")
+SHOWS = ("all", "error", "review", "accepted", "rejected", "skipped")
 KINDS = {"accepted": RowKind.LINE, "rejected": RowKind.REJECTED, "skipped": RowKind.SKIPPED}
 ROWS = 200
 _OF_CELLS = frozenset({QuestionKind.SHIPMENTS, QuestionKind.LETTERS})
@@ -21,13 +22,15 @@ _OF_CELLS = frozenset({QuestionKind.SHIPMENTS, QuestionKind.LETTERS})
 class Seen:
     """`number`: place of the sheet among all sheets, from 1; it stands in the address, never a file's name.
 
-    `first`: place of the first row on screen among those that `show` lets through, from 0. `focus`: cell to go to.
+    `first`: place of the first row on screen among those that `show` and `words` let through, from 0. `focus`: cell to
+    go to.
     """
 
     view: IntakeView
     spoken: Language
     number: int
     show: str
+    words: str
     first: int
     focus: str
 
@@ -44,6 +47,13 @@ class Seen:
         """(upload, sheet, column letter) with an open question."""
         asked = self.reading.open_questions
         return {(one.upload, one.sheet, one.column) for one in asked if one.kind not in _OF_CELLS}
+
+    def doubts_all_of(self, upload: str, sheet: str) -> bool:
+        """Whether an open question is about every cell of a column: of words nobody knows only their cells are."""
+        return any(
+            (one.upload, one.sheet) == (upload, sheet) and one.kind not in _OF_CELLS | WORDS
+            for one in self.reading.open_questions
+        )
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -80,6 +90,7 @@ def seen(view: IntakeView, spoken: Language) -> Seen:
         spoken=spoken,
         number=number,
         show=show,
+        words=address.text("words"),
         first=int(first) if first.isascii() and first.isdigit() else 0,
         focus=st.session_state.pop("sheet_focus", ""),
     )
@@ -124,5 +135,5 @@ def sheet_with(seen: "Seen", show: str) -> int:
 
 def look_at(reading: Reading, upload: str, name: str, cell: str) -> None:
     """For `on_click`: show that cell."""
-    address.write(sheet=str(number_of(reading, upload, name)), show=None, row=None)
+    address.write(sheet=str(number_of(reading, upload, name)), show=None, row=None, words=None)
     st.session_state["sheet_focus"] = cell

@@ -13,33 +13,39 @@ from customs.ui.session import desk
 from customs.words import number, say
 
 _SEVERAL = 2
+_SEARCH = "sheet-words"
+
+Place = tuple[str, str, str]
 
 
 def sheet_side(seen: Seen) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sheets"):
         _tabs(seen)
         _shows(seen)
+        _search(seen)
         _use(seen)
     numbers = sheet_view.numbers_of(seen)
     on_screen = sheet_view.on_screen(seen, numbers)
     if not on_screen:
         st.html(f'<div class="tq-card tq-muted">{safe.text(say("import.sheet.empty", seen.spoken))}</div>')
         return
-    event = sheet(sheet_view.shown(seen, on_screen), key="sheet-grid")
-    if event:
-        decide(seen, event)
+    events = sheet(sheet_view.shown(seen, on_screen), key="sheet-grid")
+    typed: dict[tuple[str, str, str], str] = {}
+    for event in events:
+        decide(seen, event, typed)
+    if events:
         st.rerun()
     _position(seen, numbers.index(on_screen[0]), len(numbers))
     _legend(seen)
 
 
-def decide(seen: Seen, event: SheetEvent) -> None:
-    """What somebody did in the sheet, as an act."""
-    upload, name, acts = seen.sheet.upload, seen.sheet.name, desk()
+def decide(seen: Seen, event: SheetEvent, typed: dict[Place, str]) -> None:
+    """What somebody did in the sheet, as an act. `typed`: what they typed just before, which `seen` does not hold."""
+    upload, name, acts = event.upload, event.sheet, desk()
     if event.kind == "mapped":
         acts.map_column(seen.view.id, upload, name, event.at, event.value)
     elif event.kind == "cell":
-        _fix(seen, event)
+        _fix(seen, event, typed)
     elif event.value == "heading":
         acts.set_heading(seen.view.id, upload, name, (int(event.at),))
     else:
@@ -49,14 +55,18 @@ def decide(seen: Seen, event: SheetEvent) -> None:
         acts.set_row(seen.view.id, upload, name, int(event.at), roles[event.value])
 
 
-def _fix(seen: Seen, event: SheetEvent) -> None:
+def _fix(seen: Seen, event: SheetEvent, typed: dict[Place, str]) -> None:
     """Not over what somebody else made of the cell since it was shown."""
-    now = sheet_view.text_at(seen, event.at)
+    place = (event.upload, event.sheet, event.at)
+    sheet = seen.reading.sheet(event.upload, event.sheet)
+    if sheet is None:
+        return
+    now = typed.get(place, sheet_view.text_at(sheet, event.at, seen.spoken))
     if now != event.was:
         st.toast(say("import.mended.conflict", seen.spoken, cell=event.at, now=now, typed=event.value))
         return
-    place = (seen.sheet.upload, seen.sheet.name, event.at)
     desk().fix_cell(seen.view.id, place, event.value, language=seen.spoken)
+    typed[place] = event.value
 
 
 def _tabs(seen: Seen) -> None:
@@ -82,7 +92,7 @@ def _inner(seen: Seen, one: ReadSheet) -> bool:
 
 
 def _keep_sheet() -> None:
-    address.write(sheet=str(st.session_state["sheet"]), row=None)
+    address.write(sheet=str(st.session_state["sheet"]), row=None, words=None)
 
 
 def _tab(seen: Seen, one: ReadSheet) -> str:
@@ -102,6 +112,28 @@ def _shows(seen: Seen) -> None:
         args=("show", "row"),
         label_visibility="collapsed",
     )
+
+
+def _search(seen: Seen) -> None:
+    """Words that a row must hold, without accents; where there are so many rows that one looks for some."""
+    if seen.sheet.height <= ROWS and not seen.words:
+        return
+    words = say("import.sheet.search", seen.spoken)
+    st.session_state[_SEARCH] = seen.words
+    st.text_input(
+        words,
+        key=_SEARCH,
+        type="search",
+        placeholder=words,
+        icon=":material/search:",
+        on_change=_look_for,
+        label_visibility="collapsed",
+        width=210,
+    )
+
+
+def _look_for() -> None:
+    address.write(words=st.session_state[_SEARCH], row=None)
 
 
 def _use(seen: Seen) -> None:

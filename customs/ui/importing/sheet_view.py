@@ -13,7 +13,8 @@ from customs.intake.vocabulary import NONE, profile
 from customs.model.base import Language
 from customs.model.finding import Finding, Severity
 from customs.ui.components.sheet import SheetColumn, SheetRow, SheetShown
-from customs.ui.importing.seen import KINDS, ROWS, Seen, row_of
+from customs.ui.importing.searching import rows_with
+from customs.ui.importing.seen import KINDS, ROWS, Seen, column_of, row_of
 from customs.words import day, has, number, say
 
 NUMBERS = frozenset(
@@ -59,6 +60,8 @@ def shown(seen: Seen, numbers: Sequence[int]) -> SheetShown:
     words["grid"] = say("import.sheet.grid", spoken, name=sheet.name)
     return SheetShown(
         name=f"{seen.number}",
+        upload=sheet.upload,
+        sheet=sheet.name,
         columns=columns,
         rows=rows,
         fields=fields(spoken) if changeable(seen) else (),
@@ -75,21 +78,33 @@ def changeable(seen: Seen) -> bool:
 
 
 def numbers_of(seen: Seen) -> Sequence[int]:
-    """Numbers of the rows that the filter lets through; all of the sheet's when there is none."""
+    """Numbers of the rows that the filter and the words looked for let through; all of the sheet's when there is
+    neither.
+    """
+    shown = _let_through(seen)
+    return rows_with(seen.sheet, seen.words, shown) if seen.words.strip() else shown
+
+
+def _let_through(seen: Seen) -> Sequence[int]:
     sheet = seen.sheet
     if seen.show == "all":
         return range(1, sheet.height + 1)
-    wanted: set[int] = set()
-    asked = any((sheet.upload, sheet.name) == one[:2] for one in seen.doubtful)
-    for table in sheet.tables:
-        if seen.show == "review":
-            doubtful = asked or any(column.state is ColumnState.DOUBT for column in table.columns)
-            wanted.update(row.number for row in table.rows(RowKind.REJECTED))
-            wanted.update(row.number for row in table.rows(RowKind.LINE) if doubtful)
-        else:
-            wanted.update(row.number for row in table.rows(KINDS[seen.show]))
+    if seen.show in KINDS:
+        return sorted({row.number for table in sheet.tables for row in table.rows(KINDS[seen.show])})
+    wanted = {row.number for table in sheet.tables for row in table.rows(RowKind.REJECTED)}
+    wanted.update(
+        row_of(source.cell)
+        for finding in seen.findings
+        for source in finding.sources
+        if (seen.show == "review" or finding.severity is Severity.ERROR)
+        and (source.upload, source.sheet) == (sheet.upload, sheet.name)
+    )
     if seen.show == "review":
         wanted.update(row_of(address) for address in sheet.marks)
+        asked = seen.doubts_all_of(sheet.upload, sheet.name)
+        for table in sheet.tables:
+            if asked or any(column.state is ColumnState.DOUBT for column in table.columns):
+                wanted.update(row.number for row in table.rows(RowKind.LINE))
     return sorted(wanted)
 
 
@@ -106,11 +121,14 @@ def fields(spoken: Language) -> list[tuple[str, str]]:
     return [(name, say(f"import.field.{name}", spoken)) for name in profile().line if name != NONE]
 
 
-def text_at(seen: Seen, address: str) -> str:
+def text_at(sheet: ReadSheet, address: str, spoken: Language) -> str:
     """The cell as the sheet shows it."""
-    columns = _columns(seen.sheet, set(), seen.spoken)
     row, at = spot(address)
-    return spell(seen.sheet.cells.cell(row, at), at < len(columns) and columns[at].right, seen.spoken)
+    letter = column_of(address)
+    right = any(
+        column.letter == letter and column.field in NUMBERS for table in sheet.tables for column in table.columns
+    )
+    return spell(sheet.cells.cell(row, at), right, spoken)
 
 
 def _top(sheet: ReadSheet) -> int:

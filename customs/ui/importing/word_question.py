@@ -68,7 +68,7 @@ def several(seen: Seen, at: int, questions: Sequence[Question]) -> None:
                 codes[question.id] = chosen
         st.html(f'<div class="tq-hint">{safe.text(say("import.question.remembers", spoken))}</div>')
         st.button(
-            say("import.question.take", spoken, n=len(codes)),
+            say("import.question.take", spoken, n=len(codes)) if codes else say("import.question.take_none", spoken),
             on_click=desk().answer_words,
             args=(seen.view.id, codes),
             key=f"take-{at}",

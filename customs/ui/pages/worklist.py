@@ -11,6 +11,7 @@ from customs.store.stored import COUNT_CAP, LANES
 from customs.ui import address, many, paging, picks, rows, unfinished
 from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
+from customs.ui.importing.made import made
 from customs.ui.session import act_key, actor, desk, go, language, records, spend
 from customs.words import number, say
 
@@ -27,6 +28,7 @@ def draw() -> None:
         if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
             go("import")
     many.draw(spoken)
+    made(spoken)
     unfinished.draw(spoken)
     _list()
 

@@ -19,7 +19,7 @@ from customs.words import say
 KINDS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv")
 PAPERS = ("pdf", "jpg", "jpeg", "png")
 _TOO_LARGE = "FILE-TOO-LARGE"
-_WORDS = ("title", "choose", "hint", "busy", "failed", "too_large", "nothing_taken", "label")
+_WORDS = ("title", "choose", "hint", "busy", "arrived", "failed", "too_large", "nothing_taken", "label")
 
 _element = element("drop", Path(__file__).parent)
 
@@ -39,13 +39,14 @@ def drop(
         )
     words = {name: say(f"import.drop.{name}", spoken) for name in _WORDS}
     words["title"] = say(title, spoken)
+    files: Sequence[UploadedFile] = arrived or []
     data = {
         "words": words | {"code": _TOO_LARGE, "refusal": say(f"intake.refused.{_TOO_LARGE}", spoken)},
         "limit": limit,
         "kinds": ", ".join(kinds),
         "accept": [f".{kind}" for kind in kinds],
         "target": f"st-key-unseen-{key}",
+        "arrived": [file.name for file in files],
     }
     _element(data=data, key=f"drop-{key}")
-    files: Sequence[UploadedFile] = arrived or []
     return list(files)

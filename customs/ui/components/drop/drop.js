@@ -9,9 +9,10 @@ export default function ({ data, parentElement }) {
     const refusal = fill(words.refusal, { size: Math.ceil(file.size / MEGABYTE), limit: data.limit });
     return fill(words.too_large, { code: words.code, name: file.name, refusal });
   };
+  const arrived = data.arrived.length ? `<span class="hint" role="status">${esc(fill(words.arrived, { names: data.arrived.join(" · ") }))}</span>` : "";
   root.innerHTML =
     `<div class="drop" role="group" aria-label="${esc(words.label)}"><i class="tq-i tq-i-upload" aria-hidden="true"></i><b>${esc(words.title)}</b>` +
-    `<button type="button">${esc(words.choose)}</button><span class="hint">${esc(fill(words.hint, { limit: `${data.limit} MB`, kinds: data.kinds }))}</span></div>` +
+    `<button type="button">${esc(words.choose)}</button><span class="hint">${esc(fill(words.hint, { limit: `${data.limit} MB`, kinds: data.kinds }))}</span>${arrived}</div>` +
     `<input type="file" multiple accept="${esc(data.accept.join(","))}"><div role="alert"></div>`;
   const area = root.querySelector(".drop");
   const input = root.querySelector("input");

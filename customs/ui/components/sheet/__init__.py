@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
+
 from customs.ui.components.base import element, ignore
 
 _element = element("sheet", Path(__file__).parent)
@@ -36,10 +38,12 @@ class SheetRow:
 @dataclass(frozen=True, slots=True)
 class SheetEvent:
     """What somebody did: mapped (column, field), role (row, role: line, skip, heading or "" = as understood) or cell
-    (address, text; `was`: the text that stood there).
+    (address, text; `was`: the text that stood there), on the sheet it was done on.
     """
 
     kind: str
+    upload: str
+    sheet: str
     at: str
     value: str
     was: str = ""
@@ -50,10 +54,12 @@ class SheetShown:
     """One screen of a sheet. `fields`: (id, label) in the order of the choice; none = the sheet is only looked at.
 
     `name` tells sheets apart: another name starts at row `top`, with column `left` in view.
-    `focus`: a cell to go to.
+    `focus`: a cell to go to. `upload` and `sheet` come back with every event.
     """
 
     name: str
+    upload: str
+    sheet: str
     columns: Sequence[SheetColumn]
     rows: Sequence[SheetRow]
     fields: Sequence[tuple[str, str]]
@@ -63,24 +69,27 @@ class SheetShown:
     focus: str = ""
 
 
-def sheet(shown: SheetShown, *, key: str) -> SheetEvent | None:
-    """Draws the sheet; what somebody did in it, once."""
-    result = _element(
-        data=_payload(shown), key=key, on_mapped_change=ignore, on_role_change=ignore, on_cell_change=ignore
-    )
-    if result.mapped:
-        return SheetEvent("mapped", str(result.mapped["column"]), str(result.mapped["field"]))
-    if result.role:
-        return SheetEvent("role", str(result.role["row"]), str(result.role["role"]))
-    if result.cell:
-        return SheetEvent("cell", str(result.cell["cell"]), str(result.cell["text"]), str(result.cell["was"]))
-    return None
+def sheet(shown: SheetShown, *, key: str) -> list[SheetEvent]:
+    """Draws the sheet; what somebody did in it, each act once, in its order."""
+    held = f"taken-{key}"
+    taken = st.session_state.get(held, {"client": "", "last": 0})
+    result = _element(data=_payload(shown) | {"taken": taken}, key=key, on_acts_change=ignore)
+    if not result.acts:
+        return []
+    client = str(result.acts["client"])
+    last = taken["last"] if taken["client"] == client else 0
+    new = [act for act in result.acts["acts"] if act["seq"] > last]
+    st.session_state[held] = {"client": client, "last": max([last, *(act["seq"] for act in new)])}
+    names = ("kind", "upload", "sheet", "at", "value", "was")
+    return [SheetEvent(**{name: str(act.get(name, "")) for name in names}) for act in new]
 
 
 def _payload(shown: SheetShown) -> dict[str, Any]:
     """Short keys: a sheet of 200 x 30 cells is sent at every run."""
     return {
         "name": shown.name,
+        "upload": shown.upload,
+        "sheet": shown.sheet,
         "columns": [asdict(column) for column in shown.columns],
         "rows": [
             {

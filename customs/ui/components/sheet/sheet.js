@@ -117,6 +117,7 @@ const write = (data, td, first, keep) => {
   field.focus({ preventScroll: true });
   if (first === undefined) field.select();
   let done = false;
+  field.giveUp = () => (done = true); // taken away by a new drawing, which opens it again: that is no leaving
   const end = (kept) => {
     if (done) return;
     done = true;
@@ -124,7 +125,7 @@ const write = (data, td, first, keep) => {
     td.textContent = kept && now !== held ? now : was;
     if (kept && now !== held) {
       td.classList.add("saving");
-      keep({ cell: td.dataset.focus, text: now, was });
+      keep({ at: td.dataset.focus, value: now, was });
     }
   };
   field.onblur = () => end(true);
@@ -142,7 +143,56 @@ const bring = (frame, target) => {
   if (!target) return;
   target.focus({ preventScroll: true });
   frame.scrollTop = target.offsetTop - 120;
-  frame.scrollLeft = Math.max(0, target.offsetLeft - 240);
+  sideways(frame, target.offsetLeft - 240);
+};
+
+/* A column is shown whole or not at all behind the row numbers. */
+const sideways = (frame, wanted) => {
+  const starts = [...frame.querySelectorAll(".letters th:not(.n)")].map((head) => head.offsetLeft - NUMBERS);
+  frame.scrollLeft = starts.find((start) => start >= wanted) ?? Math.max(0, wanted);
+};
+
+/* What was done and has no answer yet goes with every event: one sent while the page is being drawn can be lost. The
+   page knows an act by its number and does it once. */
+const AGAIN_MS = 1500;
+class Waiting {
+  constructor() {
+    this.client = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
+    Object.assign(this, { last: 0, acts: [], emit: null });
+  }
+
+  add(act) {
+    this.acts.push({ ...act, seq: ++this.last });
+    this.send();
+  }
+
+  send() {
+    clearTimeout(this.timer);
+    if (!this.acts.length) return;
+    this.emit("acts", { client: this.client, acts: this.acts });
+    this.timer = setTimeout(() => this.send(), AGAIN_MS);
+  }
+
+  answered({ client, last }) {
+    if (client === this.client) this.acts = this.acts.filter((act) => act.seq > last);
+    if (!this.acts.length) clearTimeout(this.timer);
+  }
+
+  /* What was typed into a cell and is not kept yet. */
+  typed(address) {
+    return this.acts.findLast((act) => act.kind === "cell" && act.at === address)?.value;
+  }
+}
+
+/* A cell that is being typed in while the page is drawn again keeps its pen. */
+const held = (frame) => {
+  const field = frame.querySelector("td input");
+  return field && { cell: field.parentNode.dataset.focus, text: field.value, from: field.selectionStart, to: field.selectionEnd, give: field.giveUp };
+};
+const resume = (data, frame, pen, keepCell) => {
+  const td = pen && frame.querySelector(`td[data-focus="${CSS.escape(pen.cell)}"]`);
+  if (!td || !write(data, td, pen.text, keepCell)) return;
+  td.querySelector("input").setSelectionRange(pen.from, pen.to);
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -154,14 +204,28 @@ export default function ({ data, parentElement, setTriggerValue }) {
     frame = root.firstElementChild;
     root.dataset.name = data.name;
   }
+  root.waiting ??= new Waiting();
+  root.waiting.emit = setTriggerValue;
+  root.waiting.answered(data.taken);
+  const act = (kind, done) => root.waiting.add({ kind, upload: data.upload, sheet: data.sheet, ...done });
+  const keepCell = (change) => act("cell", change);
+  const pen = fresh ? null : held(frame);
+  pen?.give();
   keep(frame, () => {
     frame.innerHTML = draw(data);
   });
+  for (const td of frame.querySelectorAll("td[data-focus]")) {
+    const typed = root.waiting.acts.length ? root.waiting.typed(td.dataset.focus) : undefined;
+    if (typed === undefined) continue;
+    td.textContent = typed;
+    td.classList.add("saving");
+  }
+  resume(data, frame, pen, keepCell);
   if (fresh) {
     const top = frame.querySelector(`[data-row="${data.top}"]`)?.closest("tr");
     if (top) frame.scrollTop = top.offsetTop - frame.querySelector("thead").offsetHeight;
     const left = data.left && frame.querySelector(`[data-letter="${data.left}"]`)?.parentNode;
-    if (left) frame.scrollLeft = Math.max(0, left.offsetLeft + left.offsetWidth - frame.clientWidth + 8);
+    if (left) sideways(frame, left.offsetLeft + left.offsetWidth - frame.clientWidth + 8);
   }
   const stop = root.getRootNode().activeElement?.closest?.("[data-focus]") ?? frame.querySelector("tbody td") ?? frame.querySelector("[data-focus]");
   if (stop) stop.tabIndex = 0;
@@ -170,20 +234,19 @@ export default function ({ data, parentElement, setTriggerValue }) {
     bring(frame, frame.querySelector(`[data-focus="${CSS.escape(data.focus)}"]`));
   }
 
-  const keepCell = (change) => setTriggerValue("cell", change);
   root.ondblclick = (event) => {
     const td = event.target.closest("td[data-focus]");
     if (td) write(data, td, undefined, keepCell);
   };
   root.onchange = (event) => {
     const letter = event.target.dataset.map;
-    if (letter) setTriggerValue("mapped", { column: letter, field: event.target.value });
+    if (letter) act("mapped", { at: letter, value: event.target.value });
   };
   root.onclick = (event) => {
     const target = event.target.closest("button,td,select");
     if (!target) return;
     if (target.dataset.role !== undefined) {
-      setTriggerValue("role", { row: Number(target.dataset.of), role: target.dataset.role });
+      act("role", { at: target.dataset.of, value: target.dataset.role });
       closeMenu(root);
     } else if (target.dataset.row && data.fields.length) openMenu(root, target, rowMenu(data, target.dataset.row));
     else if (target.dataset.letter) openMenu(root, target, columnMenu(data, target.dataset.letter));
