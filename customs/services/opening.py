@@ -1,7 +1,5 @@
 """The configured desk."""
 
-from functools import cache
-
 from customs.model.errors import CustomsError
 from customs.model.person import Person, Role
 from customs.services.desk import Desk
@@ -48,9 +46,8 @@ class Office:
         return None if self.accounts.people() else Person(id="", name=person_here(), role=Role.MANAGER)
 
 
-@cache
 def open_office() -> Office:
-    """The office of the configured store, opened once a process."""
+    """The office of the configured store."""
     return Office(_configured())
 
 

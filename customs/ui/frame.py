@@ -12,8 +12,9 @@ from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
-from customs.ui.pages import declaration, intake, masters, printing, profiles, rulebook, tariff, worklist
-from customs.ui.session import actor, choose_language, go, language, records, remember_pages
+from customs.ui.pages import declaration, intake, masters, people, printing, profiles, rulebook, tariff, worklist
+from customs.ui.people import entry
+from customs.ui.session import choose_language, go, known, language, not_allowed, records, remember_pages
 from customs.words import say
 
 _FOUND = 8
@@ -29,15 +30,24 @@ def only_this_machine() -> None:
 
 
 def navigation() -> Page:
-    """The page asked for, with the menu drawn. Hidden pages are reached by link."""
-    spoken = language()
+    """The page asked for, with the menu drawn. Hidden pages are reached by link; one whose acts are not the person's
+    says why, and is not in the menu.
+    """
+    spoken, who = language(), known()
+    imports = None if who is None else not_allowed("receive")
 
     def named(name: str) -> str:
         return say(f"frame.menu.{name}", spoken)
 
     pages = {
         "worklist": st.Page(worklist.draw, title=named("worklist"), icon=":material/description:", default=True),
-        "import": st.Page(intake.draw, title=named("import"), icon=":material/upload_file:", url_path="import"),
+        "import": st.Page(
+            entry.instead(imports) if imports else intake.draw,
+            title=named("import"),
+            icon=":material/upload_file:",
+            url_path="import",
+            visibility="hidden" if imports else "visible",
+        ),
         "masters": st.Page(masters.draw, title=named("masters"), icon=":material/menu_book:", url_path="masters"),
         "tariff": st.Page(tariff.draw, title=named("tariff"), icon=":material/account_tree:", url_path="tariff"),
         "rules": st.Page(rulebook.draw, title=named("rules"), icon=":material/rule:", url_path="rules"),
@@ -46,16 +56,21 @@ def navigation() -> Page:
         ),
         "profiles": st.Page(profiles.draw, title=named("profiles"), url_path="profiles", visibility="hidden"),
         "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
+        "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
     remember_pages(pages)
-    return st.navigation(list(pages.values()), position="top")
+    return st.navigation(list(pages.values()), position="top" if who else "hidden")
 
 
 def surround() -> None:
-    """Theme, mark and tools; before the page itself."""
+    """Theme, mark and tools; before the page itself, or who one is asked for instead of it."""
     spoken = language()
     theme.apply(spoken)
     st.logo(str(place("static") / ("mark-dark.svg" if theme.dark() else "mark-light.svg")), size="large")
+    if known() is None:
+        entry.ask()
+        page_element(spoken)
+        st.stop()
     with st.container(key="tools", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         if st.button(say("frame.tools.find", spoken), icon=":material/search:", shortcut="Ctrl+K", key="find"):
             st.dialog(say("frame.tools.find_title", spoken), width="large")(_find)()
@@ -69,20 +84,12 @@ def surround() -> None:
             on_change=_language_chosen,
             label_visibility="collapsed",
         )
-        _person()
+        entry.at_work(spoken)
         page_element(spoken)
 
 
 def _language_chosen() -> None:
     choose_language(st.session_state["language"])
-
-
-def _person() -> None:
-    spoken = language()
-    name = actor()
-    with st.popover(safe.label(name), icon=":material/person:", type="tertiary", key="person"):
-        hint = safe.text(say("frame.tools.person_hint", spoken))
-        st.html(f'<div><b>{safe.text(name)}</b><div class="tq-hint">{hint}</div></div>')
 
 
 def _find() -> None:

@@ -1,17 +1,23 @@
-"""What a page knows of who is looking: language, services, the key of the act at hand.
+"""What a page knows of who is looking: the person, the language, services, the key of the act at hand.
 
-`st.session_state` holds the language chosen and act keys; nothing that matters lives only there.
+`st.session_state` holds the choices made and act keys; nothing that matters lives only there.
 """
 
+import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 import streamlit as st
 from streamlit import Page
 
-from customs.model.base import LANGUAGES, Language
-from customs.services import Desk, Records, open_desk
+from customs.model.base import LANGUAGES, Language, Text
+from customs.model.person import Person
+from customs.model.status import Status
+from customs.services import Desk, Office, Records, open_office
+from customs.services.people.here import at_this_machine
+from customs.services.people.permits import why_not
+from customs.store import StoredPerson
 
 BOOT = uuid.uuid4().hex
 """Names this process: a page drawn by another one is told that the server was restarted."""
@@ -19,7 +25,17 @@ BOOT = uuid.uuid4().hex
 LANGUAGE_COOKIE = "tq_language"
 """Holds `vi` or `en` in the browser of who chose it, and nothing else."""
 
+PERSON_COOKIE = "tq_person"
+"""Who was chosen in a browser of this machine: the id on the list of people."""
+
+SESSION_COOKIE = "tq_session"
+"""The token of who signed in from another machine; set by the sign-in form, out of reach of scripts."""
+
 _CHOSEN = "language_chosen"
+_PERSON_CHOSEN = "person_chosen"
+_KNOWN = "person_known"
+_KNOWN_FOR = 1.0
+"""Seconds a look at the list or the session stands: a page asks for its services many times in one run."""
 
 
 def language() -> Language:
@@ -27,19 +43,20 @@ def language() -> Language:
     Vietnamese.
     """
     chosen: Language | None = st.session_state.get(_CHOSEN)
-    if chosen:
-        return chosen
-    kept = st.context.cookies.get(LANGUAGE_COOKIE)
+    accepted = (st.context.headers.get("Accept-Language") or "").split(",")
+    return chosen or preferred(st.context.cookies.get(LANGUAGE_COOKIE), [st.context.locale or "", *accepted])
+
+
+def preferred(kept: str | None, wanted: Iterable[str]) -> Language:
+    """The language kept in the browser, else the first of ours among those it wants, else Vietnamese."""
     for one in LANGUAGES:
         if one == kept:
             return one
-    wanted = [st.context.locale or "", *(st.context.headers.get("Accept-Language") or "").split(",")]
     for tag in wanted:
         start = tag.strip()[:2].lower()
-        if start == "vi":
-            return "vi"
-        if start == "en":
-            return "en"
+        for one in LANGUAGES:
+            if start == one:
+                return one
     return "vi"
 
 
@@ -47,29 +64,84 @@ def choose_language(chosen: Language) -> None:
     st.session_state[_CHOSEN] = chosen
 
 
-def language_chosen() -> bool:
-    """Whether it was chosen in this session, so that the browser has to keep it."""
-    return _CHOSEN in st.session_state
+def to_keep() -> dict[str, str]:
+    """Cookie -> value: what was chosen in this session, so that the browser has to keep it."""
+    chosen = {LANGUAGE_COOKIE: st.session_state.get(_CHOSEN), PERSON_COOKIE: st.session_state.get(_PERSON_CHOSEN)}
+    return {name: value for name, value in chosen.items() if value is not None}
 
 
-@st.cache_resource
-def _services() -> tuple[Desk, Records]:
-    return open_desk()
+@st.cache_resource(show_spinner=False)
+def office() -> Office:
+    """Opened once a process, for its pages and its own routes."""
+    return open_office()
 
 
 def desk() -> Desk:
-    """Acts."""
-    return _services()[0]
+    """Acts, of whoever is looking and as their role allows."""
+    return office().desk(person())
 
 
 def records() -> Records:
     """Reads."""
-    return _services()[1]
+    person()
+    return office().records
+
+
+def person() -> Person:
+    """Who works here. Where that is nobody any more, the page is drawn again and says so: see `known`."""
+    found = known()
+    if found is None:
+        st.rerun()
+    return found
+
+
+def known() -> Person | None:
+    """At this machine whoever was chosen; from elsewhere whoever is signed in, asked of the store again and again."""
+    kept: tuple[float, Person] | None = st.session_state.get(_KNOWN)
+    if kept and time.monotonic() - kept[0] < _KNOWN_FOR:
+        return kept[1]
+    found = _found()
+    if found is None:
+        st.session_state.pop(_KNOWN, None)
+    else:
+        st.session_state[_KNOWN] = (time.monotonic(), found)
+    return found
+
+
+def _found() -> Person | None:
+    if is_here():
+        chosen = st.session_state.get(_PERSON_CHOSEN, st.context.cookies.get(PERSON_COOKIE))
+        return office().at_hand(chosen)
+    session = office().accounts.session(st.context.cookies.get(SESSION_COOKIE))
+    return None if session is None or session.is_first_password else session.person
+
+
+def is_here() -> bool:
+    """Whether the browser runs on this machine."""
+    headers = {name.lower(): value for name, value in st.context.headers.items()}
+    return at_this_machine(st.context.ip_address, headers)
+
+
+def people() -> tuple[StoredPerson, ...]:
+    """Whom one may choose to be, at this machine."""
+    return office().accounts.people()
+
+
+def choose_person(person_id: str | None) -> None:
+    """None: somebody else is to choose."""
+    st.session_state[_PERSON_CHOSEN] = person_id or ""
+    st.session_state.pop(_KNOWN, None)
+
+
+def not_allowed(act: str, status: Status | None = None) -> Text | None:
+    """Why whoever is looking may not do it, for a button that is greyed; the service refuses it in any case."""
+    refused = why_not(person().role, act, status)
+    return refused.message if refused else None
 
 
 def actor() -> str:
     """Who works at this desk, as the log names them."""
-    return desk().actor
+    return person().name
 
 
 def remember_pages(pages: Mapping[str, Page]) -> None:

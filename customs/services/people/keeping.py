@@ -15,14 +15,21 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._@-]{1,59}")
 
 
 class PeopleKeeping(Acts):
-    def add_person(self, name: str, role: Role, login: str = "") -> Person:
-        """Raises CustomsError PEOPLE-NAME for a name that is none, PEOPLE-TAKEN, PEOPLE-LOGIN; and PEOPLE-FIRST where
-        the first of the list is no manager: nobody could add the others.
+    def add_person(self, name: str, role: Role, login: str = "", password: str | None = None) -> Person:
+        """Raises CustomsError PEOPLE-NAME for a name that is none, PEOPLE-TAKEN, PEOPLE-LOGIN, PEOPLE-NO-LOGIN for a
+        password without an account, PASSWORD-…; and PEOPLE-FIRST where the first of the list is no manager: nobody
+        could add the others.
         """
+        if password is not None and not login.strip():
+            raise refused("no_login", name=name)
+        kept = None if password is None else hashed(password, login.strip())
         with self._store.write(self.actor, self._clock()) as tx:
             if role is not Role.MANAGER and not tx.has_people():
                 raise refused("first")
-            return tx.add_person(_name(tx, name), role, _login(tx, login) if login.strip() else None)
+            added = tx.add_person(_name(tx, name), role, _login(tx, login) if login.strip() else None)
+            if kept is not None:
+                tx.set_password(added, kept, is_first=False)
+            return added
 
     def change_role(self, person_id: str, role: Role) -> None:
         """From the next thing the person does. Raises CustomsError FIND-PERSON, PEOPLE-LAST."""
@@ -48,7 +55,7 @@ class PeopleKeeping(Acts):
         if found.login is None:
             raise refused("no_login", name=found.name)
         chosen = one_time() if password is None else password
-        kept = hashed(chosen, found)  # outside the transaction: it takes a while
+        kept = hashed(chosen, found.login)  # outside the transaction: it takes a while
         with self._store.write(self.actor, self._clock()) as tx:
             tx.set_password(known(tx, person_id).person, kept, is_first=password is None)
             self._end_all(tx, person_id)

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from customs.model.errors import CustomsError
-from customs.model.person import Person
 from customs.words import both
 
 if TYPE_CHECKING:
@@ -19,12 +18,12 @@ _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 _at_once = threading.Semaphore(2)
 
 
-def hashed(password: str, of: Person) -> str:
+def hashed(password: str, login: str) -> str:
     """Raises CustomsError PASSWORD-SHORT, -LONG, -NAME for one that is, or holds, the login, and -SAME of one sign."""
     for code, wrong in (
         ("short", len(password) < SHORTEST),
         ("long", len(password) > LONGEST),
-        ("name", bool(of.login) and str(of.login).casefold() in password.casefold()),
+        ("name", login.casefold() in password.casefold()),
         ("same", len(set(password)) < 4),
     ):
         if wrong:

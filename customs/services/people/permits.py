@@ -51,7 +51,7 @@ _OF: Mapping[str, str] = {
     "save_profile undo_profile load_profiles",
     "prepare": "edit fill paste add_item remove_items undo back_to undo_import put_in_place mend take_masters confirm "
     "share_charges record_value split unsplit give_header paste_slots look_at_certificate remove_certificate "
-    "sort_paper copy_from_paper",
+    "sort_paper copy_from_paper amend withdraw_amendment",
     "step": "step",
     "answers": "take_answers",
     "settle": "settle_answer",

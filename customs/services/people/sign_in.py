@@ -118,10 +118,10 @@ class Accounts:
 
         Raises CustomsError SIGN-IN-WRONG, SIGN-IN-SLOWED for the old one, PASSWORD-… for the new one.
         """
-        found = self._proved(session.person.login or "", old, caller)
         if old == new:
             raise CustomsError("PASSWORD-OLD", both("people.password.old"))
-        kept = hashed(new, found.person)
+        found = self._proved(session.person.login or "", old, caller)
+        kept = hashed(new, found.person.login or "")
         with self._store.write(found.person.name, self._clock()) as tx:
             tx.set_password(found.person, kept, is_first=False)
             for one in tx.sessions(alive_since(self._clock()), found.person.id):

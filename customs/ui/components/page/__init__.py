@@ -1,5 +1,5 @@
-"""What the frame needs of the browser: the language of the document, and that it is kept; word of a restart or a lost
-connection.
+"""What the frame needs of the browser: the language of the document, and that choices are kept; word of a restart or a
+lost connection.
 
 The platform names some of its own parts in English only; here they are given their names in the reader's language.
 """
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from customs.model.base import Language
 from customs.ui.components.base import element, ignore
-from customs.ui.session import BOOT, LANGUAGE_COOKIE, language_chosen
+from customs.ui.session import BOOT, to_keep
 from customs.words import say
 
 _element = element("page", Path(__file__).parent)
@@ -45,7 +45,7 @@ def page(spoken: Language) -> None:
     starts = {english: f"{say(f'frame.platform.{name}', spoken)} " for english, name in _STARTS.items()}
     data = {
         "language": spoken,
-        "chosen": {"name": LANGUAGE_COOKIE, "value": spoken} if language_chosen() else None,
+        "chosen": to_keep(),
         "boot": BOOT,
         "words": words,
         "platform": {"whole": whole, "starts": starts},

@@ -50,9 +50,10 @@ const renaming = (platform) => {
   return watch;
 };
 
-/* The language chosen is the reader's, not the view's: it stays with the browser, and the next session reads it. */
+/* The language and the person chosen are the reader's, not the view's: they stay with the browser, and the next session
+   reads them. */
 const YEAR = 31536000;
-const remember = ({ name, value }) => {
+const remember = ([name, value]) => {
   document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
 };
 
@@ -134,7 +135,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
   const words = data.words;
   document.documentElement.lang = data.language;
-  if (data.chosen) remember(data.chosen);
+  Object.entries(data.chosen).forEach(remember);
   const watch = renaming(data.platform);
   document.addEventListener("keydown", primary, true);
   document.addEventListener("keydown", typeAhead, true);

@@ -1,0 +1,1 @@
+"""Who works here: choosing who one is, and the list of people."""
