@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from customs.intake.codes import code, incoterm, is_currency_shaped
-from customs.intake.days import Order
+from customs.intake.days import order_said
 from customs.intake.field_values import Task
 from customs.intake.findings import cell_finding, currency_not_listed, label_text
 from customs.intake.labels import Labelled
@@ -17,7 +17,7 @@ from customs.intake.questions import Asked, decimal_question, decimal_styles, or
 from customs.intake.reading import Question, QuestionKind, TableKind
 from customs.intake.sheet import NUMBER, TEXT
 from customs.intake.texts import clean
-from customs.intake.values import day_of
+from customs.intake.values import day_of, order_answered
 from customs.intake.vocabulary import weak
 from customs.model.finding import Finding
 from customs.model.shipment import Value
@@ -115,17 +115,17 @@ class _Reader:
 
     def _day(self, one: Labelled, source: Source) -> None:
         value, reason = day_of(one.kind, one.text, None)
-        if reason == "date_order":
+        asks = reason in {"date_order", "year"}
+        if asks:
             asked = Asked(QuestionKind.DATE_ORDER, self.place, one.path, [_about(source, one)], top=one.row)
-            answer = self.answers.get(asked.id)
-            order = next((each for each in Order if each.value == answer), None)
-            question = order_question(asked)
-            self.stated.questions.append(question.answered(answer if order else None))
-            value, reason = day_of(one.kind, one.text, order)
+            question = order_question(asked, order_said(one.label))
+            order = order_answered(question, self.answers)
+            self.stated.questions.append(question.answered(order))
+            value, reason = day_of(one.kind, one.text, order, order)
         if value:
             self._claim(one.path, value, source)
         else:
-            self.stated.doubt(one.path, reason, source, asked=reason == "date_order")
+            self.stated.doubt(one.path, reason, source, asked=asks)
 
     def _number(self, one: Labelled, source: Source) -> None:
         value, beside, reason = self._figure(one, source)

@@ -8,10 +8,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from customs.words import fold
+
 
 class Order(StrEnum):
     DAY_FIRST = "day_first"
     MONTH_FIRST = "month_first"
+    YEAR_FIRST = "year_first"
 
 
 class Dated(NamedTuple):
@@ -34,7 +37,8 @@ class Dated(NamedTuple):
     def under(self, order: Order | None) -> date | None:
         if len(self.orders) < 2:
             return self.month_first if self.day_first is None else self.day_first
-        return None if order is None else (self.day_first if order is Order.DAY_FIRST else self.month_first)
+        known = {Order.DAY_FIRST: self.day_first, Order.MONTH_FIRST: self.month_first}
+        return known.get(order) if order else None
 
 
 _MONTHS = {
@@ -78,6 +82,48 @@ def dated(text: str) -> Dated | None:
     if (found := _NAMED_SECOND.fullmatch(bare)) and found[2] in _MONTHS:
         return _sure(int(found[3]), _MONTHS[found[2]], int(found[1]))
     return None
+
+
+_SHORT = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{2}}){_TIME}", re.IGNORECASE)
+_SHORT_CJK = re.compile(r"(\d{2}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日号號일]?")
+_SHORT_NAMED = re.compile(r"(\d{1,2})[ -/.]?([a-z]{3,9})\.?,?[ -/.]?'?(\d{2})")
+_SHORT_MONTH = re.compile(r"([a-z]{3,9})\.?[ -/.]?(\d{1,2})(?:st|nd|rd|th)?[ ,]+'?(\d{2})")
+_CENTURY = 2000
+
+
+@lru_cache(maxsize=16_384)
+def shortened(text: str) -> dict[Order, date]:
+    """The days a text with a year of two digits may be, of this century: to be asked about, also where there is one."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).replace("，", ",").split()).casefold()
+    if found := _SHORT.fullmatch(plain):
+        first, second, third = int(found[1]), int(found[3]), int(found[4])
+        possible = {
+            Order.DAY_FIRST: _day(_CENTURY + third, second, first),
+            Order.MONTH_FIRST: _day(_CENTURY + third, first, second),
+            Order.YEAR_FIRST: _day(_CENTURY + first, second, third),
+        }
+    elif found := _SHORT_CJK.fullmatch(plain):
+        possible = {Order.YEAR_FIRST: _day(_CENTURY + int(found[1]), int(found[2]), int(found[3]))}
+    elif (found := _SHORT_NAMED.fullmatch(plain)) and found[2] in _MONTHS:
+        possible = {Order.DAY_FIRST: _day(_CENTURY + int(found[3]), _MONTHS[found[2]], int(found[1]))}
+    elif (found := _SHORT_MONTH.fullmatch(plain)) and found[1] in _MONTHS:
+        possible = {Order.MONTH_FIRST: _day(_CENTURY + int(found[3]), _MONTHS[found[1]], int(found[2]))}
+    else:
+        possible = {}
+    return {order: value for order, value in possible.items() if value is not None}
+
+
+_FORMATS = (
+    (Order.DAY_FIRST, re.compile(r"\bd{1,2}[-/. ]m{1,3}[-/. ]y{2,4}\b|\bngay[-/. ]thang[-/. ]nam\b")),
+    (Order.MONTH_FIRST, re.compile(r"\bm{1,3}[-/. ]d{1,2}[-/. ]y{2,4}\b")),
+    (Order.YEAR_FIRST, re.compile(r"\by{2,4}[-/. ]m{1,3}[-/. ]d{1,2}\b")),
+)
+
+
+def order_said(text: str) -> Order | None:
+    """The order that words name: `Date (DD/MM/YY)`."""
+    bare = fold(text)
+    return next((order for order, pattern in _FORMATS if pattern.search(bare)), None)
 
 
 def column_order(texts: Iterable[str]) -> tuple[Order | None, bool]:

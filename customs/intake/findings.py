@@ -49,6 +49,15 @@ _CELLS: dict[str, tuple[str, Severity, Text, Text]] = {
     ),
     "date": ("INT-004", Severity.ERROR, _UNREADABLE, _TYPE_IT),
     "date_order": ("INT-005", Severity.ERROR, _UNREADABLE, _ANSWER),
+    "year": (
+        "INT-005",
+        Severity.ERROR,
+        Text(
+            vi="Năm chỉ ghi hai chữ số thì có thể là ngày khác; không tự đọc khi chưa có người xác nhận.",
+            en="With a year of two digits it may be another day; it is not read until somebody confirms it.",
+        ),
+        _ANSWER,
+    ),
     "unit": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
     "package": ("INT-006", Severity.WARNING, _UNKNOWN, _CHOOSE),
     "either": (

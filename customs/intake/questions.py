@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from customs.intake.codes import proposals
-from customs.intake.days import Order, dated
+from customs.intake.days import Order, dated, shortened
 from customs.intake.findings import label_of, label_text
 from customs.intake.numbers import Style, sign_of, written
 from customs.intake.place import Place
@@ -60,14 +60,18 @@ def decimal_question(asked: "Asked", evidence: Callable[[Style], tuple[str, Fits
     return asked.question(title, tuple(choices))
 
 
-def order_question(asked: "Asked") -> Question:
+def order_question(asked: "Asked", said: Order | None = None) -> Question:
+    """`said`: the order the heading names, which is evidence and no answer."""
+    possible = {order for text in asked.texts for order in Order if _day(text, order)}
     choices = tuple(
         Choice(
             id=order.value,
             label=both(f"intake.question.{order.value}"),
             examples=tuple(Example(text, _day(text, order)) for text in asked.samples),
+            evidence=both("intake.question.order_said") if order is said else None,
         )
         for order in Order
+        if order in possible
     )
     return asked.question(asked.title("date_order", sample=asked.samples[0]), choices)
 
@@ -168,7 +172,7 @@ def _number(text: str, style: Style) -> str | None:
 
 def _day(text: str, order: Order) -> str | None:
     day = dated(text)
-    value = day.under(order) if day else None
+    value = day.under(order) if day else shortened(text).get(order)
     return value.isoformat() if value else None
 
 

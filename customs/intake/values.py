@@ -1,17 +1,19 @@
 """Cells of a table -> values of its fields, converted by the field and never by guess."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from customs.intake.cartons import multiply
 from customs.intake.codes import code, hs_digits, hs_named
 from customs.intake.columns import NUMBERS
-from customs.intake.days import Order, column_order, dated
+from customs.intake.days import Order, column_order, dated, order_said, shortened
 from customs.intake.field_values import Task
 from customs.intake.figures import read_numbers
 from customs.intake.findings import column_finding, hs_from_words, hs_number, path_of
 from customs.intake.questions import Asked, order_question
-from customs.intake.reading import QuestionKind
+from customs.intake.reading import Question, QuestionKind
 from customs.intake.sheet import DAY, EMPTY, MOMENT, NUMBER, TEXT
 from customs.intake.sizes import add_up
 from customs.intake.taken import take
@@ -20,6 +22,8 @@ from customs.intake.word_values import WORDS, put_stated, put_wondered, read_wor
 from customs.model.shipment import Value
 
 DATES = frozenset({"invoice_date"})
+_ASKED = frozenset({"date_order", "year"})
+"""Doubts of a column that a question speaks for."""
 _CODE_LIKE = frozenset({"item_code", "package_number", "lot_number", "order_number", "model", "invoice_number"})
 
 
@@ -101,25 +105,43 @@ def _read_days(task: Task, name: str) -> None:
     cells = [
         task.source(name, line)
         for line, kind in enumerate(taken.kinds)
-        if is_open and kind == TEXT and (day := dated(taken.texts[line])) and day.doubtful
+        if kind == TEXT and _asks(taken.texts[line], is_open=is_open)
     ]
+    answer: Order | None = None
     if cells:
-        question = order_question(Asked(QuestionKind.DATE_ORDER, task.place, name, cells, top=task.top))
-        answer = task.answers.get(question.id)
-        order = next((one for one in Order if one.value == answer), None)
-        task.questions.append(question.answered(answer if order else None))
-    for line, reason in column.fill(taken, lambda kind, text: day_of(kind, text, order), {DAY: _day}):
-        task.doubt(name, line, reason, say=reason != "date_order")
-    if cells and order is None:
-        task.findings.append(column_finding("date_order", task.place, name, column.letter, cells))
+        said = order_said(task.heading.texts.get(task.layout.at[name], ""))
+        question = order_question(Asked(QuestionKind.DATE_ORDER, task.place, name, cells, top=task.top), said)
+        answer = order_answered(question, task.answers)
+        task.questions.append(question.answered(answer))
+    told = partial(day_of, order=order or answer, short=answer)
+    reasons = set()
+    for line, reason in column.fill(taken, told, {DAY: _day}):
+        task.doubt(name, line, reason, say=reason not in _ASKED)
+        reasons.add(reason)
+    for reason in sorted(reasons & _ASKED):
+        task.findings.append(column_finding(reason, task.place, name, column.letter, cells))
+
+
+def _asks(text: str, *, is_open: bool) -> bool:
+    day = dated(text)
+    return is_open and day.doubtful if day else bool(shortened(text))
+
+
+def order_answered(question: Question, answers: Mapping[str, str]) -> Order | None:
+    """One of the orders that were offered."""
+    given = answers.get(question.id)
+    return next((Order(choice.id) for choice in question.choices if choice.id == given), None)
 
 
 def _day(text: str) -> date:
     return date.fromisoformat(text[:10])
 
 
-def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]:
-    """(day, reason of doubt). A plain number is a day only when written as 20260405."""
+def day_of(kind: str, text: str, order: Order | None, short: Order | None = None) -> tuple[date | None, str]:
+    """(day, reason of doubt). A plain number is a day only when written as 20260405.
+
+    `short`: the order that somebody chose for years of two digits, which are never read without.
+    """
     if kind == EMPTY:
         return None, ""
     if kind in {DAY, MOMENT}:
@@ -127,10 +149,11 @@ def day_of(kind: str, text: str, order: Order | None) -> tuple[date | None, str]
     if reason := broken(kind):
         return None, reason
     found = dated(text) if kind in {TEXT, NUMBER} else None
-    if found is None:
-        return None, "date"
-    value = found.under(order)
-    return value, "" if value else "date_order"
+    if found is not None:
+        value = found.under(order)
+        return value, "" if value else "date_order"
+    possible = shortened(text) if kind == TEXT else {}
+    return (possible.get(short) if short else None), "" if short in possible else "year" if possible else "date"
 
 
 def _put_attributes(task: Task) -> None:
