@@ -1,9 +1,12 @@
 """A large sheet of the plain form, streamed: neither its XML is held nor an object a cell (in the reading child)."""
 
+from collections import deque
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
+from customs.intake.block import Block
 from customs.intake.eights import Array, Irregular, must
 from customs.intake.formats import Formats
 from customs.intake.progress import Step, at
@@ -12,6 +15,8 @@ from customs.intake.tags import NUMBER, Blocks, Found
 MEBI = 1 << 20
 _BEGIN, _END, _ROW_END = b"<sheetData>", b"</sheetData>", b"</row>"
 _LONGEST_HEAD = _LONGEST_ROW = 4 * MEBI
+_AHEAD = 1
+"""Blocks that are taken apart while the cells of the one before are looked at."""
 
 
 class PlainSheet:
@@ -29,6 +34,8 @@ class PlainSheet:
         self._begun = False
         self._left = b""
         self._found: list[Found] = []
+        self._beside = ThreadPoolExecutor(_AHEAD)
+        self._coming: deque[Future[Block]] = deque()
 
     def feed(self, block: bytes) -> None:
         if not self.regular:
@@ -36,11 +43,15 @@ class PlainSheet:
         try:
             self._feed(block)
         except Irregular:
-            self.regular = False
-            self._found, self._left, self.tail = [], b"", None
+            self._give_up()
 
     def end(self) -> bool:
         """Whether the whole sheet was of the plain form, and has a cell."""
+        try:
+            self._take(0)
+        except Irregular:
+            self._give_up()
+        self._beside.shutdown()
         return self.regular and self.tail is not None and any(len(found.rows) for found in self._found)
 
     def cells(self) -> Found:
@@ -72,8 +83,22 @@ class PlainSheet:
         self._left = text[cut:] if end < 0 else b""
         must(len(self._left) < _LONGEST_ROW)
         if cut:
-            self._found.append(self.blocks.read(text[:cut]))
+            self._coming.append(self._beside.submit(Block, text[:cut]))
+            self._take(_AHEAD)
+
+    def _take(self, ahead: int) -> None:
+        """The cells of the blocks, in their order, while those ahead are taken apart; all leave the interpreter to each
+        other.
+        """
+        while len(self._coming) > ahead:
+            self._found.append(self.blocks.read(self._coming.popleft().result()))
             at(Step("rows", self.name, self.blocks.last_row))
+
+    def _give_up(self) -> None:
+        """The reader takes the sheet."""
+        self.regular = False
+        self._coming.clear()
+        self._found, self._left, self.tail = [], b"", None
 
 
 def _columns(found: Sequence[Found]) -> Sequence[Sequence[Array]]:
