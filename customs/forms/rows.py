@@ -143,13 +143,20 @@ def _tax_row(line: TaxLine, language: Language) -> TaxRow:
         quantity_unit=line.quantity_unit,
         rate=f"{number(line.rate, language)}%" if line.rate is not None else None,
         amount=line.amount,
-        steps=_told(line.steps, line.absent, language),
-        legal=line.legal.say(language),
+        steps=_told(line.steps, line.absent, language, line.warnings),
+        legal="\n".join(filter(None, (line.legal.say(language), _table(line.version, language)))),
     )
 
 
-def _told(steps: Sequence[Text], absent: Text | None, language: Language) -> str:
-    return "\n".join(step.say(language) for step in (*steps, *((absent,) if absent else ())))
+def _table(version: Version | None, language: Language) -> str:
+    """Where the rate came from: the office's own table by its file, one we ship by its first day, or a person."""
+    if version is None or version.typed or version.digest:
+        return _version(version, language) if version else ""
+    return say("print.taxes.since", language, day=day(version.first_day)) if version.first_day else ""
+
+
+def _told(steps: Sequence[Text], absent: Text | None, language: Language, doubts: Sequence[Text] = ()) -> str:
+    return "\n".join(step.say(language) for step in (*steps, *((absent,) if absent else ()), *doubts))
 
 
 def _totals(content: Content) -> Iterator[Group]:
