@@ -197,12 +197,27 @@ def test_tax_sheet_tells_every_step_and_its_ground() -> None:
     assert bare("Dòng 3 · 6006.32.90") in text
 
 
+def test_tax_sheet_names_the_table_of_each_rate_and_what_to_make_sure_of() -> None:
+    declaration = an_import()
+    worked = assessed(declaration)
+    own = Version(
+        table="tariff B01", first_day=date(2026, 7, 23), legal=Text(vi="Biểu thuế, tệp bieu.xlsx", en="."), digest="ab"
+    )
+    warned = Text(vi="Xem lại phụ lục.", en="Check the appendix.")
+    duty, vat = worked.items[0].taxes
+    taxes = (duty._replace(version=own), vat._replace(warnings=(warned,)))
+    item = worked.items[0]._replace(taxes=taxes)
+    text = told(printed("taxes", declaration, assessment=replace(worked, items=(item,))))
+    assert bare("Biểu thuế, tệp bieu.xlsx, áp dụng từ 23/07/2026") in text
+    assert bare("Xem lại phụ lục.") in text
+
+
 def test_tax_sheet_says_why_there_is_no_amount_and_no_total() -> None:
     declaration = an_import()
     worked = assessed(declaration)
     absent = Text(vi="Thiếu tỷ giá USD.", en="No USD rate.")
     line = TaxLine(kind=TaxKind.EXCISE, legal=LAW, absent=absent)
-    item = replace(worked.items[0], taxes=(*worked.items[0].taxes, line))
+    item = worked.items[0]._replace(taxes=(*worked.items[0].taxes, line))
     text = told(printed("taxes", declaration, assessment=replace(worked, items=(item,))))
     assert bare("Thiếu tỷ giá USD.") in text
     assert bare("Chưa cộng được") in text
