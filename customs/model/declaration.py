@@ -12,6 +12,7 @@ from customs.model.event import Event
 from customs.model.goods import GoodsItem
 from customs.model.header import General, Invoice, Movement, Notes, Parties, Payment, Permits, Transport
 from customs.model.papers import CertificateOfOrigin
+from customs.model.places import place_of
 from customs.model.returned import Returned
 from customs.model.source import Doubt, Source
 from customs.model.status import Direction, Lane, Status
@@ -59,8 +60,10 @@ class Declaration(General, Parties, Transport, Permits, Invoice, Payment, Moveme
         return tuple(path for path, cells in self.sources.items() if any(cell.is_unconfirmed for cell in cells))
 
     def item(self, key: str) -> GoodsItem | None:
-        return next((item for item in self.goods if item.key == key), None)
+        at = place_of(self.goods, key)
+        return None if at is None else self.goods[at]
 
     def number_of(self, key: str) -> int | None:
         """Place of the item on the form, from 1."""
-        return next((n for n, item in enumerate(self.goods, 1) if item.key == key), None)
+        at = place_of(self.goods, key)
+        return None if at is None else at + 1

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from customs.model.declaration import Declaration
+from customs.model.places import place_of
 
 M = TypeVar("M", bound=BaseModel)
 _LONGEST_POSITION = 5
@@ -79,7 +80,8 @@ def _step(value: Any, step: str) -> Any:
     if isinstance(value, tuple):
         if _counts(step):
             return value[int(step) - 1] if 0 < int(step) <= len(value) else None
-        return next((item for item in value if getattr(item, "key", None) == step), None)
+        at = place_of(value, step)
+        return None if at is None else value[at]
     return None
 
 
