@@ -179,8 +179,8 @@ def test_an_item_is_named_by_its_number():
     declaration = an_import(goods=(an_item(), an_item(key="i2", goods_description="x" * 201)))
     (found,) = terminal_csv.preflight(declaration, DAY)
     assert found.path == "goods.i2.goods_description"
-    assert "dòng 2" in found.message.vi
-    assert "item 2" in found.message.en
+    assert "Dòng 2" in found.message.vi
+    assert "Item 2" in found.message.en
 
 
 def opened(content: bytes) -> Worksheet:

@@ -52,7 +52,7 @@ def problem(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One value about to be written, and how it is spoken of. `place`: what stands before its name (`dòng 3, `)."""
+    """One value about to be written, and how it is spoken of. `place`: what stands before its name (`Dòng 3: `)."""
 
     field: Field
     path: str
@@ -61,7 +61,7 @@ class Written:
 
     @property
     def name(self) -> Text:
-        return _placed(self.field.name, self.place)
+        return placed(self.field.name, self.place)
 
     def odd(self, rule: str, severity: Severity = Severity.ERROR, **values: Text | str | int) -> Finding:
         sources = self.declaration.sources.get(self.path, ())
@@ -135,8 +135,10 @@ def on_line(number: int) -> Text:
     return both("filing.line", number=number)
 
 
-def _placed(name: Text, place: Text | None) -> Text:
-    return name if place is None else Text(vi=place.vi + name.vi, en=place.en + name.en)
+def placed(name: Text, place: Text | None) -> Text:
+    """`Dòng 3: “Mô tả hàng hóa”`."""
+    before = place or Text(vi="", en="")
+    return Text(vi=f"{before.vi}“{name.vi}”", en=f"{before.en}“{name.en}”")
 
 
 def _said(key: str, values: Mapping[str, Text | str | int]) -> Text:

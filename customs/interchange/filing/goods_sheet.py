@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from customs.interchange import look
 from customs.interchange.cells import write_text, write_value
-from customs.interchange.filing.checks import Written, check_value, missing, on_line, problem, too_many_lines
+from customs.interchange.filing.checks import Written, check_value, missing, on_line, placed, problem, too_many_lines
 from customs.interchange.filing.goods_map import NUMBER, GoodsMap, MappedColumn, check_map, default_map, field_of
 from customs.interchange.pack import pack
 from customs.model.base import Text
@@ -62,9 +62,8 @@ def _checked(declaration: Declaration, path: str, column: MappedColumn, on: date
     text = "" if value is None else str(value)
     if column.length is not None and len(text) > column.length:
         name = field.name if field else Text(vi=column.heading, en=column.heading)
-        named = Text(vi=place.vi + name.vi, en=place.en + name.en)
         over = text[column.length :][:20]
-        yield problem("FIL-001", path, length=len(text), limit=column.length, over=over, field=named)
+        yield problem("FIL-001", path, length=len(text), limit=column.length, over=over, field=placed(name, place))
 
 
 def _write_column(sheet: Worksheet, declaration: Declaration, kept: GoodsMap, column: MappedColumn) -> None:

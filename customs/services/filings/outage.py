@@ -16,6 +16,7 @@ from customs.model.audit import AuditEvent
 from customs.model.base import Language, Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.finding import Severity
 from customs.model.status import Direction, Status
 from customs.services.acts import fingerprint, repeated
 from customs.services.declarations.filing import Filing
@@ -137,15 +138,15 @@ class OutageRecords:
     _clock: Callable[[], datetime]
     _today: Callable[[], date]
 
-    def outage_guide(self, declaration_id: str, language: Language) -> OutageGuide:
-        """Raises CustomsError FIND-DECLARATION."""
+    def outage_guide(self, declaration_id: str | None, language: Language) -> OutageGuide:
+        """Of one declaration; without any, what holds for imports. Raises CustomsError FIND-DECLARATION."""
+        if declaration_id is None:
+            return _guide(Direction.IMPORT, (), 0)
         material = material_of(self._store, declaration_id, self._today())
-        return OutageGuide(
-            steps=tuple(_step(code, material.declaration.direction) for code in _ALWAYS),
-            after=tuple(_step(code, material.declaration.direction) for code in _AFTER),
-            deadlines=_running(material.declaration),
-            missing=len(prepared(material, FileKind.VNACCS, language).findings),
+        stopped = sum(
+            found.severity is Severity.ERROR for found in prepared(material, FileKind.VNACCS, language).findings
         )
+        return _guide(material.declaration.direction, _running(material.declaration), stopped)
 
     def outage_list(self, *, closed: bool = False) -> tuple[Rekey, ...]:
         """What was served by a kit and waits to be keyed again, the oldest first; `closed`: what was closed."""
@@ -155,6 +156,11 @@ class OutageRecords:
             rows = [(look.get(key), kit, done.get(key)) for key, kit in kits.items()]
         found = [_rekey(stored, kit, end) for stored, kit, end in rows if stored is not None]
         return tuple(one for one in found if (one.done is not None or one.way == "none") is closed)
+
+
+def _guide(direction: Direction, deadlines: tuple[Deadline, ...], missing: int) -> OutageGuide:
+    steps, after = (tuple(_step(code, direction) for code in codes) for codes in (_ALWAYS, _AFTER))
+    return OutageGuide(steps, after, deadlines, missing)
 
 
 def guide_text(declaration: Declaration, now: datetime, language: Language) -> bytes:

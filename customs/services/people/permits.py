@@ -32,11 +32,13 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "import": _DESK,
     "prepare": {Role.CLERK: OWN} | _ANSWERING,
     "step": {Role.CLERK: OWN} | _ANSWERING,
+    "file": _DESK,
     "answers": _DESK,
     "settle": _ANSWERING,
     "masters": _DESK,
     "approve": _ANSWERING,
     "lists": _ANSWERING,
+    "maps": _ANSWERING,
     "rules": _MANAGER,
     "people": _MANAGER,
 }
@@ -44,7 +46,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 
 _OF: Mapping[str, str] = {
     "look": "hear_answers hear_pasted foresee_answers today meant print print_many pack check_again "
-    "preview_list preview_masters preview_declared preview_past preview_profiles",
+    "preview_list preview_masters preview_declared preview_past preview_profiles preview_map",
     "papers": "add_papers",
     "import": "receive sample throw_away take_back commit commit_all new declare copy_declaration answer answer_words "
     "fix_cell fix_alike unfix_cell map_column use_sheet set_heading set_row choose_direction use_profile keep_apart "
@@ -53,11 +55,13 @@ _OF: Mapping[str, str] = {
     "share_charges record_value split unsplit give_header paste_slots look_at_certificate remove_certificate "
     "sort_paper copy_from_paper amend withdraw_amendment",
     "step": "step",
+    "file": "write_file write_files keep_invoices outage_kit outage_done",
     "answers": "take_answers",
     "settle": "settle_answer",
     "masters": "save_master load_masters load_past",
     "approve": "approve_masters remove_master withdraw_past",
     "lists": "load_list withdraw_list",
+    "maps": "load_map choose_map",
     "rules": "lower_rule restore_rule",
     "people": "add_person change_role remove_person give_login give_password revoke_session",
 }

@@ -1,6 +1,7 @@
 """The tab of findings: by place, by severity, each with the way to its field."""
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from customs.model.base import Language
@@ -31,6 +32,13 @@ def draw_first(view: DeclarationView) -> bool:
         drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]
         _mount(_data(view, drawn, [["", list(range(len(found)))]], spoken), view, f"first findings {view.id}")
     return bool(found)
+
+
+def draw_some(view: DeclarationView, some: Sequence[Finding], key: str) -> None:
+    """Findings that are not the declaration's own: of a file made of it. Each with the way to its field."""
+    spoken = language()
+    drawn = [{**evidence.drawn(view, one, spoken, go=True), "source": False} for one in some]
+    _mount(_data(view, drawn, [["", list(range(len(drawn)))]], spoken), view, key)
 
 
 def payload(view: DeclarationView, spoken: Language) -> Drawn:

@@ -8,7 +8,19 @@ from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
 
-TABS = ("general", "parties", "transport", "invoice", "goods", "taxes", "family", "findings", "documents", "history")
+TABS = (
+    "general",
+    "parties",
+    "transport",
+    "invoice",
+    "goods",
+    "taxes",
+    "family",
+    "findings",
+    "documents",
+    "filing",
+    "history",
+)
 
 _TAB_OF_PART = {
     "parties": "parties",
@@ -38,7 +50,7 @@ def tab_of(declaration: Declaration, path: str) -> str:
 
 def open_tab(name: str) -> None:
     st.query_params["tab"] = name
-    for left in ("item", "field"):
+    for left in ("item", "field", "file"):
         if left in st.query_params:
             del st.query_params[left]
 

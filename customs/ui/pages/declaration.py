@@ -28,6 +28,7 @@ from customs.ui.declaration import (
     transport,
     viewer,
 )
+from customs.ui.filing import tab as filing
 from customs.ui.session import go, language, records
 from customs.words import say
 
@@ -41,6 +42,7 @@ _DRAWN: dict[str, Callable[[DeclarationView], None]] = {
     "family": family.draw,
     "findings": findings.draw,
     "documents": documents.draw,
+    "filing": filing.draw,
     "history": history.draw,
 }
 _BESIDE = ("general", "parties", "transport", "invoice")

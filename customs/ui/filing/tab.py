@@ -1,0 +1,154 @@
+"""The tab of files for filing: what is ready, what stops it, what stands in it, and the way out."""
+
+from functools import partial
+
+import streamlit as st
+
+from customs.model.audit import AuditEvent
+from customs.model.base import Language
+from customs.model.finding import Severity
+from customs.services.filings.kinds import FileKind
+from customs.services.filings.preparing import Prepared
+from customs.services.views import DeclarationView
+from customs.ui import safe, theme
+from customs.ui.declaration import findings
+from customs.ui.filing import invoices
+from customs.ui.filing.shown import table
+from customs.ui.session import act_key, desk, go, language, not_allowed, records
+from customs.words import moment, number, say
+
+_LOOK = "file"
+"""In the address: the file whose content is looked at."""
+_MIME = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "csv": "text/csv",
+}
+
+
+def draw(view: DeclarationView) -> None:
+    spoken = language()
+    files = records().files(view.id, spoken)
+    _head(view, files, spoken)
+    left = records().files_written(view.id)
+    for file in files:
+        _file(view, file, left.get(file.kind.value), spoken)
+
+
+def _head(view: DeclarationView, files: tuple[Prepared, ...], spoken: Language) -> None:
+    ready = sum(file.asked and file.ready for file in files)
+    asked = sum(file.asked for file in files)
+    with st.container(key="card_filing", horizontal=True, vertical_alignment="center", gap="small"):
+        title = say("filing.page.title", spoken)
+        lead = say("filing.page.lead", spoken, ready=ready, asked=asked, revision=view.revision)
+        st.html(
+            f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(lead)}</div>',
+            width="stretch",
+        )
+        if st.button(say("filing.page.outage", spoken), icon=":material/cloud_off:", type="tertiary", key="outage"):
+            go("outage", id=view.id)
+        if st.button(say("filing.page.maps", spoken), icon=":material/view_column:", type="tertiary", key="maps"):
+            go("maps", id=view.id)
+        st.download_button(
+            say("filing.page.all", spoken, n=ready),
+            partial(_all, view.id, spoken, act_key(f"files {view.id} {view.revision}")),
+            say("filing.page.zip", spoken, name=files[0].name.partition(f"-{say('filing.file.goods', spoken)}")[0]),
+            _MIME["zip"],
+            icon=":material/folder_zip:",
+            disabled=not ready or bool(not_allowed("write_files")),
+            help=_refused("write_files", spoken),
+            key=f"all-files-{view.revision}",
+        )
+
+
+def _file(view: DeclarationView, file: Prepared, left: AuditEvent | None, spoken: Language) -> None:
+    with st.container(key=f"card_file_{file.kind}", gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"file_row_{file.kind}"):
+            st.html(_facts(view, file, left, spoken), width="stretch")
+            _look(file, spoken)
+            _download(view, file, spoken)
+        if file.asked and file.findings:
+            findings.draw_some(view, file.findings, f"file findings {file.kind} {view.id}")
+        if file.kind is FileKind.INVOICES:
+            invoices.draw(view, spoken, asked=file.asked)
+        if st.query_params.get(_LOOK) == file.kind:
+            table(records().file_shown(view.id, file.kind, spoken), say(f"filing.kind.{file.kind}", spoken), spoken)
+
+
+def _facts(view: DeclarationView, file: Prepared, left: AuditEvent | None, spoken: Language) -> str:
+    """Name and state; what is in it; when it last left, and of which version."""
+    about = f"{file.about.say(spoken)} {file.name}" if file.asked or file.ready else file.about.say(spoken)
+    told = "" if left is None else f'<div class="tq-hint">{safe.text(_left(view, left, spoken))}</div>'
+    return (
+        f'<div class="tq-file"><b>{safe.text(say(f"filing.kind.{file.kind}", spoken))}</b> {_state(file, spoken)}'
+        f'<div class="tq-hint">{safe.text(about)}</div>{told}</div>'
+    )
+
+
+def _state(file: Prepared, spoken: Language) -> str:
+    if not file.asked:
+        return f'<span class="tq-muted">{safe.text(say("filing.page.not_asked", spoken))}</span>'
+    counted = [(one, sum(found.severity is one for found in file.findings)) for one in Severity]
+    signs = " ".join(theme.severity_sign(severity, spoken, n) for severity, n in counted if n)
+    ready = f'<span class="tq-verdict equal">{safe.text(say("filing.page.ready", spoken))}</span>'
+    return signs if file.stopped else f"{ready} {signs}".strip()
+
+
+def _left(view: DeclarationView, left: AuditEvent, spoken: Language) -> str:
+    sha = str(left.detail.get("sha256", ""))
+    told = {"moment": moment(left.at), "actor": left.actor, "revision": left.revision, "sha": f"{sha[:8]}…{sha[-8:]}"}
+    words = say("filing.page.left", spoken, **told)
+    behind = left.revision is not None and left.revision < view.revision
+    return f"{words} {say('filing.page.behind', spoken)}" if behind else words
+
+
+def _look(file: Prepared, spoken: Language) -> None:
+    is_open = st.query_params.get(_LOOK) == file.kind
+    st.button(
+        say("filing.page.close" if is_open else "filing.page.look", spoken),
+        icon=":material/visibility_off:" if is_open else ":material/visibility:",
+        type="tertiary",
+        key=f"look-file-{file.kind}",
+        disabled=not file.count,
+        on_click=_looked,
+        args=("" if is_open else file.kind.value,),
+    )
+
+
+def _looked(kind: str) -> None:
+    if kind:
+        st.query_params[_LOOK] = kind
+    else:
+        st.query_params.pop(_LOOK, None)
+
+
+def _download(view: DeclarationView, file: Prepared, spoken: Language) -> None:
+    ending = file.name.rpartition(".")[2]
+    errors = sum(found.severity is Severity.ERROR for found in file.findings)
+    words = say("filing.page.download", spoken)
+    if file.asked and errors:
+        words = say("filing.page.mend_first", spoken, n=errors, shown=number(errors, spoken))
+    st.download_button(
+        words,
+        partial(_one, view.id, file.kind, spoken, act_key(f"file {view.id} {view.revision} {file.kind}")),
+        file.name,
+        _MIME[ending],
+        icon=":material/download:",
+        disabled=file.stopped or bool(not_allowed("write_file")),
+        help=_refused("write_file", spoken),
+        key=f"file-{file.kind}-{view.revision}",
+    )
+
+
+def _refused(act: str, spoken: Language) -> str | None:
+    """Why whoever is looking may not; the service refuses it in any case."""
+    refused = not_allowed(act)
+    return safe.label(refused.say(spoken)) if refused else None
+
+
+def _one(view_id: str, kind: FileKind, spoken: Language, key: str) -> bytes:
+    return desk().write_file(view_id, kind, spoken, act_key=key).content
+
+
+def _all(view_id: str, spoken: Language, key: str) -> bytes:
+    return desk().write_files(view_id, spoken, act_key=key)
