@@ -12,7 +12,18 @@ from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
 from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
-from customs.ui.pages import declaration, intake, masters, people, printing, profiles, rulebook, tariff, worklist
+from customs.ui.pages import (
+    declaration,
+    intake,
+    masters,
+    people,
+    printing,
+    profiles,
+    rulebook,
+    status,
+    tariff,
+    worklist,
+)
 from customs.ui.people import entry
 from customs.ui.session import choose_language, go, known, language, not_allowed, records, remember_pages
 from customs.words import say
@@ -55,6 +66,7 @@ def navigation() -> Page:
             declaration.draw, title=named("declaration"), url_path="declaration", visibility="hidden"
         ),
         "profiles": st.Page(profiles.draw, title=named("profiles"), url_path="profiles", visibility="hidden"),
+        "status": st.Page(status.draw, title=named("status"), url_path="status", visibility="hidden"),
         "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }

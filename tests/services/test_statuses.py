@@ -75,7 +75,7 @@ def test_lane_and_clearance_lead_the_declaration_of_that_number_along(
     view = records.declaration(own)
     assert view.declaration.status is Status.CLEARED
     assert [event.after for event in view.declaration.events] == [Status.LANE_ASSIGNED, Status.CLEARED]
-    cleared = next(point for point in view.timeline if point.status is Status.CLEARED)
+    cleared = next(point for point in view.course.points if point.status is Status.CLEARED)
     assert cleared.at == datetime(2026, 11, 24, 15, 2, 9, tzinfo=VIETNAM)
     assert [paper.name for paper in view.papers] == [f"ToKhaiHQ7N_{NUMBER}.xlsx", f"ToKhaiHQ7N_QDTQ_{NUMBER}.xls"]
     assert [event.act for event in records.history(own)][1:] == ["customs_answer", "customs_answer"]
@@ -185,12 +185,16 @@ def test_the_number_under_another_firm_waits_and_changes_nothing(
 ) -> None:
     own = ours(importer_code="0300588569")
     before = held(records, own)
-    taken = take(desk, a_print("lane"))
+    file = a_print("lane")
+    taken = take(desk, file)
     assert codes(taken) == ["ST-011"]
     assert held(records, own) == before
+    in_other_bytes = (f"lai {file[0]}.xls", a_print("lane", form="xls")[1])
+    assert codes(take(desk, in_other_bytes)) == ["ST-020"]
+    assert records.waiting_count() == 1
     assert desk.settle_answer(taken.answers[0].serial, "aside") is None
     assert records.waiting_count() == 0
-    assert codes(take(desk, a_print("lane"))) == ["ST-020"]
+    assert codes(take(desk, file)) == ["ST-020"]
 
 
 def test_a_print_that_does_not_add_up_waits_until_a_person_takes_it(

@@ -15,7 +15,7 @@ from customs.services.acts import Clock, duty_tables
 from customs.services.beside import beside_of
 from customs.services.held import held
 from customs.services.statuses.deciding import may_create
-from customs.services.statuses.settling import report_of
+from customs.services.statuses.sight import report_of
 from customs.settings import settings
 from customs.store import Reads, Store
 from customs.store.answers import StoredAnswer

@@ -2,12 +2,11 @@
 
 from typing import Any, Literal
 
-from customs.interchange.status.report import StatusReport
 from customs.model.errors import CustomsError
 from customs.services.acts import fingerprint, papers_of, repeated
 from customs.services.held import held, unknown
 from customs.services.statuses.deciding import Held, Verdict, created, matched
-from customs.services.statuses.sight import StoreSight
+from customs.services.statuses.sight import StoreSight, report_of
 from customs.services.statuses.taking import ACT, Papers, StatusTaking, link
 from customs.store import Tx
 from customs.store.answers import AnswerOutcome, StoredAnswer
@@ -78,12 +77,6 @@ class StatusSettling(StatusTaking):
                     self._settle(tx, again, "take", (made, papers), logged)
                 except CustomsError:  # it stays where it is: a person looks at it
                     continue
-
-
-def report_of(stored: StoredAnswer) -> StatusReport | None:
-    """What the file told, as it was read then."""
-    held_ = stored.answer.report
-    return None if held_ is None else StatusReport.model_validate_json(held_)
 
 
 def _waiting(tx: Tx, serial: int) -> StoredAnswer:

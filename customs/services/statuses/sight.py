@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from customs.interchange.status.report import StatusReport
+from customs.model.path import replace
 from customs.services.statuses.deciding import Held, Verdict
 from customs.services.statuses.hearing import Told
 from customs.store import Reads, WorklistFilter
@@ -12,6 +13,18 @@ _MOST_ALIKE = 5
 _NUMBER = "declaration_number"
 _DIGITS = 11
 _COUNTED = frozenset({AnswerOutcome.UPDATED, AnswerOutcome.CREATED, AnswerOutcome.WAITING})
+
+
+def report_of(stored: StoredAnswer) -> StatusReport | None:
+    """What the file told, as it was read then."""
+    kept = stored.answer.report
+    return None if kept is None else StatusReport.model_validate_json(kept)
+
+
+def _content(report: StatusReport) -> StatusReport:
+    """Whatever the file is called and wherever it stands in it: ECUS writes other bytes each time it is asked."""
+    said = replace(report.declaration, sources={}, doubts=())
+    return replace(report, file="", row=None, declaration=said)
 
 
 @dataclass
@@ -42,7 +55,12 @@ class StoreSight:
 
     def heard(self, told: Told) -> StoredAnswer | None:
         before = self.look.answers_in(told.sha256, told.number, told.row)
-        return next((one for one in before if one.answer.outcome in _COUNTED), None)
+        same = next((one for one in before if one.answer.outcome in _COUNTED), None)
+        if same is not None or told.report is None or not told.number:
+            return same
+        content = _content(told.report)
+        waiting = ((one, report_of(one)) for one in self.look.waiting_of(told.number))
+        return next((one for one, report in waiting if report is not None and _content(report) == content), None)
 
     def foresee(self, told: Told, verdict: Verdict) -> None:
         """What the verdict will make stands for the answers after it."""

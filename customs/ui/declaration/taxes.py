@@ -15,7 +15,7 @@ from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.arithmetic import item_block
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
-from customs.ui.taxes import around, lateness, otherwise, schedules, sharing, value
+from customs.ui.taxes import around, customs_side, lateness, otherwise, schedules, sharing, value
 from customs.ui.taxes import look as taxes_look
 from customs.words import day, money, say
 
@@ -139,6 +139,7 @@ _PARTS: dict[str, Callable[[DeclarationView, Language], None]] = {
     "value": value.draw,
     "share": sharing.draw,
     "late": lateness.draw,
+    "customs": customs_side.draw,
 }
 
 

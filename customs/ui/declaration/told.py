@@ -8,13 +8,14 @@ from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
+from customs.model.status import Status
 from customs.services.declarations.shown import spell
 from customs.services.papers.certified import kind_of
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration.certificate_names import certified_name
 from customs.words import has, say
-from customs.workflow import STEPS
+from customs.workflow import STEPS, status_key
 
 _SHOWN = 6
 _MEASURED = {"net_mass", "gross_mass", "item_package_count"}
@@ -28,8 +29,12 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 
 def what(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
     """The act, then what it changed. HTML."""
-    told = _told(view, event, spoken)
+    told = _said(view, event, spoken)
     return f"<b>{safe.text(_act(view, event, spoken))}</b>" + (f'<div class="tq-change">{told}</div>' if told else "")
+
+
+def _said(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
+    return (_answered if event.act == "customs_answer" else _told)(view, event, spoken)
 
 
 def _act(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
@@ -71,6 +76,25 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
             new = _value(view, field, detail.get("new"), spoken)
             return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
     return _changed(view, detail, spoken) if path else ""
+
+
+def _answered(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
+    """Which file of customs told what, and where it differs from what was declared. HTML."""
+    detail = event.detail
+    facts = [say(f"status.kind.{detail['kind']}", spoken)] if detail.get("kind") else []
+    if detail.get("after") and detail.get("after") != detail.get("before"):
+        sides = {side: _status(view, str(detail[side]), spoken) for side in ("before", "after")}
+        facts.append(say("status.history.status", spoken, **sides))
+    told = [" · ".join([*facts, str(detail.get("file", ""))])]
+    paths = _first(detail.get("conflicts"))
+    if paths:
+        names = "; ".join("…" if path == "…" else field_name(view, str(path), spoken) for path in paths)
+        told.append(say("status.history.conflicts", spoken, fields=names))
+    return "<br>".join(safe.text(one) for one in told)
+
+
+def _status(view: DeclarationView, status: str, spoken: Language) -> str:
+    return say(status_key(Status(status), view.declaration.direction), spoken)
 
 
 def _of_family(event: AuditEvent, spoken: Language) -> str:

@@ -13,6 +13,7 @@ from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.importing.made import made
 from customs.ui.session import act_key, actor, desk, go, language, records, spend
+from customs.ui.statuses.door import answers_door
 from customs.words import number, say
 
 _VIEWS = ("mine", "all", "stuck", "today", "cleared")
@@ -24,6 +25,7 @@ def draw() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
         st.title(say("worklist.title", spoken), anchor=False, width="stretch")
         _blank(spoken)
+        answers_door(spoken)
         papers = say("worklist.import_papers", spoken)
         if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
             go("import")

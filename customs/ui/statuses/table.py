@@ -1,0 +1,121 @@
+"""Answers of customs as a table: what will become, or became, of each. HTML, every value escaped."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from customs.interchange.status.report import StatusReport
+from customs.model.base import Language, Text
+from customs.services.statuses.deciding import failed
+from customs.services.statuses.report import balance, headline
+from customs.services.statuses.sight import report_of
+from customs.services.statuses.taking import Foreseen
+from customs.store.answers import AnswerOutcome, StoredAnswer
+from customs.ui import address, safe
+from customs.words import number, say
+
+_SHOWN = 200
+_FILTER = "only"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer to show. `declaration_id`: "" while there is none."""
+
+    outcome: AnswerOutcome
+    number: str
+    place: str
+    report: StatusReport | None
+    why: Text | None
+    found: str = ""
+    declaration_id: str = ""
+
+
+def of_foreseen(one: Foreseen) -> Row:
+    told, verdict = one.told, one.verdict
+    place = f"{told.place} · {told.row}" if told.row else told.place
+    own = verdict.held.id if verdict.held else ""
+    return Row(verdict.outcome, told.number or "", place, told.report, verdict.why, told.found, own)
+
+
+def of_stored(stored: StoredAnswer) -> Row:
+    answer = stored.answer
+    detail = answer.detail or {}
+    why = detail.get("why")
+    return Row(
+        answer.outcome,
+        answer.number or "",
+        f"{answer.place} · {answer.row}" if answer.row else answer.place,
+        report_of(stored),
+        Text.model_validate(why) if why else None,
+        str(detail.get("found", "")),
+        answer.declaration_id or "",
+    )
+
+
+def balanced(counts: Mapping[AnswerOutcome, int], spoken: Language) -> None:
+    st.html(f'<div class="tq-balance-line" role="status">{safe.text(balance(counts, spoken))}</div>')
+
+
+def table(rows: Sequence[Row], counts: Mapping[AnswerOutcome, int], spoken: Language) -> None:
+    """Filtered by what becomes of them; each number filters."""
+    names = [outcome.value for outcome in AnswerOutcome if counts[outcome]]
+    only = address.code(_FILTER, names)
+    if len(names) > 1:
+        st.pills(
+            say("status.page.filter", spoken),
+            names,
+            format_func=lambda one: f"{say(f'status.outcome.{one}', spoken)} · {counts[AnswerOutcome(one)]}",
+            key=_FILTER,
+            on_change=address.keep,
+            args=(_FILTER,),
+            label_visibility="collapsed",
+        )
+    wanted = [row for row in rows if only is None or row.outcome.value == only]
+    st.html(_html(wanted[:_SHOWN], spoken))
+    if len(wanted) > _SHOWN:
+        more = say("status.page.more", spoken, n=number(len(wanted) - _SHOWN, spoken))
+        st.html(f'<div class="tq-hint">{safe.text(more)}</div>')
+
+
+def _html(rows: Iterable[Row], spoken: Language) -> str:
+    heads = "".join(
+        f'<th scope="col">{safe.text(say(f"status.page.head_{name}", spoken))}</th>'
+        for name in ("outcome", "number", "told", "file")
+    )
+    body = "".join(_row(row, spoken) for row in rows)
+    return f'<table class="tq-told tq-answers"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _row(row: Row, spoken: Language) -> str:
+    shown = safe.text(row.number or "–")
+    if row.declaration_id:
+        shown = f'<a href="declaration?{urlencode({"id": row.declaration_id})}" target="_self">{shown}</a>'
+    told = safe.text(headline(row.report, spoken) if row.report else row.found or "–")
+    if row.why:
+        told += f'<div class="why">{safe.text(row.why.say(spoken))}</div>'
+    told += checks(row.report, spoken)
+    outcome = safe.text(say(f"status.outcome.{row.outcome.value}", spoken))
+    return (
+        f'<tr><td class="{row.outcome.value}">{outcome}</td><td class="number">{shown}</td>'
+        f'<td>{told}</td><td class="file">{safe.text(row.place)}</td></tr>'
+    )
+
+
+def checks(report: StatusReport | None, spoken: Language) -> str:
+    """What does not agree, with both sides. HTML; "" when all does."""
+    odd = failed(report) if report else ()
+    if not odd:
+        return ""
+    told = "".join(
+        f"<li>{safe.text(_check(check.label.say(spoken), check.expected, check.found))}</li>" for check in odd
+    )
+    return f'<ul class="odd">{told}</ul>'
+
+
+def _check(name: str, expected: str, found: str) -> str:
+    if expected and found:
+        return f"{name}: {found} ≠ {expected}"
+    return f"{name}: {found or expected}" if found or expected else name

@@ -1,0 +1,99 @@
+"""Answers that wait for a person: why, what does not agree, which declaration may be meant, and what to make of it."""
+
+from functools import partial
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.statuses.records import MOST_WAITING, WAITING_CAP, Candidate, WaitingAnswer
+from customs.services.statuses.report import headline
+from customs.services.statuses.settling import Choice
+from customs.ui import address, notices, safe
+from customs.ui.session import act_key, desk, not_allowed, records, spend
+from customs.ui.statuses.table import checks
+from customs.words import moment, number, say
+
+_REFUSED = "settle_refused"
+
+
+def waiting(spoken: Language) -> None:
+    """Fifty at a time, the newest first."""
+    refused: CustomsError | None = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        notices.refusal(refused)
+    before = address.text("before")
+    found = records().waiting_answers(int(before) if before.isascii() and before.isdigit() else None)
+    count = records().waiting_count()
+    if not found:
+        st.html(f'<div class="tq-muted">{safe.text(say("status.page.none_waiting", spoken))}</div>')
+        return
+    many = say("worklist.position.many", spoken) if count >= WAITING_CAP else number(count, spoken)
+    st.html(f'<h2 class="tq-card-title">{safe.text(say("status.page.waiting", spoken, n=many))}</h2>')
+    for one in found[:MOST_WAITING]:
+        _card(one, spoken)
+    if len(found) > MOST_WAITING:
+        last = found[MOST_WAITING - 1].stored.serial
+        st.button(say("status.page.older", spoken), key="older", on_click=address.write, kwargs={"before": str(last)})
+
+
+def _card(one: WaitingAnswer, spoken: Language) -> None:
+    stored = one.stored
+    with st.container(key=f"card_waiting_{stored.serial}", gap="small"):
+        told = headline(one.report, spoken) if one.report else ""
+        came = say("status.page.came", spoken, file=stored.answer.place, when=moment(stored.at), who=stored.actor)
+        why = one.why.say(spoken) if one.why else ""
+        st.html(
+            f'<div class="tq-answers"><b>{safe.text(stored.answer.number or "–")}</b> · {safe.text(told)}'
+            f'<div class="why">{safe.text(why)}</div>{checks(one.report, spoken)}'
+            f'<div class="tq-hint">{safe.text(came)}</div></div>'
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _choices(one, spoken)
+
+
+def _choices(one: WaitingAnswer, spoken: Language) -> None:
+    serial, forbidden = one.stored.serial, not_allowed("settle_answer")
+    asked: dict[str, object] = {"disabled": forbidden is not None}
+    asked |= {"help": forbidden.say(spoken)} if forbidden else {}
+    for candidate in one.candidates:
+        words = say("status.page.choose", spoken, name=_name(candidate, spoken))
+        _button(safe.label(words), serial, "take", candidate.id, asked)
+    if one.may_create or (not one.candidates and one.report and one.report.number):
+        _button(say("status.page.create", spoken), serial, "create", None, asked)
+    _button(say("status.page.aside", spoken), serial, "aside", None, asked)
+    st.download_button(
+        say("status.page.file", spoken),
+        partial(_content, one.stored.answer.sha256),
+        file_name=one.stored.answer.file,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+        key=f"file-{serial}",
+    )
+
+
+def _button(words: str, serial: int, choice: Choice, declaration_id: str | None, asked: dict[str, object]) -> None:
+    key = act_key(f"settle-{serial}-{choice}-{declaration_id or ''}")
+    st.button(words, key=key, on_click=_settle, args=(serial, choice, declaration_id, key), **asked)  # type: ignore[arg-type]
+
+
+def _settle(serial: int, choice: Choice, declaration_id: str | None, key: str) -> None:
+    try:
+        desk().settle_answer(serial, choice, declaration_id=declaration_id, act_key=key)
+    except CustomsError as refused:
+        st.session_state[_REFUSED] = refused
+        return
+    spend(f"settle-{serial}-{choice}-{declaration_id or ''}")
+
+
+def _name(candidate: Candidate, spoken: Language) -> str:
+    """Its number or draft, and whose it is."""
+    said = candidate.declaration
+    title = said.declaration_number or say("worklist.draft", spoken, serial=candidate.serial)
+    firm = said.importer_name if said.direction.value == "import" else said.exporter_name
+    return " · ".join(part for part in (title, firm, said.invoice_number) if part)
+
+
+def _content(sha256: str) -> bytes:
+    return records().paper(sha256)[1]
