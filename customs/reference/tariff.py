@@ -207,9 +207,8 @@ def _ordinary(tariff: Tariff, asked: Asked) -> Lookup:
 def _reason(answer: Said, code: str, schedule: str, origin: str | None, text: str) -> Text | None:
     if answer.why is None:
         return None
-    return both(
-        f"tariff.why.{answer.why}", code=code, schedule=schedule, origin=origin or "", text=text.replace("/", " / ")
-    )
+    why = "choice_of_tax" if answer.why == "choice" and schedule in (VAT, EXPORT, EXCISE) else answer.why
+    return both(f"tariff.why.{why}", code=code, schedule=schedule, origin=origin or "", text=text.replace("/", " / "))
 
 
 def _notes(tariff: Tariff, code: str, cell: Cell, *, out_of_quota: bool) -> Iterator[Text]:

@@ -120,8 +120,13 @@ def test_two_editions_are_compared_code_by_code(desk: tuple[Desk, Records], tari
     assert "Mới có một bản" in said(opened(show="versions"))
     loaded(desk[0], "tariff", SECOND, date(2026, 1, 1))
     told = said(opened(show="versions"))
-    assert "Đổi: B01</td><td>12</td><td>10" in told
-    assert "61091020" in told
+    assert "Loại &lt;b&gt;khác&lt;/b&gt;</td><td>Đổi: B01 · " in told
+    assert "</td><td>12</td><td>10" in told
+    assert "3 điểm khác." in told
+    filtered = opened(show="versions")
+    filtered.text_input(key="changes_of").set_value("6109").run()
+    assert "2 điểm khác." in said(filtered)
+    assert "60063290" not in said(filtered)
     keys = list(tariff.editions())
     assert [change.code for change in tariff.tariff_difference(keys[1], keys[0]).changes] == [
         "60063290",

@@ -35,8 +35,8 @@ def draw(spoken: Language) -> None:
             if columns.remember(held, columns.unknown(seen)):
                 st.rerun()
             _keep(seen, spoken)
-        except ColumnsUnknown as refused:
-            _point(held, refused, file[0], spoken)
+        except ColumnsUnknown as unknown:
+            _point(held, unknown, file[0], spoken)
         except CustomsError as refused:
             notices.refusal(refused, about=file[0])
 

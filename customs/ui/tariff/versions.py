@@ -1,13 +1,17 @@
 """What changed from one edition of the tariff to another, code by code."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from customs.model.base import Language
-from customs.reference.tariff import Column
+from customs.reference.tariff import Column, Tariff
 from customs.reference.tariff_book import Change
 from customs.reference.tariff_rows import label
+from customs.reference.tariff_tree import path
+from customs.services.taxes.tariff_browsing import column_name
 from customs.ui import notices, safe
-from customs.ui.session import records
+from customs.ui.session import desk, records
 from customs.words import day, number, say
 
 _SHOWN = 300
@@ -34,27 +38,41 @@ def draw(spoken: Language) -> None:
     if not found.changes:
         notices.notice(say("tariff_page.same", spoken))
         return
-    shown = found.changes[:_SHOWN]
-    counts = {"n": number(len(found.changes), spoken), "shown": number(len(shown), spoken)}
-    st.html(
-        f'<div class="tq-hint">{safe.text(say("tariff_page.changes", spoken, **counts))}</div>{_table(shown, spoken)}'
-    )
+    wanted = st.text_input(say("tariff_page.begins", spoken), key="changes_of", width=260) or ""
+    digits = "".join(filter(str.isdigit, wanted))
+    chosen = [change for change in found.changes if change.code.startswith(digits)]
+    shown = chosen[:_SHOWN]
+    key = "changes" if len(shown) == len(chosen) else "changes_first"
+    told_all = say(f"tariff_page.{key}", spoken, n=number(len(chosen), spoken), shown=number(len(shown), spoken))
+    tree = (editions[newer], editions[older])
+    st.html(f'<div class="tq-hint">{safe.text(told_all)}</div>{_table(shown, tree, spoken)}')
 
 
-def _table(changes: tuple[Change, ...], spoken: Language) -> str:
+def _table(changes: Sequence[Change], editions: Sequence[Tariff], spoken: Language) -> str:
     heads = "".join(
         f'<th scope="col">{safe.text(say(f"tariff_page.{name}", spoken))}</th>'
-        for name in ("code", "what", "was", "now")
+        for name in ("code", "words", "what", "was", "now")
     )
-    rows = "".join(_row(change, spoken) for change in changes)
+    rows = "".join(_row(change, editions, spoken) for change in changes)
     grid = f'<table class="tq-grid"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="tq-frame">{grid}</div>'
 
 
-def _row(change: Change, spoken: Language) -> str:
+def _row(change: Change, editions: Sequence[Tariff], spoken: Language) -> str:
     what = say(f"tariff_page.{change.kind.value}", spoken)
-    if change.column is not None:
-        of = label(change.column) if isinstance(change.column, Column) else say("tariff_page.words", spoken)
-        what = f"{what}: {of}"
-    cells = "".join(f"<td>{safe.text(text or '–')}</td>" for text in (what, change.before, change.after))
+    if isinstance(change.column, Column):
+        what = f"{what}: {column_name(change.column, records().tables(), desk().today()).say(spoken)}"
+    elif change.column is not None:
+        what = f"{what}: {say('tariff_page.words', spoken)}"
+    cells = "".join(
+        f"<td>{safe.text(text or '–')}</td>"
+        for text in (_goods(change, editions, spoken), what, change.before, change.after)
+    )
     return f'<tr><th scope="row">{safe.text(change.code)}</th>{cells}</tr>'
+
+
+def _goods(change: Change, editions: Sequence[Tariff], spoken: Language) -> str:
+    """What the newer edition calls the code, the older one a code that is gone."""
+    held = next(edition for edition in editions if change.code in edition)
+    name = path(held, change.code)[-1].name
+    return name.say(spoken) if name else ""
