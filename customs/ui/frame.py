@@ -14,8 +14,10 @@ from customs.ui.components.listing import listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import (
     declaration,
+    goods_maps,
     intake,
     masters,
+    outage,
     people,
     printing,
     profiles,
@@ -68,6 +70,8 @@ def navigation() -> Page:
         "profiles": st.Page(profiles.draw, title=named("profiles"), url_path="profiles", visibility="hidden"),
         "status": st.Page(status.draw, title=named("status"), url_path="status", visibility="hidden"),
         "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
+        "maps": st.Page(goods_maps.draw, title=named("maps"), url_path="maps", visibility="hidden"),
+        "outage": st.Page(outage.draw, title=named("outage"), url_path="outage", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
     remember_pages(pages)

@@ -14,6 +14,7 @@ from customs.services.papers.certified import kind_of
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration.certificate_names import certified_name
+from customs.ui.filing.told import FILED, filed
 from customs.words import has, say
 from customs.workflow import STEPS, status_key
 
@@ -29,7 +30,7 @@ _READERS: Mapping[str, Callable[[str], object]] = {
 
 def what(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
     """The act, then what it changed. HTML."""
-    told = _said(view, event, spoken)
+    told = safe.text(filed(event, spoken)) if event.act in FILED else _said(view, event, spoken)
     return f"<b>{safe.text(_act(view, event, spoken))}</b>" + (f'<div class="tq-change">{told}</div>' if told else "")
 
 

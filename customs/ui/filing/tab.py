@@ -50,7 +50,7 @@ def _head(view: DeclarationView, files: tuple[Prepared, ...], spoken: Language) 
         if st.button(say("filing.page.maps", spoken), icon=":material/view_column:", type="tertiary", key="maps"):
             go("maps", id=view.id)
         st.download_button(
-            say("filing.page.all", spoken, n=ready),
+            say("filing.page.all" if ready else "filing.page.nothing_ready", spoken, n=ready),
             partial(_all, view.id, spoken, act_key(f"files {view.id} {view.revision}")),
             say("filing.page.zip", spoken, name=files[0].name.partition(f"-{say('filing.file.goods', spoken)}")[0]),
             _MIME["zip"],
@@ -80,14 +80,14 @@ def _facts(view: DeclarationView, file: Prepared, left: AuditEvent | None, spoke
     about = f"{file.about.say(spoken)} {file.name}" if file.asked or file.ready else file.about.say(spoken)
     told = "" if left is None else f'<div class="tq-hint">{safe.text(_left(view, left, spoken))}</div>'
     return (
-        f'<div class="tq-file"><b>{safe.text(say(f"filing.kind.{file.kind}", spoken))}</b> {_state(file, spoken)}'
+        f'<div class="tq-filed"><b>{safe.text(say(f"filing.kind.{file.kind}", spoken))}</b> {_state(file, spoken)}'
         f'<div class="tq-hint">{safe.text(about)}</div>{told}</div>'
     )
 
 
 def _state(file: Prepared, spoken: Language) -> str:
     if not file.asked:
-        return f'<span class="tq-muted">{safe.text(say("filing.page.not_asked", spoken))}</span>'
+        return ""
     counted = [(one, sum(found.severity is one for found in file.findings)) for one in Severity]
     signs = " ".join(theme.severity_sign(severity, spoken, n) for severity, n in counted if n)
     ready = f'<span class="tq-verdict equal">{safe.text(say("filing.page.ready", spoken))}</span>'

@@ -8,6 +8,7 @@ from customs.model.status import Direction
 from customs.services.filings.maps import MapView
 from customs.ui import address, notices, safe
 from customs.ui.components.listing import Head, Line, Part, listing
+from customs.ui.declaration import look
 from customs.ui.filing.map_card import card
 from customs.ui.filing.map_loading import load
 from customs.ui.session import go, language, not_allowed, records
@@ -16,6 +17,7 @@ from customs.words import moment, say
 
 def draw() -> None:
     spoken = language()
+    look.apply()
     _title(spoken)
     st.html(f'<div class="tq-muted">{safe.text(say("maps.page.lead", spoken))}</div>')
     left, right = st.columns([1, 1.25], gap="medium")

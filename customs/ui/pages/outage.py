@@ -74,11 +74,9 @@ def _guide(view: DeclarationView | None, spoken: Language) -> None:
         st.html(f'<div class="tq-card">{_deadlines(guide.deadlines, named, spoken)}</div>')
         if guide.missing:
             notices.notice(say("outage.page.missing", spoken, n=guide.missing), kind="warning")
-    now, after = _steps(guide.steps, spoken), _steps(guide.after, spoken)
-    st.html(
-        f'<div class="tq-card"><div class="tq-card-title">{safe.text(say("outage.page.now", spoken))}</div>{now}</div>'
-        f'<div class="tq-card"><div class="tq-card-title">{safe.text(say("outage.after", spoken))}</div>{after}</div>'
-    )
+    for words, steps in (("outage.page.now", guide.steps), ("outage.page.after", guide.after)):
+        title = safe.text(say(words, spoken))
+        st.html(f'<div class="tq-card"><div class="tq-card-title">{title}</div>{_steps(steps, spoken)}</div>')
 
 
 def _steps(steps: tuple[OutageStep, ...], spoken: Language) -> str:
