@@ -11,8 +11,8 @@ from customs.model.field_table import Field, fields
 from customs.model.path import get, identifier
 from customs.services.declarations.coded import source_of
 from customs.services.declarations.shown import shown
+from customs.ui.session import may_change
 from customs.words import say
-from customs.workflow import may_edit
 
 _KINDS = {"integer": "num", "decimal": "num", "date": "day"}
 _WIDE, _LONG = 100, 140
@@ -27,7 +27,7 @@ def field(declaration: Declaration, path: str, spoken: Language, *, name: str | 
     now), table, v (text as edited), max (characters), span (of three columns), src (label of the source cell).
     """
     official = fields(declaration.direction)[identifier(path)]
-    closed, table = may_edit(declaration, path), source_of(declaration, path)
+    closed, table = may_change(declaration, path), source_of(declaration, path)
     return {
         "path": path,
         "id": dom_id(path),

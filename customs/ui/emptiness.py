@@ -5,7 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.status import Direction
 from customs.ui import address, safe
-from customs.ui.session import act_key, desk, go, spend
+from customs.ui.session import act_key, desk, go, greyed, spend
 from customs.words import say
 
 
@@ -22,7 +22,7 @@ def samples(spoken: Language) -> None:
     for direction in Direction:
         name = f"sample_{direction.value}"
         key = act_key(name)
-        if st.button(say(f"worklist.empty.{name}", spoken), key=key, icon=":material/science:"):
+        if st.button(say(f"worklist.empty.{name}", spoken), key=key, icon=":material/science:", **greyed("sample")):
             taken = desk().sample(direction, act_key=key)
             spend(name)
             go("import", id=taken)

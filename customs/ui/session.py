@@ -6,18 +6,21 @@
 import time
 import uuid
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit import Page
 
 from customs.model.base import LANGUAGES, Language, Text
+from customs.model.declaration import Declaration
 from customs.model.person import Person
 from customs.model.status import Status
 from customs.services import Desk, Office, Records, open_office
 from customs.services.people.here import at_this_machine
 from customs.services.people.permits import why_not
 from customs.store import StoredPerson
+from customs.ui import safe
+from customs.workflow import may_edit
 
 BOOT = uuid.uuid4().hex
 """Names this process: a page drawn by another one is told that the server was restarted."""
@@ -134,9 +137,22 @@ def choose_person(person_id: str | None) -> None:
 
 
 def not_allowed(act: str, status: Status | None = None) -> Text | None:
-    """Why whoever is looking may not do it, for a button that is greyed; the service refuses it in any case."""
+    """Why whoever is looking may not do it, so that a page says so before; the service refuses it in any case."""
     refused = why_not(person().role, act, status)
     return refused.message if refused else None
+
+
+def greyed(act: str, status: Status | None = None, *, otherwise: bool = False) -> dict[str, Any]:
+    """For the button of an act: dead, with the reason, where whoever is looking may not do it. `otherwise`: dead for
+    another reason, which the page tells.
+    """
+    refused = not_allowed(act, status)
+    return {"disabled": True, "help": safe.label(refused.say(language()))} if refused else {"disabled": otherwise}
+
+
+def may_change(declaration: Declaration, path: str) -> Text | None:
+    """As `may_edit` of the workflow, for whoever is looking."""
+    return not_allowed("edit", declaration.status) or may_edit(declaration, path)
 
 
 def actor() -> str:

@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.services.records import MOST_UNFINISHED
 from customs.services.views import Unfinished
 from customs.ui import safe
-from customs.ui.session import desk, go, records
+from customs.ui.session import desk, go, greyed, records
 from customs.words import moment, say
 
 _THROWN = "import_thrown"
@@ -42,10 +42,11 @@ def _one(one: Unfinished, spoken: Language) -> None:
             f'<div class="tq-hint">{safe.text(begun)}</div></div>',
             width="stretch",
         )
-        if st.button(say("worklist.unfinished.go_on", spoken), key=f"go-on-{one.id}"):
+        if st.button(say("worklist.unfinished.go_on", spoken), key=f"go-on-{one.id}", **greyed("commit")):
             go("import", id=one.id)
         words = say("worklist.unfinished.throw", spoken)
-        st.button(words, key=f"throw-{one.id}", type="tertiary", on_click=_throw, args=(one,))
+        name = f"throw-{one.id}"
+        st.button(words, key=name, type="tertiary", on_click=_throw, args=(one,), **greyed("throw_away"))
 
 
 def _throw(one: Unfinished) -> None:

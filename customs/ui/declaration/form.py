@@ -10,9 +10,8 @@ from customs.ui import editors
 from customs.ui.declaration import acts, choices, evidence, lent, places
 from customs.ui.declaration.cards import Card, cards_of
 from customs.ui.declaration.texts import texts
-from customs.ui.session import language
+from customs.ui.session import language, may_change
 from customs.words import say
-from customs.workflow import may_edit
 
 _UNFOLDED = 3
 """So many findings on a tab are shown in full at once; of more, the first lines."""
@@ -43,7 +42,7 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
         "told": lent.told(view.declaration, spoken, goods=False),
         "acks": acts.answers(),
         "focus": focus,
-        "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "notes")) else "",
+        "locked": locked.say(spoken) if (locked := may_change(view.declaration, "notes")) else "",
         "words": texts("form", spoken),
     }
 

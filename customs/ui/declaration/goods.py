@@ -7,17 +7,17 @@ from customs.model.field_table import fields
 from customs.model.finding import Finding, Severity
 from customs.model.goods import GoodsItem
 from customs.model.path import identifier, item_key
+from customs.model.tax import ItemAssessment
 from customs.services.declarations.coded import source_of
 from customs.services.declarations.editing import MOST_ITEMS
 from customs.services.declarations.mending import OF_MASTERS
 from customs.services.views import DeclarationView
-from customs.ui.declaration import acts, evidence, lent, places, suggested
+from customs.ui.declaration import acts, evidence, lent, lines, places, suggested
 from customs.ui.declaration.cells import amount, cell, shut, total
 from customs.ui.declaration.columns import SETS, Column, columns, head
 from customs.ui.declaration.texts import texts
-from customs.ui.session import language
-from customs.words import say
-from customs.workflow import may_edit
+from customs.ui.session import language, may_change
+from customs.words import number, say
 
 _NUMBERS = {"decimal", "integer"}
 _WORKING_NUMBERS = {"net_mass", "gross_mass", "item_package_count"}
@@ -35,39 +35,70 @@ def draw(view: DeclarationView) -> None:
 
 def payload(view: DeclarationView, spoken: Language) -> Drawn:
     """Everything the grid element draws. `cells` of a row are in the order of `columns`; `raw` are those the store
-    spells otherwise than the column shows them.
+    spells otherwise than the column shows them. Of very many lines only a page comes, with what is said of it.
     """
     found = [one for one in evidence.ordered(view) if one.path.split(".")[0] == "goods"]
     every = columns(view.declaration, view.assessment)
-    drawn = [evidence.drawn(view, one, spoken) for one in found]
-    lines = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
+    focus = places.arrival(view.declaration)
+    page = lines.lines(view, found, focus)
+    here = found if page is None else [one for one in found if item_key(one.path) in page.keys | {None}]
+    drawn = [evidence.drawn(view, one, spoken) for one in here]
+    wrong = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
     return {
         "id": view.id,
         "place": f"{view.id} goods",
         "columns": [_column(view, column, at, spoken) for at, column in enumerate(every)],
-        "rows": [_row(view, item, n, every, spoken) for n, item in enumerate(view.declaration.goods, 1)],
+        "rows": _rows(view, page, every, spoken),
         "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in _sets(every)],
         "totals": _totals(view, every, spoken),
         "pool": evidence.pooled(drawn),
         "findings": drawn,
-        "marks": evidence.marks(found),
-        "lines": lines,
-        "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in lines.items()}},
+        "marks": evidence.marks(here),
+        "lines": wrong if page is None else {},
+        "page": _page(page, spoken),
+        "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in wrong.items()}},
         "most": MOST_ITEMS,
         "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "goods")) else "",
         "peek": evidence.peek(view, spoken),
-        "copied": lent.unconfirmed(view.declaration, goods=True),
+        "copied": _on(page, lent.unconfirmed(view.declaration, goods=True)),
         "told": lent.told(view.declaration, spoken, goods=True),
         "suggested": suggested.suggested(view, spoken),
-        "masters": [item_key(one.path) for one in found if one.rule in OF_MASTERS and one.mend],
+        "masters": [item_key(one.path) for one in here if one.rule in OF_MASTERS and one.mend],
         "acks": acts.answers(),
-        "focus": places.arrival(view.declaration),
+        "focus": focus,
         "words": {
             **texts("form", spoken),
             **texts("grid", spoken),
             "go": say("declaration.finding.go", spoken),
         },
     }
+
+
+def _rows(view: DeclarationView, page: lines.Lines | None, every: tuple[Column, ...], spoken: Language) -> list[Drawn]:
+    assessed = {one.key: one for one in view.assessment.items}
+    items = enumerate(view.declaration.goods, 1) if page is None else page.items
+    return [_row(view, item, n, every, assessed.get(item.key), spoken) for n, item in items]
+
+
+def _page(page: lines.Lines | None, spoken: Language) -> Drawn | None:
+    """Where the page stands among the lines let through, and how to turn it; None where all are drawn."""
+    if page is None:
+        return None
+    last = page.first + len(page.items)
+    facts = {"first": page.first + 1 if page.items else 0, "last": last, "count": page.count}
+    shown = {name: number(value, spoken) for name, value in facts.items()}
+    return {
+        "only": page.only,
+        "words": page.words,
+        "first": page.first,
+        "where": say("declaration.grid.where", spoken, **shown),
+        "previous": max(0, page.first - lines.MOST) if page.first else None,
+        "next": last if last < page.count else None,
+    }
+
+
+def _on(page: lines.Lines | None, paths: list[str]) -> list[str]:
+    return paths if page is None else [path for path in paths if item_key(path) in page.keys]
 
 
 def _sets(every: tuple[Column, ...]) -> list[str]:
@@ -97,7 +128,7 @@ def _column(view: DeclarationView, column: Column, at: int, spoken: Language) ->
         "pin": column.pinned,
         "ro": column.computed
         or "returned" in column.sets
-        or may_edit(view.declaration, f"goods.any.{column.name}") is not None,
+        or may_change(view.declaration, f"goods.any.{column.name}") is not None,
         "long": column.long,
         "table": table,
         "max": _LONGEST,
@@ -121,8 +152,14 @@ def _unit(view: DeclarationView, column: Column) -> str:
     return "VND" if column.computed and column.name != "#" else ""
 
 
-def _row(view: DeclarationView, item: GoodsItem, n: int, every: tuple[Column, ...], spoken: Language) -> Drawn:
-    assessed = next((one for one in view.assessment.items if one.key == item.key), None)
+def _row(
+    view: DeclarationView,
+    item: GoodsItem,
+    n: int,
+    every: tuple[Column, ...],
+    assessed: ItemAssessment | None,
+    spoken: Language,
+) -> Drawn:
     texts_, raw, closed = [], {}, []
     for at, column in enumerate(every):
         if column.computed:

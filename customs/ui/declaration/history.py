@@ -8,7 +8,7 @@ from customs.model.errors import CustomsError
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration.told import what
-from customs.ui.session import desk, language, records
+from customs.ui.session import desk, greyed, language, records
 from customs.words import moment, say
 
 _RECENT = 100
@@ -56,6 +56,7 @@ def _back(view: DeclarationView, events: list[AuditEvent], spoken: Language) -> 
             key=f"back {view.id} {view.revision}",
             on_click=_brought_back,
             args=(view.id, chosen, view.revision),
+            **greyed("back_to", view.declaration.status),
         )
 
 

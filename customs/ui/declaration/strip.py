@@ -9,7 +9,7 @@ from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
-from customs.ui.session import act_key, desk, go, language, records, spend
+from customs.ui.session import act_key, desk, go, greyed, language, records, spend
 from customs.words import clock, say
 from customs.workflow import OpenStep
 
@@ -59,9 +59,9 @@ def _undo(view: DeclarationView, spoken: Language) -> None:
         icon=":material/undo:",
         type="tertiary",
         key=f"undo {view.id} {view.revision}",
-        disabled=not view.can_undo,
         on_click=_undone,
         args=(view.id, view.revision),
+        **greyed("undo", view.declaration.status, otherwise=not view.can_undo),
     )
 
 
@@ -118,7 +118,13 @@ def _copy(view: DeclarationView, spoken: Language) -> None:
     """A new draft of it; pressed again while that one is made, the same."""
     words, key = say("declaration.strip.copy", spoken), f"copy-{view.id}"
     if st.button(
-        words, icon=":material/content_copy:", type="tertiary", key="copy", width="stretch", on_click=_close_menu
+        words,
+        icon=":material/content_copy:",
+        type="tertiary",
+        key="copy",
+        width="stretch",
+        on_click=_close_menu,
+        **greyed("copy_declaration"),
     ):
         made = desk().copy_declaration(view.id, act_key=act_key(key))
         spend(key)
@@ -146,6 +152,7 @@ def _press(view: DeclarationView, step: OpenStep, spoken: Language, kind: str) -
         icon=":material/arrow_forward:" if main else None,
         icon_position="right",
         on_click=None if main else _close_menu,
+        **greyed("step", view.declaration.status),
     )
 
 

@@ -12,7 +12,7 @@ from customs.model.master_kind import EvidenceKind, MasterKind
 from customs.services.masters.master_report import named, spelled, standing
 from customs.store.masters import StoredMaster
 from customs.ui import address, notices, safe
-from customs.ui.session import act_key, desk, records, spend
+from customs.ui.session import act_key, desk, greyed, records, spend
 from customs.words import moment, say
 
 #: What a person types of an entry, in the order of the form.
@@ -79,7 +79,8 @@ def approve(ids: list[str], spoken: Language, seen_on: str = "") -> None:
             format_func=lambda one: say(f"masters.evidence.{one.value}", spoken),
         )
         told = st.text_input(say("masters.page.paper", spoken), value=seen_on)
-        pressed = st.form_submit_button(say("masters.page.approve", spoken, n=len(ids)), type="primary")
+        words = say("masters.page.approve", spoken, n=len(ids))
+        pressed = st.form_submit_button(words, type="primary", **greyed("approve_masters"))
     if pressed:
         try:
             desk().approve_masters(ids, kind, told or "", act_key=key)
@@ -102,7 +103,8 @@ def _form(kind: MasterKind, stored: StoredMaster | None, spoken: Language) -> No
             held = spelled(getattr(stored.entry, name) or "") if stored else ""
             label = safe.label(say(f"masters.field.{name}", spoken))
             typed[name] = place.text_input(label, value=held, key=f"{name} {version}") or ""
-        pressed = st.form_submit_button(say("masters.page.save" if stored else "masters.page.add_it", spoken))
+        words = say("masters.page.save" if stored else "masters.page.add_it", spoken)
+        pressed = st.form_submit_button(words, **greyed("save_master"))
     if pressed:
         try:
             seen = (stored.id, stored.revision) if stored else None
@@ -152,7 +154,7 @@ def _changes(event: AuditEvent, spoken: Language) -> str:
 def _remove(stored: StoredMaster, spoken: Language) -> None:
     with st.form(f"remove {stored.id}", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(say("masters.page.reason", spoken))
-        pressed = st.form_submit_button(say("masters.page.remove", spoken))
+        pressed = st.form_submit_button(say("masters.page.remove", spoken), **greyed("remove_master"))
     if pressed:
         try:
             desk().remove_master(stored.id, stored.revision, reason or "")

@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.model.master_kind import MasterKind
 from customs.ui import address, notices, safe
 from customs.ui.masters import card, listed, loading
-from customs.ui.session import language, records
+from customs.ui.session import greyed, language, records
 from customs.words import say
 
 _PAST = "past"
@@ -59,7 +59,9 @@ def _title(kind: MasterKind | None, spoken: Language) -> None:
         for name, icon in (("load", "upload_file"), ("add", "add")):
             words = say(f"masters.page.{name}", spoken)
             first = name == "add" and not at_hand
-            if st.button(words, icon=f":material/{icon}:", key=f"do-{name}", type="primary" if first else "secondary"):
+            weight = "primary" if first else "secondary"
+            dead = greyed("load_masters" if name == "load" else "save_master")
+            if st.button(words, icon=f":material/{icon}:", key=f"do-{name}", type=weight, **dead):  # type: ignore[arg-type]
                 listed.unpick()
                 address.write(do=name, id=None)
                 st.rerun()

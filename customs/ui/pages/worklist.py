@@ -12,7 +12,7 @@ from customs.ui import address, many, paging, picks, rows, unfinished
 from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.importing.made import made
-from customs.ui.session import act_key, actor, desk, go, language, records, spend
+from customs.ui.session import act_key, actor, desk, go, greyed, language, records, spend
 from customs.ui.statuses.door import answers_door
 from customs.words import number, say
 
@@ -27,7 +27,8 @@ def draw() -> None:
         _blank(spoken)
         answers_door(spoken)
         papers = say("worklist.import_papers", spoken)
-        if st.button(papers, key="papers", type="primary", icon=":material/upload_file:", shortcut="N"):
+        dead, icon = greyed("receive"), ":material/upload_file:"
+        if st.button(papers, key="papers", type="primary", icon=icon, shortcut="N", **dead):
             go("import")
     many.draw(spoken)
     made(spoken)

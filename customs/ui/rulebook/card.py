@@ -10,7 +10,7 @@ from customs.rules import without_figures
 from customs.services.rulebook import RuleTried, RuleView
 from customs.ui import notices, safe, theme, work
 from customs.ui.rulebook.naming import field_names
-from customs.ui.session import desk, records
+from customs.ui.session import desk, greyed, records
 from customs.words import moment, number, say
 
 _TRIED = "rule_tried"
@@ -98,7 +98,7 @@ def _choose(view: RuleView, spoken: Language) -> None:
     with st.form(f"choice-{view.rule.id}", border=False):
         reason = st.text_input(say("rules.reason", spoken), placeholder=say("rules.reason_hint", spoken))
         words = say("rules.restore" if view.lowered else "rules.lower", spoken)
-        if not st.form_submit_button(words):
+        if not st.form_submit_button(words, **greyed("restore_rule" if view.lowered else "lower_rule")):
             return
     try:
         (desk().restore_rule if view.lowered else desk().lower_rule)(view.rule.id, reason or "")

@@ -10,7 +10,7 @@ from customs.services.lists.list_report import preview_lines
 from customs.services.lists.loading import ListPreview
 from customs.ui import address, notices, safe
 from customs.ui.components.drop import drop
-from customs.ui.session import act_key, desk, spend
+from customs.ui.session import act_key, desk, not_allowed, spend
 from customs.ui.tariff import columns
 from customs.words import day, number, say
 
@@ -18,6 +18,9 @@ _ACTS = ("drop-tariff", "keep-tariff")
 
 
 def draw(spoken: Language) -> None:
+    if why := not_allowed("load_list"):
+        notices.notice(why.say(spoken))
+        return
     with st.container(key="card_tariff", gap="small"):
         left, right = st.columns(2)
         first = left.text_input(say("tariff_page.first_day", spoken), day(desk().today()), key="tariff_first_day")
