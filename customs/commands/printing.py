@@ -29,18 +29,18 @@ def print_forms(
     """Print kept declarations: draft, or copy once there is a lane. Several go into one PDF or one ZIP."""
     packed = out.suffix.casefold() == ".zip"
     if len(declaration_ids) == 1 and not packed:
-        _write(out, [services.quick_print.print_one(declaration_ids[0], form, language)])
+        write_print(out, [services.quick_print.print_one(declaration_ids[0], form, language)])
     else:
         many = len(declaration_ids) >= _SHARED and (os.cpu_count() or 1) > 1
         desk, _ = services.open_desk()
-        _write(
+        write_print(
             out,
             desk.print_many(declaration_ids, form, language, together=not packed, processes=2 if many else 1),
         )
     typer.echo(str(out))
 
 
-def _write(out: Path, pieces: Iterable[bytes]) -> None:
+def write_print(out: Path, pieces: Iterable[bytes]) -> None:
     """A print that fails half-way leaves the file as it was; a device or a pipe is written to. Raises OUT-FILE."""
     try:
         if out.exists() and not out.is_file():

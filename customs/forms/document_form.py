@@ -17,7 +17,7 @@ from customs.model.declaration import Declaration
 from customs.model.status import Direction
 from customs.places import place
 
-DocumentKind = Literal["items", "taxes", "findings", "containers", "paper", "family"]
+DocumentKind = Literal["items", "taxes", "findings", "containers", "paper", "family", "amendment"]
 DOCUMENTS: tuple[DocumentKind, ...] = get_args(DocumentKind)
 
 Way = Literal["hs_code", "percent"]

@@ -36,4 +36,5 @@ def _files() -> Iterator[Path]:
     yield from sorted((templates / "forms").glob("*.toml"))
     yield from sorted((templates / "words").glob("*/print.toml"))
     yield from sorted((templates / "words").glob("*/family.toml"))
+    yield from sorted((templates / "words").glob("*/amendment.toml"))
     yield from sorted((templates / "fonts").glob("*.ttf"))

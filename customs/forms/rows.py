@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from customs.forms.amendment import AmendedRow, CostRow, amended_rows, cost_rows, last_sheet, sheet_heading
 from customs.forms.declared import DeclaredRow, declared_rows
 from customs.forms.family import FigureRow, MemberRow, figure_rows, member_rows
 from customs.forms.show import SHOWS
@@ -22,7 +23,19 @@ from customs.model.source import Source
 from customs.model.tax import Assessment, ItemAssessment, TaxLine, Version
 from customs.words import day, number, say
 
-Over = Literal["goods", "containers", "taxes", "totals", "rates", "findings", "members", "figures", "declared"]
+Over = Literal[
+    "goods",
+    "containers",
+    "taxes",
+    "totals",
+    "rates",
+    "findings",
+    "members",
+    "figures",
+    "declared",
+    "amended_fields",
+    "amended_taxes",
+]
 
 
 class TaxRow(Frozen):
@@ -59,6 +72,8 @@ ROWS: Mapping[Over, type[BaseModel]] = {
     "members": MemberRow,
     "figures": FigureRow,
     "declared": DeclaredRow,
+    "amended_fields": AmendedRow,
+    "amended_taxes": CostRow,
 }
 
 
@@ -107,6 +122,18 @@ def _figures(content: Content) -> Iterator[Group]:
 def _declared(content: Content) -> Iterator[Group]:
     for part, rows in declared_rows(content.declaration, content.language):
         yield Group(part, rows)
+
+
+def _amended_fields(content: Content) -> Iterator[Group]:
+    sheet, language = last_sheet(content.declaration), content.language
+    if sheet is not None:
+        yield Group(sheet_heading(sheet, language), tuple(amended_rows(content.declaration, sheet, language)))
+
+
+def _amended_taxes(content: Content) -> Iterator[Group]:
+    sheet = last_sheet(content.declaration)
+    if sheet is not None:
+        yield Group("", tuple(cost_rows(sheet, content.language)))
 
 
 def _taxes(content: Content) -> Iterator[Group]:
@@ -257,4 +284,6 @@ _SOURCES: Mapping[Over, Callable[[Content], Iterator[Group]]] = {
     "members": _members,
     "figures": _figures,
     "declared": _declared,
+    "amended_fields": _amended_fields,
+    "amended_taxes": _amended_taxes,
 }

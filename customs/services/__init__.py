@@ -9,7 +9,8 @@ from customs.lazy import lazily
 
 if TYPE_CHECKING:
     from customs.services import field_guide, reports, targets
-    from customs.services.declarations import typed
+    from customs.services.amendments import sheet_report
+    from customs.services.declarations import course_report, steps_report, typed
     from customs.services.desk import Desk
     from customs.services.families import family_report
     from customs.services.filings import filing_report, outage
@@ -31,6 +32,7 @@ __all__ = [
     "annotating",
     "around_report",
     "cases",
+    "course_report",
     "family_report",
     "field_guide",
     "filing_invoices",
@@ -45,7 +47,9 @@ __all__ = [
     "quick_print",
     "reports",
     "settling",
+    "sheet_report",
     "status_report",
+    "steps_report",
     "targets",
     "tax_report",
     "taxing",
@@ -60,6 +64,7 @@ __getattr__ = lazily(
         "annotating": "imports.annotating",
         "around_report": "taxes.around_report",
         "cases": "taxes.cases",
+        "course_report": "declarations.course_report",
         "family_report": "families.family_report",
         "field_guide": "field_guide",
         "filing_invoices": "filings.invoices",
@@ -72,7 +77,9 @@ __getattr__ = lazily(
         "quick_print": "prints.quick_print",
         "reports": "reports",
         "settling": "taxes.settling",
+        "sheet_report": "amendments.sheet_report",
         "status_report": "statuses.report",
+        "steps_report": "declarations.steps_report",
         "targets": "targets",
         "tax_report": "taxes.tax_report",
         "taxing": "taxes.taxing",

@@ -1,5 +1,6 @@
 """Everything a person may do at the desk."""
 
+from customs.services.amendments.amending import Amending
 from customs.services.declarations.copying import Copying
 from customs.services.declarations.mending import Mending
 from customs.services.declarations.rechecking import Rechecking
@@ -24,6 +25,7 @@ from customs.services.taxes.recording_value import RecordingValue
 class Desk(
     Families,
     Copying,
+    Amending,
     Papered,
     Mending,
     Allocating,

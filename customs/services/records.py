@@ -12,7 +12,9 @@ from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, judge, papers_of, utc_now
+from customs.services.amendments.sheets import AmendmentRecords
 from customs.services.beside import Beside, beside_of
+from customs.services.declarations.course import Course, course_of
 from customs.services.declarations.undoing import UNDOABLE
 from customs.services.families.family_view import FamilyRecords
 from customs.services.families.kinship import kin_of
@@ -36,12 +38,13 @@ from customs.services.taxes.tariff_browsing import TariffRecords
 from customs.services.taxes.taxing import TaxRecords
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
-from customs.workflow import open_steps, timeline
+from customs.workflow import open_steps
 
 MOST_UNFINISHED = 20
 
 
 class Records(
+    AmendmentRecords,
     AnnotatedRecords,
     ReturnRecords,
     PaperRecords,
@@ -106,7 +109,7 @@ class Records(
         with self._store.read() as look:
             stored = held(look, declaration_id)
             papers = look.documents_of(declaration_id)
-            stamps = {change.status: change.at for change in look.statuses(declaration_id)}
+            course = course_of(stored.declaration, look.statuses(declaration_id), self._clock())
             can_undo = stored.declaration.status in UNDOABLE and look.can_undo(declaration_id)
             known = beside_of(self._store, look, stored.declaration, stored.id)
         papers_read = papers_of(self._store, declaration_id)
@@ -121,11 +124,17 @@ class Records(
             findings=judged.findings,
             assessment=judged.assessment,
             steps=open_steps(stored.declaration, judged.findings),
-            timeline=timeline(stored.declaration, stamps),
+            course=course,
             papers=tuple(_paper(document) for document in papers),
             can_undo=can_undo,
             family=kin_of(stored.declaration, known.family, known.branch),
         )
+
+    def course(self, declaration_id: str) -> Course:
+        """Where it stands, whose turn it is and what runs out. Raises CustomsError FIND-DECLARATION."""
+        with self._store.read() as look:
+            declaration = held(look, declaration_id).declaration
+            return course_of(declaration, look.statuses(declaration_id), self._clock())
 
     def beside(self, declaration: Declaration, own: str | None = None) -> Beside:
         """What this desk knows beside a declaration; `own`: the id under which it is kept, if it is."""

@@ -11,8 +11,9 @@ from customs.model.finding import Finding, Severity
 from customs.model.papers import PaperSort
 from customs.model.status import Direction
 from customs.model.tax import Assessment
+from customs.services.declarations.course import Course
 from customs.store import Badges, WorklistRow
-from customs.workflow import OpenStep, TimelinePoint
+from customs.workflow import OpenStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class DeclarationView:
     findings: tuple[Finding, ...]
     assessment: Assessment
     steps: tuple[OpenStep, ...]
-    timeline: tuple[TimelinePoint, ...]
+    course: Course
     papers: tuple[Paper, ...]
     can_undo: bool
     family: Kin | None = None

@@ -6,7 +6,7 @@ from customs.workflow.deadlines import Deadline, next_due, running
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
-from customs.workflow.timeline import TimelinePoint, timeline
+from customs.workflow.timeline import TimelinePoint, timeline, waits_for
 
 __all__ = [
     "STEPS",
@@ -27,4 +27,5 @@ __all__ = [
     "status_key",
     "timeline",
     "touched",
+    "waits_for",
 ]

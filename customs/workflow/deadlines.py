@@ -89,6 +89,13 @@ def due(code: str, start: datetime) -> Deadline:
     )
 
 
+def period_of(code: str) -> Text:
+    """`7 ngày · Tờ khai tạm lưu trên VNACCS`, as the law stands. Raises KeyError."""
+    row = _row(code, date.max)
+    period = both(f"workflow.period.{row.more['unit'].replace(' ', '_')}", n=int(row.more["period"]))
+    return Text(vi=f"{period.vi} · {row.name.vi}", en=f"{period.en} · {row.name.en}")
+
+
 def _row(code: str, on: date) -> CodeRow:
     """Raises KeyError."""
     rows = (in_force(table, on).get(code) for table in TABLES)

@@ -17,6 +17,7 @@ from customs.forms.document import document_drawing
 from customs.forms.document_form import Document, load_document
 from customs.forms.fonts import width
 from customs.forms.rows import ROWS, Content, Over, place_name
+from customs.model.amendment import AmendedField, AmendedTax, Amendment, AmendmentCost, AmendmentState, Stage
 from customs.model.base import LANGUAGES, Language, Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding, Severity
@@ -47,6 +48,53 @@ def printed(
     stamp = stamped(declaration, worked, stamp_kind)
     family = a_proof(60) if kind == "family" and declaration.goods else None
     return draw_document(kind, declaration, worked, findings, language=language, stamp=stamp, family=family)
+
+
+def a_sheet(items: int = 1, **changes: Any) -> Amendment:
+    """Quantities amended, of items as `many` makes them."""
+    sheet = Amendment(
+        stage=Stage.IN_CLEARANCE,
+        route="IDA01 / IDE",
+        fields=tuple(
+            AmendedField(
+                path=f"goods.i{n}.quantity_1",
+                declared="2450.00",
+                amended="2540",
+                reason="Đếm lại ở kho",
+                evidence="Packing list trang 2",
+            )
+            for n in range(1, items + 1)
+        ),
+        cost=AmendmentCost(
+            on=date(2026, 11, 24),
+            taxes=(AmendedTax(kind=TaxKind.IMPORT_DUTY, before=Decimal(100_000_000), after=Decimal(103_500_000)),),
+            difference=Decimal(3_500_000),
+            interest=Decimal(10_500),
+            interest_days=10,
+            fine=Decimal(350_000),
+            steps=(Text(vi="Thiếu 3.500.000 ₫", en="Short by 3,500,000 ₫"),),
+        ),
+    )
+    return replace(sheet, **changes)
+
+
+def test_an_amendment_sheet_shows_both_values_reason_evidence_and_what_it_costs() -> None:
+    declaration = an_import(
+        declaration_number="106842917350",
+        amendments=(a_sheet(state=AmendmentState.REFUSED), a_sheet(state=AmendmentState.ACCEPTED, version=2)),
+    )
+    text = told(printed("amendment", declaration))
+    for said in ("BẢN KHAI BỔ SUNG", "IDA01 / IDE", "Lần 2", "Hải quan chấp nhận", "Dòng 1, Số lượng (1)"):
+        assert bare(said) in text
+    for said in ("2.450", "2.540", "Đếm lại ở kho", "Packing list trang 2", "3.500.000", "10.500", "350.000"):
+        assert bare(said) in text, said
+    assert bare("không chấp nhận") not in text, "the sheet before it is another print"
+    assert bare("Short by 3,500,000") in told(printed("amendment", declaration, language="en"))
+
+
+def test_an_amendment_of_an_item_that_is_gone_is_printed_as_it_was_kept() -> None:
+    text = told(printed("amendment", an_import(goods=(), amendments=(a_sheet(),))))
+    assert bare("2450.00") in text
 
 
 def pages(pdf: bytes) -> list[str]:
@@ -83,7 +131,7 @@ def many(count: int, **changes: Any) -> tuple[GoodsItem, ...]:
 
 
 def test_every_kind_has_its_document() -> None:
-    assert DOCUMENTS == ("items", "taxes", "findings", "containers", "paper", "family")
+    assert DOCUMENTS == ("items", "taxes", "findings", "containers", "paper", "family", "amendment")
     assert all(load_document(kind).name == kind for kind in DOCUMENTS)
     assert set(ROWS) == set(get_args(Over))
 
@@ -118,7 +166,11 @@ def test_a_fact_or_unit_of_a_renamed_field_is_refused(place: str) -> None:
 @pytest.mark.parametrize("kind", DOCUMENTS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sheet_says_what_it_is_and_that_it_is_ours(kind: DocumentKind, language: Language) -> None:
-    declaration = an_import(goods=many(50), containers=[{"container_number": f"CSQU{n:07d}"} for n in range(120)])
+    declaration = an_import(
+        goods=many(50),
+        containers=[{"container_number": f"CSQU{n:07d}"} for n in range(120)],
+        amendments=(a_sheet(50),),
+    )
     findings = tuple(a_finding(Severity.ERROR, n) for n in range(60))
     stamp = stamped(declaration, assessed(declaration))
     sheets = pages(printed(kind, declaration, language=language, findings=findings))

@@ -14,6 +14,8 @@ from customs.words import say
 
 FAMILY = "family"
 """The document that is of several declarations: only a member of a family has it."""
+AMENDMENT = "amendment"
+"""The document of the last amendment sheet: only a declaration that has one has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,10 @@ def stamped(
     family: Proof | None = None,
 ) -> Stamp:
     """Draft before there is a lane, copy after, unless `kind` says otherwise. Raises CustomsError FIND-FORM for the
-    proof of a family where there is none.
+    proof of a family, and for an amendment sheet, where there is none.
     """
     declaration = judged.declaration
-    if form == FAMILY and family is None:
+    if (form == FAMILY and family is None) or (form == AMENDMENT and not declaration.amendments):
         raise unknown("form", form=form)
     return Stamp(
         id=declaration_id,

@@ -32,7 +32,7 @@ def payload(view: DeclarationView, spoken: Language, now: datetime) -> Drawn:
     words = texts("standing", spoken)
     return {
         "title": words["title"],
-        "points": [_point(view, point, spoken) for point in view.timeline],
+        "points": [_point(view, point, spoken) for point in view.course.points],
         "facts": _facts(view, spoken),
         "due": {"title": say("declaration.due.title", spoken), "rows": due.deadlines(view.declaration, now, spoken)},
         "words": {state: words[f"point_{state}"] for state in ("done", "now", "next")},
@@ -58,7 +58,7 @@ def _label(view: DeclarationView, point: TimelinePoint, lane: Lane | None, spoke
 
 def _facts(view: DeclarationView, spoken: Language) -> list[list[str]]:
     words = texts("standing", spoken)
-    here = next((point for point in view.timeline if point.status is view.declaration.status), None)
+    here = next(point for point in reversed(view.course.points) if point.state != "next")
     facts = [[words["since"], moment(here.at)]] if here and here.at else []
     lane, code = view.declaration.lane, view.declaration.lane_code or ""
     if lane and code[1:]:
