@@ -17,7 +17,7 @@ from customs.services.declarations.coded import CodeAsked
 from customs.services.declarations.shown import shown, spell
 from customs.services.declarations.typed import typed
 from customs.services.views import DeclarationView, Saved
-from customs.ui.declaration import evidence, places, suggested, viewer
+from customs.ui.declaration import evidence, lines, places, suggested, viewer
 from customs.ui.session import desk, language, records
 
 _ANSWERS = "act_answers"
@@ -34,6 +34,7 @@ def listeners(view: DeclarationView, key: str) -> dict[str, Callable[[], None]]:
         "on_peek_change": partial(_peek, view, key),
         "on_go_change": partial(_go, view, key),
         "on_suggest_change": partial(_suggest, view, key),
+        "on_page_change": partial(_page, view, key),
     }
 
 
@@ -169,6 +170,12 @@ def _suggest(view: DeclarationView, key: str) -> None:
     asked = st.session_state[key].get("suggest")
     if asked:
         suggested.ask(view.id, asked["path"])
+
+
+def _page(view: DeclarationView, key: str) -> None:
+    asked = st.session_state[key].get("page")
+    if asked:
+        lines.ask(view.id, {name: asked[name] for name in ("only", "words", "first", "nonce") if name in asked})
 
 
 def _go(view: DeclarationView, key: str) -> None:

@@ -41,7 +41,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     every = columns(view.declaration, view.assessment)
     focus = places.arrival(view.declaration)
     page = lines.lines(view, found, focus)
-    here = found if page is None else [one for one in found if item_key(one.path) in page.keys | {None}]
+    here = found if page is None else [one for one in found if item_key(one.path) in page.keys]
     drawn = [evidence.drawn(view, one, spoken) for one in here]
     wrong = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
     return {
@@ -58,7 +58,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
         "page": _page(page, spoken),
         "counts": {"all": len(view.declaration.goods), **{name: len(keys) for name, keys in wrong.items()}},
         "most": MOST_ITEMS,
-        "locked": locked.say(spoken) if (locked := may_edit(view.declaration, "goods")) else "",
+        "locked": locked.say(spoken) if (locked := may_change(view.declaration, "goods")) else "",
         "peek": evidence.peek(view, spoken),
         "copied": _on(page, lent.unconfirmed(view.declaration, goods=True)),
         "told": lent.told(view.declaration, spoken, goods=True),
@@ -77,7 +77,7 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
 def _rows(view: DeclarationView, page: lines.Lines | None, every: tuple[Column, ...], spoken: Language) -> list[Drawn]:
     assessed = {one.key: one for one in view.assessment.items}
     items = enumerate(view.declaration.goods, 1) if page is None else page.items
-    return [_row(view, item, n, every, assessed.get(item.key), spoken) for n, item in items]
+    return [_row(view, one, every, assessed.get(one[1].key), spoken) for one in items]
 
 
 def _page(page: lines.Lines | None, spoken: Language) -> Drawn | None:
@@ -154,12 +154,12 @@ def _unit(view: DeclarationView, column: Column) -> str:
 
 def _row(
     view: DeclarationView,
-    item: GoodsItem,
-    n: int,
+    numbered: tuple[int, GoodsItem],
     every: tuple[Column, ...],
     assessed: ItemAssessment | None,
     spoken: Language,
 ) -> Drawn:
+    n, item = numbered
     texts_, raw, closed = [], {}, []
     for at, column in enumerate(every):
         if column.computed:

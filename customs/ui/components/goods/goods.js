@@ -20,6 +20,7 @@ class Goods {
     this.scroll.onpaste = (event) => this.pasted(event);
     this.scroll.oncopy = (event) => this.copied(event);
     this.bar.onclick = (event) => this.tool(event.target.closest("button"));
+    this.bar.onchange = (event) => event.target.matches(".words") && this.turn({ words: event.target.value, first: 0 });
     this.troubles.onclick = (event) => this.settle(event.target.closest("button"));
     this.below.onclick = (event) => this.ask(event);
   }
@@ -65,7 +66,8 @@ class Goods {
 
   /* Lines that the filter held when it was chosen stay until it is chosen again: a mended one does not run away. */
   visible() {
-    if (this.filter === "all") return this.data.rows;
+    if (this.data.page) this.filter = this.data.page.only;
+    if (this.filter === "all" || this.data.page) return this.data.rows;
     const found = (row) => this.data.lines[this.filter].includes(row.key);
     this.kept ??= new Set(this.data.rows.filter(found).map((row) => row.key));
     return this.data.rows.filter((row) => this.kept.has(row.key) || found(row));
@@ -146,10 +148,19 @@ class Goods {
   }
 
   choose(name, choice) {
+    if (name === "filter" && this.data.page) return this.turn({ only: choice, first: 0 });
     this[name] = choice;
     this.kept = null;
     sessionStorage.setItem(this.store, JSON.stringify({ set: this.set }));
     this.draw();
+  }
+
+  /* Of very many lines the page asks for those it is to show. */
+  turn(change) {
+    const { only, words, first } = this.data.page;
+    this.picked.clear();
+    this.scroll.scrollTop = 0;
+    this.acts.emit("page", { only, words, first, nonce: this.data.focus?.nonce, ...change });
   }
 
   rowOf(cell) { return this.rows[this.cells.findIndex((line) => line.includes(cell))]; }
@@ -263,12 +274,13 @@ class Goods {
 
   tool(button) {
     if (!button) return;
-    const { filter, set, tool } = button.dataset;
-    if (filter) this.choose("filter", filter);
+    const { filter, set, tool, page } = button.dataset;
+    if (page) this.turn({ first: Number(page) });
+    else if (filter) this.choose("filter", filter);
     else if (set) this.choose("set", set);
     else if (tool === "many") changeMany(this);
     else if (tool === "paste") pasteBlock(this);
-    else if (tool === "take") this.acts.add({ do: "take", keys: [...this.picked] });
+    else if (tool === "take") this.acts.add({ do: "take", keys: mastersHere(this) });
     else if (tool === "confirm") this.acts.add({ do: "confirm", paths: copiedHere(this) });
     else if (tool === "add") this.acts.add({ do: "add" });
     else if (tool === "remove") this.remove();

@@ -2,14 +2,23 @@
 const pressed = (name, choice, now, label) =>
   `<button type="button" data-${name}="${choice}" aria-pressed="${choice === now}" data-focus="${name} ${choice}">${esc(label)}</button>`;
 
+/* Of very many lines: words to look for, where this page of them stands, the way to its neighbours. */
+const turning = ({ page, words }) => {
+  if (!page) return "";
+  const way = (to, label, name) =>
+    `<button type="button" data-page="${to ?? ""}" data-focus="page ${name}"${to === null ? " disabled" : ""}>${esc(label)}</button>`;
+  return `<input type="search" class="words" data-focus="words" value="${esc(page.words)}" placeholder="${esc(words.search)}" aria-label="${esc(words.search)}">
+    <span class="tq-muted where">${esc(page.where)}</span>${way(page.previous, words.page_previous, "previous")}${way(page.next, words.page_next, "next")}`;
+};
+
 const toolBar = (grid) => {
   const { words, counts, sets } = grid.data;
   const lines = ["all", "error", "warning"].map((kind) => pressed("filter", kind, grid.filter, fill(words[`filter_${kind}`], { n: counts[kind] })));
   const columns = sets.map(([name, label]) => pressed("set", name, grid.set, label));
-  const full = grid.data.rows.length >= grid.data.most;
+  const full = counts.all >= grid.data.most;
   const remove = grid.picked.size ? fill(words.remove_many, { n: grid.picked.size }) : words.remove;
   const views = `<div class="group" role="group" aria-label="${esc(words.filter)}">${lines.join("")}</div>
-    <div class="group" role="group" aria-label="${esc(words.columns)}">${columns.join("")}</div>`;
+    <div class="group" role="group" aria-label="${esc(words.columns)}">${columns.join("")}</div>${turning(grid.data)}`;
   if (grid.data.locked) return views;
   return `${views}<button type="button" data-tool="many" data-focus="many">${esc(words.many)}</button>
     <button type="button" data-tool="paste" data-focus="paste">${esc(words.paste)}</button>
