@@ -2,12 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from customs.interchange.status.declaration import status_of
-from customs.interchange.status.report import StatusReport, as_json
+from customs.interchange.status.report import StatusKind, StatusReport, as_json
 from customs.model.base import Language, Text
 from customs.model.errors import FileRefused
 from customs.services.declarations.typed import clean_name
@@ -16,12 +15,14 @@ from customs.services.statuses.deciding import failed
 from customs.services.statuses.hearing import Told, as_refused, hear
 from customs.services.statuses.taking import Taken
 from customs.store.answers import AnswerOutcome, StoredAnswer
-from customs.words import day, say
+from customs.words import moment, say
 from customs.workflow import status_key
 
 JSON = dict[str, Any]
+_LISTS = frozenset({StatusKind.LIST, StatusKind.PORTAL})
 _UNREADABLE = "readable"
 _NO_DECLARATION = {"declaration": None}
+_STATUS_IN_ITS_NAME = frozenset(StatusKind) - {StatusKind.DECLARATION, StatusKind.AMENDMENT} - _LISTS
 
 
 def heard(files: Sequence[Path]) -> tuple[Told, ...]:
@@ -114,15 +115,15 @@ def outcome_line(answer: StoredAnswer, language: Language) -> str:
     return " · ".join(parts)
 
 
-def headline(report: StatusReport, language: Language) -> str:
-    """`Kết quả phân luồng · luồng 2 · 24/11/2026`: what it tells, in the reader's words."""
+def headline(report: StatusReport, language: Language, *, lane: bool = True) -> str:
+    """`Kết quả phân luồng · luồng 2 · 24/11/2026`: what it tells, in the reader's words. `lane`: told in words."""
     said = report.declaration
-    status = status_of(report)
+    status = None if report.kind in _STATUS_IN_ITS_NAME else status_of(report)
     facts = [say(f"status.kind.{report.kind.value}", language)]
     facts += [say(status_key(status, said.direction), language)] if status else []
-    facts += [say("status.lane", language, lane=said.lane_code)] if said.lane_code else []
-    when: date | None = report.registered_at.date() if report.registered_at else None
-    facts += [day(when)] if when else []
+    facts += [say("status.lane", language, lane=said.lane_code)] if said.lane_code and lane else []
+    when = said.clearance_datetime or report.registered_at
+    facts += [moment(when)] if when else []
     return " · ".join(facts)
 
 

@@ -13,11 +13,18 @@ from customs.services.statuses.report import balance, headline
 from customs.services.statuses.sight import report_of
 from customs.services.statuses.taking import Foreseen
 from customs.store.answers import AnswerOutcome, StoredAnswer
-from customs.ui import address, safe
+from customs.ui import address, safe, theme
 from customs.words import number, say
 
 _SHOWN = 200
 _FILTER = "only"
+_FIRST_THE_DOUBT = (
+    AnswerOutcome.WAITING,
+    AnswerOutcome.REFUSED,
+    AnswerOutcome.CREATED,
+    AnswerOutcome.UPDATED,
+    AnswerOutcome.UNCHANGED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def table(rows: Sequence[Row], counts: Mapping[AnswerOutcome, int], spoken: Lang
             label_visibility="collapsed",
         )
     wanted = [row for row in rows if only is None or row.outcome.value == only]
+    wanted.sort(key=lambda row: _FIRST_THE_DOUBT.index(row.outcome))
     st.html(_html(wanted[:_SHOWN], spoken))
     if len(wanted) > _SHOWN:
         more = say("status.page.more", spoken, n=number(len(wanted) - _SHOWN, spoken))
@@ -93,7 +101,7 @@ def _row(row: Row, spoken: Language) -> str:
     shown = safe.text(row.number or "–")
     if row.declaration_id:
         shown = f'<a href="declaration?{urlencode({"id": row.declaration_id})}" target="_self">{shown}</a>'
-    told = safe.text(headline(row.report, spoken) if row.report else row.found or "–")
+    told = told_by(row.report, spoken) if row.report else safe.text(row.found or "–")
     if row.why:
         told += f'<div class="why">{safe.text(row.why.say(spoken))}</div>'
     told += checks(row.report, spoken)
@@ -102,6 +110,13 @@ def _row(row: Row, spoken: Language) -> str:
         f'<tr><td class="{row.outcome.value}">{outcome}</td><td class="number">{shown}</td>'
         f'<td>{told}</td><td class="file">{safe.text(row.place)}</td></tr>'
     )
+
+
+def told_by(report: StatusReport, spoken: Language) -> str:
+    """What it tells; the lane as everywhere. HTML."""
+    lane = report.declaration.lane
+    pill = f" {theme.lane_pill(lane, spoken, short=True)}" if lane else ""
+    return f"{safe.text(headline(report, spoken, lane=False))}{pill}"
 
 
 def checks(report: StatusReport | None, spoken: Language) -> str:

@@ -7,11 +7,10 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services.statuses.records import MOST_WAITING, WAITING_CAP, Candidate, WaitingAnswer
-from customs.services.statuses.report import headline
 from customs.services.statuses.settling import Choice
 from customs.ui import address, notices, safe
 from customs.ui.session import act_key, desk, not_allowed, records, spend
-from customs.ui.statuses.table import checks
+from customs.ui.statuses.table import checks, told_by
 from customs.words import moment, number, say
 
 _REFUSED = "settle_refused"
@@ -40,11 +39,11 @@ def waiting(spoken: Language) -> None:
 def _card(one: WaitingAnswer, spoken: Language) -> None:
     stored = one.stored
     with st.container(key=f"card_waiting_{stored.serial}", gap="small"):
-        told = headline(one.report, spoken) if one.report else ""
+        told = told_by(one.report, spoken) if one.report else ""
         came = say("status.page.came", spoken, file=stored.answer.place, when=moment(stored.at), who=stored.actor)
         why = one.why.say(spoken) if one.why else ""
         st.html(
-            f'<div class="tq-answers"><b>{safe.text(stored.answer.number or "–")}</b> · {safe.text(told)}'
+            f'<div class="tq-answers"><b>{safe.text(stored.answer.number or "–")}</b> · {told}'
             f'<div class="why">{safe.text(why)}</div>{checks(one.report, spoken)}'
             f'<div class="tq-hint">{safe.text(came)}</div></div>'
         )
