@@ -11,7 +11,7 @@ from customs.model.papers import PaperSort
 from customs.model.source import Source
 from customs.model.status import Direction
 from customs.rules import Explanation, OnlyCustoms, Unanswered
-from customs.services.acts import Clock, judge, papers_of, utc_now
+from customs.services.acts import Clock, utc_now
 from customs.services.amendments.sheets import AmendmentRecords
 from customs.services.beside import Beside, beside_of
 from customs.services.declarations.course import Course, course_of
@@ -33,6 +33,7 @@ from customs.services.papers.paper_pages import PaperRecords
 from customs.services.prints.printing import AMENDMENT, FAMILY
 from customs.services.prints.verifying import verdict, verdicts
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
+from customs.services.standing import Standings
 from customs.services.statuses.records import StatusRecords
 from customs.services.taxes.tariff_browsing import TariffRecords
 from customs.services.taxes.taxing import TaxRecords
@@ -65,6 +66,7 @@ class Records(
     def __init__(self, store: Store, clock: Clock = utc_now) -> None:
         self._store = store
         self._clock = clock
+        self._standings = Standings(store)
 
     def worklist(
         self, *, view: str = "all", lane: str | None = None, query: str = "", owner: str = "", after: str | None = None
@@ -106,14 +108,12 @@ class Records(
 
     def declaration(self, declaration_id: str) -> DeclarationView:
         """As it stands, judged by today. Raises CustomsError FIND-DECLARATION."""
+        standing = self._standings.of(declaration_id, self._today())
+        stored, known, judged = standing.stored, standing.known, standing.judged
         with self._store.read() as look:
-            stored = held(look, declaration_id)
             papers = look.documents_of(declaration_id)
             course = course_of(stored.declaration, look.statuses(declaration_id), self._clock())
             can_undo = stored.declaration.status in UNDOABLE and look.can_undo(declaration_id)
-            known = beside_of(self._store, look, stored.declaration, stored.id)
-        papers_read = papers_of(self._store, declaration_id)
-        judged = judge(stored.declaration, self._today(), papers_read, known)
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, insert, select, text
+from sqlalchemy import ColumnElement, Text, func, insert, select, text
 
 from customs.model.audit import AuditEvent
 from customs.store.connected import Acting, Connected
@@ -35,6 +35,15 @@ class ActReads(Connected):
         if row is None:
             return None
         return ActResult(row.act, row.actor, row.at, row.declaration_id, row.revision, json.loads(row.result))
+
+    def mark(self) -> str:
+        """Another one after every act that was kept: what was worked out under the same mark still holds.
+
+        Every act stands in the log, and SQLite has one writer at a time; on PostgreSQL acts end in another order than
+        they are numbered, so there the snapshot itself is the mark.
+        """
+        last = func.max(audit_event.c.id) if self._is_sqlite else func.txid_current_snapshot().cast(Text)
+        return str(self._connection.execute(select(last)).scalar())
 
     def history(self, declaration_id: str) -> tuple[AuditEvent, ...]:
         """Every act on the declaration, the first one first."""
