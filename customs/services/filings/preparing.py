@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from customs.interchange.filing import attachments, containers, goods_sheet, invoices, terminal_csv
 from customs.interchange.filing.checks import problem
 from customs.interchange.filing.read_back import Shown, sheet, terminal
-from customs.model.base import Language, Text
+from customs.model.base import LANGUAGES, Language, Text
 from customs.model.finding import Finding, Severity
 from customs.model.status import Direction
 from customs.services.filings.kinds import FileKind
@@ -63,11 +63,19 @@ def prepared(material: Material, kind: FileKind, language: Language) -> Prepared
         kind=kind,
         name=name_of(material, kind, language),
         asked=asked,
-        about=both(f"filing.asked.{words}", n=file.count(material)),
+        about=_about(material, words, file.count(material)),
         count=file.count(material),
         revision=material.revision,
         findings=file.check(material),
     )
+
+
+def _about(material: Material, words: str, count: int) -> Text:
+    """Names the column map that is used."""
+    used = material.goods_map
+    name = Text(vi=used.name, en=used.name) if used else both("maps.line.default")
+    vi, en = (say(f"filing.asked.{words}", one, n=count, map=name.say(one)) for one in LANGUAGES)
+    return Text(vi=vi, en=en)
 
 
 def content_of(material: Material, kind: FileKind) -> bytes:

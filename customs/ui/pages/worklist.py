@@ -24,6 +24,8 @@ def draw() -> None:
     spoken = language()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
         st.title(say("worklist.title", spoken), anchor=False, width="stretch")
+        if st.button(say("frame.menu.outage", spoken), icon=":material/cloud_off:", type="tertiary", key="outage"):
+            go("outage")
         _blank(spoken)
         answers_door(spoken)
         papers = say("worklist.import_papers", spoken)
