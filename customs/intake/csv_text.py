@@ -1,4 +1,4 @@
-"""CSV as people really save it: any delimiter, UTF-8 or UTF-16 or Windows-1258, every cell kept as its text."""
+"""CSV as people really save it: any delimiter, UTF-8, UTF-16, Windows-1258, GBK, Big5, every cell kept as its text."""
 
 import csv
 import io
@@ -7,6 +7,7 @@ from itertools import islice, zip_longest
 
 from customs.intake.beyond import Unfit, must_fit
 from customs.intake.csv_rows import rows_of
+from customs.intake.scripts import east_asian
 
 DELIMITERS = ";\t,|"
 LONGEST_CELL = 1 << 20
@@ -18,19 +19,23 @@ def csv_columns(content: bytes) -> tuple[list[tuple[str, ...]], dict[str, str]]:
     """Columns of texts, and what was assumed: encoding, delimiter, rows with a stray quote (`quotes`). Raises Unfit
     for what is no text.
     """
-    text, encoding = decode(content)
+    text, encoding, *others = decode(content)
     csv.field_size_limit(LONGEST_CELL)
     delimiter = sniff(text)
     rows, broken = rows_of(text, delimiter)
     noted = {"encoding": encoding, "delimiter": delimiter}
+    if others:
+        noted["encodings"] = " ".join(others)
     if broken:
         noted["quotes"] = " ".join(map(str, broken[:_SHOWN]))
     must_fit(len(rows), max(map(len, rows), default=0))
     return list(zip_longest(*rows, fillvalue="")), noted
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """The text and the encoding. Only the last one, Windows-1258, is an assumption: it fits any bytes."""
+def decode(content: bytes) -> tuple[str, ...]:
+    """The text, its encoding, and others that would be as legible. What is neither UTF-8 nor UTF-16 is an assumption:
+    an encoding of East Asia where that makes the text legible, else Windows-1258, which fits any bytes.
+    """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _decoded(content, "utf-16"), "utf-16"
     if b"\0" in content[:200]:
@@ -39,7 +44,8 @@ def decode(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        return content.decode("cp1258", "replace"), "cp1258"
+        found = east_asian(content)
+    return (content.decode(found[0]), *found) if found else (content.decode("cp1258", "replace"), "cp1258")
 
 
 def sniff(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from customs.intake.decisions import Decisions
+from customs.intake.encoded import encoded, is_assumed
 from customs.intake.findings import other, shorten
 from customs.intake.letters import Guess, guess, is_vietnamese, meant
 from customs.intake.place import Place
@@ -24,6 +25,9 @@ Found = tuple[Place, tuple[Question, ...], tuple[Finding, ...]]
 
 def legible(place: Place, decisions: Decisions) -> Found:
     """The place with its texts in Unicode, if that was answered; the question, if there is one; what is said of it."""
+    if is_assumed(place):
+        place, asked, told = encoded(place, decisions)
+        return place, (asked,), (told,)
     found = guess(_sampled(place))
     if found is None:
         return place, (), ()

@@ -23,7 +23,7 @@ _SHORT = 3
 FUZZY_FROM = 6
 """Shorter words are never matched with typing errors."""
 
-CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
 HAS_CJK = re.compile(rf"[{CJK}]")
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 _BETWEEN_CJK = re.compile(rf"(?<=[{CJK}])\s+(?=[{CJK}])")
