@@ -97,7 +97,7 @@ def _finding(place: Place, answer: str | None, cells: list[Source]) -> Finding:
     key, severity = ("done", Severity.ADVICE) if answer else ("open", Severity.WARNING)
     told = _named(f"intake.encoded.{key}", answer or held, file=place.file, **shown)
     return other(
-        "INT-051", severity, "goods", (told, both("intake.encoded.why"), both(f"intake.encoded.{key}_fix")), *cells
+        "INT-055", severity, "goods", (told, both("intake.encoded.why"), both(f"intake.encoded.{key}_fix")), *cells
     )
 
 

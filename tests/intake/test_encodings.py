@@ -47,7 +47,7 @@ def test_the_file_is_read_with_a_question_that_shows_its_texts_before_and_after(
     first = question.choices[0].examples[0]
     assert first.value == text.partition(",")[0]
     assert first.raw != first.value
-    assert [one.severity.value for one in found.findings if one.rule == "INT-051"] == ["warning"]
+    assert [one.severity.value for one in found.findings if one.rule == "INT-055"] == ["warning"]
 
 
 def test_a_confirmed_encoding_is_advice_and_no_question_is_open():
@@ -55,7 +55,7 @@ def test_a_confirmed_encoding_is_advice_and_no_question_is_open():
     found = read_csv(SIMPLIFIED, "gb18030", Decisions(answers={question.id: "gb18030"}))
     assert not found.open_questions
     assert texts(found, "quantity_unit") == ["MTR", "PCE"]
-    assert [one.severity.value for one in found.findings if one.rule == "INT-051"] == ["advice"]
+    assert [one.severity.value for one in found.findings if one.rule == "INT-055"] == ["advice"]
 
 
 def test_another_encoding_may_be_chosen_and_the_texts_are_those_of_its_bytes():

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from customs.intake import Decisions
-from customs.intake.reading import Visibility
+from customs.intake.reading import QuestionKind, Visibility
 from tests.intake.books import patched, read_rows, reading, reasons, rules, texts, values, xls, xlsx
 
 HEADS = ["No.", "Item code", "Description", "HS code", "Qty", "Unit", "Unit price", "Amount"]
@@ -196,7 +196,8 @@ def test_one_of_three_is_no_day_and_no_number():
 def test_a_year_of_two_digits_is_said_and_not_guessed():
     found = balanced(read_rows([["INVOICE"], ["Invoice date: 05/04/26"], HEADS, line(1)]))
     assert "invoice_date" not in found.shipment.header
-    assert "INT-004" in rules(found)
+    assert "INT-005" in rules(found)
+    assert [question.kind for question in found.questions] == [QuestionKind.DATE_ORDER]
 
 
 def test_a_workbook_that_counts_its_days_from_1904():
