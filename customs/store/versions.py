@@ -34,6 +34,11 @@ class VersionReads(Connected):
             updated_by=row.updated_by,
         )
 
+    def status_of(self, declaration_id: str) -> Status | None:
+        """Of the declaration as it stands; None for an unknown id."""
+        row = self._one(select(declaration.c.status).where(declaration.c.id == declaration_id))
+        return None if row is None else Status(row.status)
+
     def at_revision(self, declaration_id: str, number: int) -> StoredRevision | None:
         """The declaration as it stood at that version; None when there is no such version."""
         here = (revision.c.declaration_id == declaration_id) & (revision.c.revision == number)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from typing import Any, TypeVar
 
 from customs.model.base import LANGUAGES, Text
@@ -120,11 +121,15 @@ def permitted(desk: Acting) -> Acting:
 
 
 def _asking(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
+    about_one = "declaration_id" in signature(act).parameters
+
     @wraps(act)
     def asked(self: Any, *given: Any, **named: Any) -> Any:
         if _asked.get() is not None:
             return act(self, *given, **named)
-        refused = why_not(self.role, name)
+        refused = why_not(self.role, name) or (
+            about_one and _refused_there(self, name, given[0] if given else named.get("declaration_id"))
+        )
         if refused:
             raise refused
         before = _asked.set(Asked(self.role, name))
@@ -134,3 +139,11 @@ def _asking(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
             _asked.reset(before)
 
     return asked
+
+
+def _refused_there(desk: Any, act: str, declaration_id: Any) -> CustomsError | None:
+    """Said before anything else is looked at; where the act takes the declaration up, it is asked once more."""
+    if PERMITS[ACTS[act]][desk.role] == ALWAYS:
+        return None
+    with desk._store.read() as look:  # noqa: SLF001 -- its own act asks
+        return why_not(desk.role, act, look.status_of(declaration_id))
