@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 
 from customs.model.base import Frozen
 from customs.model.errors import CustomsError
@@ -23,6 +23,10 @@ class Settings(Frozen):
     proxy on this machine; `CUSTOMS_ALLOWED_HOSTS`: names the desk is reached by, `CUSTOMS_TRUSTED_PROXIES`: addresses
     whose word on the caller counts, both with commas. A session ends `CUSTOMS_SESSION_IDLE_MINUTES` after its last act
     and in any case after `CUSTOMS_SESSION_HOURS`. `CUSTOMS_PERSON`: who gives commands, by name in the list of people.
+
+    Where `customs watch` looks for what customs answered, nowhere until set: `CUSTOMS_WATCH_FOLDER`; a mailbox at
+    `CUSTOMS_IMAP_HOST` (`…_PORT`, `…_USER`, `…_PASSWORD`, `…_FOLDER`; `…_SECURITY` tls, starttls, or plain on this
+    machine only). `CUSTOMS_WATCH_SECONDS`: between two looks.
     """
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
@@ -39,6 +43,14 @@ class Settings(Frozen):
     session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 30
     session_hours: Annotated[int, Field(ge=1, le=168)] = 12
     person: str = ""
+    watch_folder: Path | None = None
+    watch_seconds: Annotated[int, Field(ge=1, le=86400)] = 60
+    imap_host: Annotated[str, Field(pattern=r"^[\w.:-]*$")] = ""
+    imap_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    imap_user: str = ""
+    imap_password: SecretStr = SecretStr("")
+    imap_folder: Annotated[str, Field(pattern=r"^[\x20-\x7e]+$")] = "INBOX"
+    imap_security: Literal["tls", "starttls", "plain"] = "tls"
 
     @property
     def url(self) -> str:

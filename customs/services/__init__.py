@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from customs.services.prints import quick_print
     from customs.services.records import Records
     from customs.services.statuses import report as status_report
+    from customs.services.statuses import watching
     from customs.services.taxes import around_report, cases, settling, tax_report, taxing, valuing
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "taxing",
     "typed",
     "valuing",
+    "watching",
 ]
 
 __getattr__ = lazily(
@@ -85,5 +87,6 @@ __getattr__ = lazily(
         "taxing": "taxes.taxing",
         "typed": "declarations.typed",
         "valuing": "taxes.valuing",
+        "watching": "statuses.watching",
     },
 )

@@ -88,6 +88,17 @@ def hear(
     return tuple(sorted(told, key=_in_order))
 
 
+def overhear(name: str, content: bytes, each: Each = lambda _n, _of, _name: True) -> tuple[Told, ...]:
+    """As `hear`, of one file; its bytes are kept only as long as they are read."""
+    kept: dict[str, bytes] = {}
+
+    def keep(part: bytes) -> str:
+        kept[digest := hashlib.sha256(part).hexdigest()] = part
+        return digest
+
+    return hear([(name, content)], keep, kept.__getitem__, each)
+
+
 def hear_text(text: str, keep: Callable[[bytes], str]) -> tuple[Told, ...]:
     """What a pasted look-up page or list tells. Raises FileRefused for more than PASTED_LIMIT."""
     content = text.encode("utf-8", "replace")

@@ -1,6 +1,5 @@
 """Answers of customs as the command line tells them: the JSON of `customs status`, and lines."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,8 @@ from customs.model.errors import FileRefused
 from customs.services.declarations.typed import clean_name
 from customs.services.reports import bytes_of
 from customs.services.statuses.deciding import failed
-from customs.services.statuses.hearing import Told, as_refused, hear
+from customs.services.statuses.folder import Looked
+from customs.services.statuses.hearing import Told, as_refused, overhear
 from customs.services.statuses.taking import Taken
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import moment, say
@@ -31,14 +31,8 @@ def heard(files: Sequence[Path]) -> tuple[Told, ...]:
 
 
 def _heard(file: Path) -> tuple[Told, ...]:
-    kept: dict[str, bytes] = {}
-
-    def keep(content: bytes) -> str:
-        kept[digest := hashlib.sha256(content).hexdigest()] = content
-        return digest
-
     (found,) = opened([file])
-    return (found,) if isinstance(found, Told) else hear([found], keep, kept.__getitem__)
+    return (found,) if isinstance(found, Told) else overhear(*found)
 
 
 def opened(files: Sequence[Path]) -> Iterator[tuple[str, bytes] | Told]:
@@ -98,6 +92,14 @@ def _all(batch: Taken, shut: Sequence[Told]) -> Mapping[AnswerOutcome, int]:
 def _shut(told: Told) -> JSON:
     refused_ = AnswerOutcome.REFUSED.value
     return {"file": told.place, "row": None, "number": None, "outcome": refused_, "code": told.code} | _NO_DECLARATION
+
+
+def looked_line(looked: Looked, language: Language) -> str:
+    """What became of a file or mail that `customs watch` found."""
+    parts = [looked.name] if looked.name else []
+    parts += [balance(looked.taken.counts, language)] if looked.taken else []
+    parts += [f"{looked.why.code}: {looked.why.say(language)}"] if looked.why else []
+    return " · ".join(parts)
 
 
 def balance(counts: Mapping[AnswerOutcome, int], language: Language) -> str:
