@@ -8,10 +8,11 @@ from customs.model.base import Language, Text
 from customs.model.event import Event
 from customs.model.status import Status
 from customs.services.declarations.course import Course
-from customs.words import age, both, day, moment, say
+from customs.words import age, both, day, has, moment, say
 from customs.workflow import STEPS, Deadline, TimelinePoint, status_key
 
 JSON = dict[str, Any]
+_BEFORE = "_before"
 _LABELS = {step.id: step for step in STEPS}
 
 
@@ -37,7 +38,8 @@ def course(declaration_id: str, told: Course) -> JSON:
 def lines(told: Course, language: Language) -> str:
     """Whose turn it is, the way point by point, then what runs out."""
     said = [waiting(told, language)]
-    said += [_point_line(told, point, language) for point in told.points]
+    for point in told.points:
+        said += [_point_line(told, point, language), *(f"    {one}" for one in beside(told, point, language))]
     for one in told.deadlines:
         over = say("workflow.course.over", language) if one.is_over(told.seen_at) else ""
         when = f"{one.name.say(language)}: {moment(one.due)} {over}".rstrip()
@@ -56,6 +58,26 @@ def waiting(told: Course, language: Language) -> str:
     return say(
         "workflow.course.waits_since", language, who=who, time=age(told.since, told.seen_at, language), status=status
     )
+
+
+def beside(told: Course, point: TimelinePoint, language: Language) -> Iterator[str]:
+    """What was recorded of a status, a step a line: `Ghi kết quả kiểm tra hàng · 24/11/2026 09:10 · …`."""
+    for event in point.beside:
+        noted = "; ".join(f"{_noted_name(name, language)}: {_noted(name, text)}" for name, text in event.noted.items())
+        yield " · ".join(filter(None, (event_name(told, event).say(language), moment(event.at), noted)))
+
+
+def _noted_name(name: str, language: Language) -> str:
+    """As the form of the step calls it; what stood in a field before, by the name of the field."""
+    if name.endswith(_BEFORE):
+        before = say(f"workflow.entry.{name.removesuffix(_BEFORE)}", language)
+        return say("workflow.course.before", language, name=before)
+    key = f"workflow.entry.{name}"
+    return say(key, language) if has(key) else name
+
+
+def _noted(name: str, text: str) -> str:
+    return moment(datetime.fromisoformat(text)) if name.removesuffix(_BEFORE).endswith("_datetime") else text
 
 
 def why(one: Deadline, language: Language) -> Iterator[str]:

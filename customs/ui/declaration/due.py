@@ -5,9 +5,11 @@ from typing import Any
 
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.services.declarations import course_report
 from customs.ui import safe
 from customs.words import VIETNAM, day, say
 from customs.workflow import Deadline, next_due, running
+from customs.workflow.step import Actor
 
 _MOST = 3
 
@@ -41,13 +43,15 @@ def deadlines(declaration: Declaration, now: datetime, spoken: Language) -> list
 
 def _drawn(one: Deadline, today: date, now: datetime, spoken: Language) -> Drawn:
     on = one.due.astimezone(VIETNAM).date()
-    about = [one.legal.say(spoken), say("declaration.due.counted", spoken, what=one.counts_from.say(spoken))]
+    about = list(course_report.why(one, spoken))
+    if one.waits_for is Actor.CUSTOMS:
+        about.append(say("declaration.due.of_customs", spoken))
     return {
         "name": one.name.say(spoken),
         "on": day(on),
         "left": _left(on, today, spoken),
         "late": one.is_over(now) or on == today,
-        "about": " · ".join([*about, *(note.say(spoken) for note in one.notes)]),
+        "about": " · ".join(about),
     }
 
 

@@ -6,14 +6,14 @@ from typing import Any
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.status import Lane, Status
+from customs.services.declarations.course import Course
 from customs.services.views import DeclarationView
 from customs.ui import safe
-from customs.ui.declaration import due, findings, naming
+from customs.ui.declaration import due, findings, way
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
-from customs.words import moment, say
-from customs.workflow import TimelinePoint, next_action
+from customs.words import age, moment, say
+from customs.workflow import next_action
 
 Drawn = dict[str, Any]
 
@@ -32,34 +32,16 @@ def payload(view: DeclarationView, spoken: Language, now: datetime) -> Drawn:
     words = texts("standing", spoken)
     return {
         "title": words["title"],
-        "points": [_point(view, point, spoken) for point in view.course.points],
+        "points": way.points(view.course, spoken),
         "facts": _facts(view, spoken),
         "due": {"title": say("declaration.due.title", spoken), "rows": due.deadlines(view.declaration, now, spoken)},
-        "words": {state: words[f"point_{state}"] for state in ("done", "now", "next")},
+        "words": {name: words[f"point_{name}"] for name in ("done", "now", "next", "late")} | {"way": words["way"]},
     }
-
-
-def _point(view: DeclarationView, point: TimelinePoint, spoken: Language) -> Drawn:
-    """The lane stands on its own point once it is known."""
-    lane = view.declaration.lane if point.status is Status.LANE_ASSIGNED else None
-    return {
-        "label": _label(view, point, lane, spoken),
-        "when": moment(point.at)[:5] + moment(point.at)[10:] if point.at else "",
-        "state": point.state,
-        "lane": lane.value if lane else "",
-    }
-
-
-def _label(view: DeclarationView, point: TimelinePoint, lane: Lane | None, spoken: Language) -> str:
-    if lane and point.state != "next":
-        return say(f"common.lane.{lane.value}", spoken)
-    return naming.status_word(point.status, view.declaration, spoken)
 
 
 def _facts(view: DeclarationView, spoken: Language) -> list[list[str]]:
     words = texts("standing", spoken)
-    here = next(point for point in reversed(view.course.points) if point.state != "next")
-    facts = [[words["since"], moment(here.at)]] if here and here.at else []
+    facts = [_waiting(view.course, words, spoken)]
     lane, code = view.declaration.lane, view.declaration.lane_code or ""
     if lane and code[1:]:
         named = {"code": code, "digit": code[0], "letters": code[1:], "lane": say(f"common.lane.{lane.value}", spoken)}
@@ -69,3 +51,14 @@ def _facts(view: DeclarationView, spoken: Language) -> list[list[str]]:
     if step and step.blocked:
         facts.append([words["held"], step.blocked.say(spoken)])
     return facts
+
+
+def _waiting(course: Course, words: Drawn, spoken: Language) -> list[str]:
+    """`Đang chờ Hải quan 4 ngày, từ 20/11/2026 09:00`."""
+    if course.waits_for is None:
+        return [words["settled"], ""]
+    who = say(f"workflow.actor.{course.waits_for}", spoken)
+    if course.since is None:
+        return [words["waits"], who]
+    time = age(course.since, course.seen_at, spoken)
+    return [words["waits"], say("declaration.standing.who_since", spoken, who=who, time=time, at=moment(course.since))]
