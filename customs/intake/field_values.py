@@ -1,5 +1,6 @@
 """What comes out of one table: a column of values a field, and what is doubtful about them."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,9 +42,10 @@ class FieldValues:
         `sure`: how cells of a kind are read that can always be read.
         """
         rest: Sequence[int] = range(len(taken.kinds))
+        kinds = "".join(taken.kinds)
         for kind, read in sure.items():
-            if taken.kinds.count(kind) * 2 > len(taken.kinds):
-                rest = [line for line in rest if taken.kinds[line] != kind]
+            if kinds.count(kind) * 2 > len(kinds):
+                rest = [other.start() for other in re.finditer(f"[^{kind}]", kinds)]
                 self.values[:] = _each(read, _without(taken, kind, rest), taken.different if kind == TEXT else None)
         known: dict[tuple[str, str], tuple[Value | None, str]] = {}
         troubles = []

@@ -77,7 +77,9 @@ def marks_among(texts: Iterable[str]) -> set[str]:
     return {
         text
         for text in texts
-        if text and (len(text) <= longest or text[0] in _TEMPLATE_STARTS or " " in text[:_MARK]) and special(text)
+        if text
+        and (len(text) <= longest or text[0] in _TEMPLATE_STARTS or (len(text) < _MARK and " " in text))
+        and special(text)
     }
 
 

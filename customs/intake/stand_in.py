@@ -16,7 +16,7 @@ from customs.intake.eights import Array, Irregular
 from customs.intake.encoding import encode, number
 from customs.intake.formats import exact
 from customs.intake.plain_sheet import PlainSheet
-from customs.intake.sheet import EMPTY, ERROR, NUMBER, UNCACHED, letter
+from customs.intake.sheet import EMPTY, ERROR, NUMBER, UNCACHED
 from customs.intake.tags import OTHER, SHARED, Attributes, Found
 
 _WIDE = 64
@@ -48,17 +48,13 @@ class Asked:
 
     def xml(self) -> bytes:
         """The sheet's part."""
-        cells = [b' t="s"><v>%d</v>' % at for at in self.shared.tolist()]
+        cells = [b'<c t="s"><v>%d</v></c>' % at for at in self.shared.tolist()]
         cells += [
-            b"%s>%s" % (one.text, value or b"") for at, (one, value) in enumerate(self.others) if at not in self.told
+            b"<c%s>%s</c>" % (one.text, value or b"")
+            for at, (one, value) in enumerate(self.others)
+            if at not in self.told
         ]
-        names = [letter(column).encode() for column in range(_WIDE)]
-        rows = []
-        for row, start in enumerate(range(0, len(cells), _WIDE), 1):
-            placed = zip(names, cells[start : start + _WIDE], strict=False)
-            rows.append(
-                b'<row r="%d">%s</row>' % (row, b"".join(b'<c r="%s%d"%s</c>' % (n, row, c) for n, c in placed))
-            )
+        rows = [b"<row>%s</row>" % b"".join(cells[at : at + _WIDE]) for at in range(0, len(cells), _WIDE)]
         return b"".join((self.head, *rows, b"</sheetData>", self.tail))
 
     def answered(self, rows: Sequence[Sequence[Any]]) -> tuple[Entries, Entries]:

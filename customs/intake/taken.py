@@ -64,7 +64,7 @@ class _Taker:
         else:
             kinds = [self.cells.kinds[row - 1] for row in rows]
             texts = [self.cells.texts[row - 1] for row in rows]
-        raws = [text or None for text in texts]
+        raws: list[str | None] = [text or None for text in texts] if "" in texts else [*texts]
         taken = Taken(kinds, texts, raws, once=self.cells.once)
         marks = marks_among(taken.different)
         if not marks:

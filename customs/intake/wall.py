@@ -5,6 +5,7 @@ second, so one is kept for the next file.
 """
 
 import atexit
+import fcntl
 import json
 import os
 import selectors
@@ -27,6 +28,8 @@ from customs.model.errors import FileRefused
 CHILDREN = 2
 PATIENCE = 90.0
 """Seconds a file may take, everything counted."""
+_PIECE = 1 << 20
+"""Bytes that go through a pipe at once."""
 _GLANCE = 0.1
 """Seconds of waiting after which whoever asked for the file is asked whether to go on."""
 MOST_ANSWERED = 1 << 30
@@ -184,7 +187,7 @@ class Child:
         parts, left = [], wanted
         while left:
             self._ready(self._from, selectors.EVENT_READ, until)
-            block = os.read(self._from.fileno(), min(left, 1 << 20))
+            block = os.read(self._from.fileno(), min(left, _PIECE))
             if not block:
                 raise Died
             parts.append(block)
@@ -220,8 +223,12 @@ def _step(what: str, name: str, n: int, of: int) -> Step:
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
-    """Reading end, writing end; unbuffered, so that waiting on them tells the truth."""
+    """Reading end, writing end; unbuffered, so that waiting on them tells the truth. As wide as a pipe may be: a file
+    goes through in pieces of this size, with a wait for each.
+    """
     reading, writing = os.pipe()
+    with suppress(OSError):
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, _PIECE)
     return os.fdopen(reading, "rb", buffering=0), os.fdopen(writing, "wb", buffering=0)
 
 
