@@ -17,6 +17,7 @@ TABS = (
     "taxes",
     "family",
     "findings",
+    "amendment",
     "documents",
     "filing",
     "history",

@@ -102,7 +102,7 @@ def _entry(entry: Entry, spoken: Language) -> str:
         chosen = st.radio(label, list(rows), index=None, format_func=lambda code: f"{code} · {rows[code]}", key=key)
         return chosen or ""
     hint = say(f"declaration.step.{_HINTS[entry.kind]}", spoken) if entry.kind in _HINTS else None
-    return st.text_input(label, key=key, placeholder=hint) or ""
+    return st.text_input(label, entry.expected, key=key, placeholder=hint) or ""
 
 
 def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from customs.ui import safe
 from customs.ui.components.codes import code_tables
 from customs.ui.components.tabs import tabs
 from customs.ui.declaration import (
+    amendment,
     choices,
     documents,
     family,
@@ -41,11 +42,12 @@ _DRAWN: dict[str, Callable[[DeclarationView], None]] = {
     "taxes": taxes.draw,
     "family": family.draw,
     "findings": findings.draw,
+    "amendment": amendment.draw,
     "documents": documents.draw,
     "filing": filing.draw,
     "history": history.draw,
 }
-_BESIDE = ("general", "parties", "transport", "invoice")
+_BESIDE = ("general", "parties", "transport", "invoice", "amendment")
 
 
 def draw() -> None:
@@ -79,7 +81,7 @@ def _desk(view_id: str) -> None:
     strip.draw(view)
     family.offer(view)
     here = places.tab()
-    if here == "family" and view.family is None:
+    if not _has(view, here):
         here = places.TABS[0]
     tabs(_entries(view, spoken), here, say("declaration.tab.label", spoken), key="tabs", opened=_tab_opened)
     if here in _BESIDE:
@@ -108,8 +110,15 @@ def _entries(view: DeclarationView, spoken: Language) -> list[tuple[str, str]]:
     return [
         (code, say(f"declaration.tab.{code}", spoken, n=counts.get(code), place=kin and f"{kin.branch}/{kin.total}"))
         for code in places.TABS
-        if kin or code != "family"
+        if _has(view, code)
     ]
+
+
+def _has(view: DeclarationView, code: str) -> bool:
+    """Two tabs are not of every declaration."""
+    if code == "amendment":
+        return amendment.wanted(view)
+    return code != "family" or view.family is not None
 
 
 def _tab_opened() -> None:
