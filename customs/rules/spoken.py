@@ -8,10 +8,11 @@ from typing import Any
 
 from customs.model.base import Language, Text
 from customs.model.field_table import Field
-from customs.words import day, number
+from customs.words import day, has, number, say
 
-_GAP = re.compile(r"\{[a-z_0-9]+\}")
-_GAPS = re.compile(r"…(?:[\s,]*…)+")
+_GAP = re.compile(r"\{([A-Za-z_0-9]+)\}")
+_OF_A_CASE = re.compile(r" ?\{(?:place|way|meant|proposal)\}")
+"""Where it is, or a whole sentence of advice: of no case there is none."""
 
 
 def spoken(values: Mapping[str, object], *texts: Text) -> tuple[Text, ...]:
@@ -22,12 +23,17 @@ def spoken(values: Mapping[str, object], *texts: Text) -> tuple[Text, ...]:
 
 
 def without_figures(text: Text) -> Text:
-    """A rule's text apart from any case: `Item …: net mass … kg exceeds gross mass … kg`."""
-    return Text(vi=_bare(text.vi), en=_bare(text.en))
+    """A rule's text apart from any case: `Item ‹no.›: net mass ‹net› kg exceeds gross mass ‹gross› kg`."""
+    return Text(vi=_bare(text.vi, "vi"), en=_bare(text.en, "en"))
 
 
-def _bare(text: str) -> str:
-    return _GAPS.sub("…", _GAP.sub("…", text)).replace("….", "…")
+def _bare(text: str, language: Language) -> str:
+    def named(gap: re.Match[str]) -> str:
+        key = f"rules.gap.{gap[1].lower()}"
+        return f"‹{say(key, language)}›" if has(key) else "…"
+
+    bare = _GAP.sub(named, _OF_A_CASE.sub("", text)).strip()
+    return bare[:1].upper() + bare[1:]
 
 
 def _said(value: Any, language: Language) -> str:

@@ -9,11 +9,12 @@ from customs.model.audit import AuditEvent
 from customs.model.declaration import Declaration
 from customs.model.papers import PaperSort
 from customs.model.source import Source
-from customs.model.status import Direction
+from customs.model.status import Direction, Status
 from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, utc_now
 from customs.services.amendments.sheets import AmendmentRecords
 from customs.services.beside import Beside, beside_of
+from customs.services.declarations.accepted import acceptance
 from customs.services.declarations.course import Course, course_of
 from customs.services.declarations.undoing import UNDOABLE
 from customs.services.families.family_view import FamilyRecords
@@ -114,6 +115,11 @@ class Records(
             papers = look.documents_of(declaration_id)
             course = course_of(stored.declaration, look.statuses(declaration_id), self._clock())
             can_undo = stored.declaration.status in UNDOABLE and look.can_undo(declaration_id)
+            explained_by = (
+                acceptance(look.history(declaration_id))
+                if stored.declaration.status.rank >= Status.READY.rank
+                else None
+            )
         return DeclarationView(
             id=stored.id,
             serial=stored.serial,
@@ -128,6 +134,7 @@ class Records(
             papers=tuple(_paper(document) for document in papers),
             can_undo=can_undo,
             family=kin_of(stored.declaration, known.family, known.branch),
+            acceptance=explained_by,
         )
 
     def course(self, declaration_id: str) -> Course:

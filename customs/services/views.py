@@ -11,6 +11,7 @@ from customs.model.finding import Finding, Severity
 from customs.model.papers import PaperSort
 from customs.model.status import Direction
 from customs.model.tax import Assessment
+from customs.services.declarations.accepted import Acceptance
 from customs.services.declarations.course import Course
 from customs.store import Badges, WorklistRow
 from customs.workflow import OpenStep
@@ -68,7 +69,7 @@ class IntakeView:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationView:
-    """Everything the declaration page shows."""
+    """Everything the declaration page shows. `acceptance`: of warnings, once somebody went on with them."""
 
     id: str
     serial: int
@@ -83,6 +84,7 @@ class DeclarationView:
     papers: tuple[Paper, ...]
     can_undo: bool
     family: Kin | None = None
+    acceptance: Acceptance | None = None
 
     def count(self, severity: Severity) -> int:
         return sum(found.severity is severity for found in self.findings)

@@ -13,7 +13,7 @@ from customs.model.finding import Severity
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
 from customs.reference.table import names
-from customs.rules import catalogue
+from customs.rules import catalogue, without_figures
 from customs.rules.engine import rule
 from customs.rules.law import GUIDE, PRACTICE
 
@@ -142,3 +142,12 @@ def test_responses_are_real_and_about_these_fields(shared):
         & {"(any)", "-", *(path.split(".")[-1] for path in one.fields)}
     ]
     assert wrong == []
+
+
+def test_a_rule_apart_from_any_case_names_what_it_speaks_of():
+    for each in RULES:
+        for text in (each.message, each.why, each.fix):
+            bare = without_figures(text)
+            for whole, said in ((text.vi, bare.vi), (text.en, bare.en)):
+                assert "{" not in said, each.id
+                assert said.count("…") == whole.count("…"), each.id

@@ -46,7 +46,7 @@ def test_a_rule_shows_its_text_why_law_fix_fields_answers_and_how_often_it_speak
 def test_a_response_pasted_from_vnaccs_opens_the_rule_that_explains_it(rules):
     app = rules(response="IDA R0055-IV3_-0000")
     assert not app.exception
-    assert "Hóa đơn có … nhưng thiếu …" in said(app)
+    assert "Hóa đơn có ‹chỗ đã có› nhưng thiếu ‹chỗ thiếu›" in said(app)
     assert app.button(key="opens-0-INV-001")
 
 

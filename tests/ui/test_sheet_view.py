@@ -16,11 +16,11 @@ from customs.ui.importing.seen import ROWS, Seen, column_of, row_of
 HEADINGS = "Item code,Description of goods,Quantity,Unit,Unit price\n"
 
 
-def seen(lines: int, *, show: str = "all", first: int = 0, focus: str = "") -> Seen:
-    content = HEADINGS + "".join(f"TA-{n},Knitted fabric {n},{n % 7 + 1},MTR,2.5\n" for n in range(lines))
+def seen(lines: int, *, show: str = "all", words: str = "", first: int = 0, focus: str = "", more: str = "") -> Seen:
+    content = HEADINGS + "".join(f"TA-{n},Knitted fabric {n},{n % 7 + 1},MTR,2.5\n" for n in range(lines)) + more
     upload = Upload("invoice.csv", "a" * 64, content.encode())
     view = IntakeView("i1", read([upload], Decisions(), date(2026, 11, 24)), Decisions(), (), None, None)
-    return Seen(view, "vi", 1, show, first, focus)
+    return Seen(view, "vi", 1, show, words, first, focus)
 
 
 def test_at_most_200_rows_are_on_screen():
@@ -41,6 +41,25 @@ def test_a_cell_to_go_to_brings_its_own_screen():
 def test_a_filter_lets_its_rows_through():
     looked = seen(3, show="accepted")
     assert list(sheet_view.numbers_of(looked)) == [2, 3, 4]
+
+
+def test_cells_with_errors_are_found_among_the_others():
+    looked = seen(3, show="error", more="TA-9,Elastic tape,#N/A,MTR,2.5\n")
+    assert list(sheet_view.numbers_of(looked)) == [5]
+
+
+def test_of_a_word_nobody_knows_only_its_own_rows_are_to_be_looked_at():
+    looked = seen(300, show="review", more="TA-9,Elastic tape,4,zzword,2.5\n")
+    assert list(sheet_view.numbers_of(looked)) == [302]
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [("dai chun", [5]), ("DÂY", [5]), ("fabric ta-1", [3]), ("nothing such", []), (" ", [1, 2, 3, 4, 5])],
+)
+def test_words_are_looked_for_in_every_cell_without_accents(words: str, rows: list[int]):
+    looked = seen(3, words=words, more="TA-9,Dây đai chun,4,MTR,2.5\n")
+    assert list(sheet_view.numbers_of(looked)) == rows
 
 
 def test_a_text_keeps_its_points_and_commas():

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from customs.model.base import Language
 from customs.services.acts import Acts, Change, fingerprint, judge, papers_of, repeated
 from customs.services.beside import beside_of
+from customs.services.declarations.accepted import ACCEPTED, warnings
 from customs.services.families.family_view import proof_of
 from customs.services.held import held
 from customs.services.judged import Judged
@@ -12,6 +13,7 @@ from customs.services.prints.printing import FAMILY, Kept, as_kept, drawn
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
+from customs.workflow.step import REASON
 
 
 class Filing(Acts):
@@ -20,7 +22,10 @@ class Filing(Acts):
 
         def change(stored: StoredDeclaration) -> Change:
             changed = advance(stored.declaration, step_id, entry, stored.findings, self._clock())
-            return changed, {"step": step_id, **{name: text for name, text in entry.items() if text}}
+            told: dict[str, object] = {"step": step_id, **{name: text for name, text in entry.items() if text}}
+            if entry.get(REASON):
+                told[ACCEPTED] = warnings(stored.findings)
+            return changed, told
 
         return self._change(declaration_id, "step", change, act_key, step_id)
 

@@ -18,7 +18,7 @@ from customs.ui import notices
 from customs.ui.declaration.certificate_names import certified_name
 from customs.ui.declaration.lent import lent
 from customs.ui.session import records
-from customs.words import say
+from customs.words import moment, say
 
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 _PEEK = "peek"
@@ -26,7 +26,7 @@ _AROUND = 4
 _CELLS = 4
 MANY = 50
 """Of more findings the texts, which repeat, are given once."""
-_POOLED = ("word", "message", "why", "legal", "cell", "fix")
+_POOLED = ("word", "message", "why", "legal", "cell", "fix", "accepted")
 
 Drawn = dict[str, Any]
 
@@ -59,7 +59,17 @@ def drawn(view: DeclarationView, found: Finding, spoken: Language, *, go: bool =
         "source": bool(labels),
         "go": say("declaration.finding.go", spoken) if go and found.path else None,
         "open": unfold,
+        "accepted": _accepted(view, found, spoken),
     }
+
+
+def _accepted(view: DeclarationView, found: Finding, spoken: Language) -> str:
+    """Who went on with the warning, when and why; "" while nobody did."""
+    held = view.acceptance
+    if held is None or not held.covers(found):
+        return ""
+    facts = {"who": held.actor, "when": moment(held.at), "reason": held.reason}
+    return say("declaration.finding.accepted", spoken, **facts)
 
 
 def pooled(found: list[Drawn]) -> list[str]:

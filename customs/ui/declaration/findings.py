@@ -7,7 +7,6 @@ from typing import Any
 from customs.model.base import Language
 from customs.model.finding import Finding, Severity
 from customs.model.path import item_key
-from customs.model.status import Status
 from customs.services.views import DeclarationView
 from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.texts import texts
@@ -25,8 +24,8 @@ def draw(view: DeclarationView) -> None:
 def draw_first(view: DeclarationView) -> bool:
     """The first few, beside the form; False when there is none. Warnings a reason was given for wait no more."""
     spoken = language()
-    settled = view.declaration.status.rank >= Status.READY.rank
-    waiting = [one for one in evidence.ordered(view) if not (settled and one.severity is Severity.WARNING)]
+    held = view.acceptance
+    waiting = [one for one in evidence.ordered(view) if held is None or not held.covers(one)]
     found = waiting[:_FIRST]
     if found:
         drawn = [evidence.drawn(view, one, spoken, go=True) for one in found]

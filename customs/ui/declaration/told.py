@@ -9,6 +9,7 @@ from customs.model.base import Language
 from customs.model.field_table import fields
 from customs.model.path import identifier, item_key
 from customs.model.status import Status
+from customs.services.declarations.accepted import ACCEPTED
 from customs.services.declarations.shown import spell
 from customs.services.papers.certified import kind_of
 from customs.services.views import DeclarationView
@@ -173,7 +174,7 @@ def _typed(view: DeclarationView, detail: Mapping[str, object], spoken: Language
     typed = [
         (field_name(view, name, spoken), _value(view, name, text, spoken))
         for name, text in detail.items()
-        if name != "step"
+        if name not in {"step", ACCEPTED}
     ]
     return "<br>".join(f"{safe.text(name)}: {safe.text(text)}" for name, text in typed)
 

@@ -7,7 +7,7 @@ const sign = (severity, word) =>
 const unpool = ({ findings, pool }) => {
   if (!pool?.length) return;
   for (const found of findings)
-    for (const name of ["word", "message", "why", "legal", "cell", "fix"]) found[name] = pool[found[name]] ?? found[name];
+    for (const name of ["word", "message", "why", "legal", "cell", "fix", "accepted"]) found[name] = pool[found[name]] ?? found[name];
 };
 
 const findingActs = (found, words, peek) => {
@@ -29,6 +29,7 @@ const findingCard = (found, words, peek) => `
   <article class="tq-finding ${found.severity}" data-finding="${esc(found.id)}" aria-label="${esc(`${found.word} ${found.rule}`)}">
     ${sign(found.severity, found.word)}<span class="rule">${esc(found.rule)}</span>${found.lowered ? `<span class="lowered">${esc(found.lowered)}</span>` : ""}
     <div class="headline">${esc(found.message)}</div>
+    ${found.accepted ? `<div class="accepted"><i class="tq-i tq-i-tick" aria-hidden="true"></i> ${esc(found.accepted)}</div>` : ""}
     <dl>
       <dt>${esc(words.why)}</dt><dd>${esc(found.why)}</dd>
       <dt>${esc(words.law)}</dt><dd>${esc(found.legal)}</dd>
