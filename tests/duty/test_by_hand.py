@@ -227,7 +227,7 @@ HAND = {
         {DUTY: "34320000", VAT: "32032000"}, value="286000000",
     ),
     "one invoice over two declarations": Hand(
-        "Circular 38/2015/TT-BTC, Appendix II, 1.53: freight is shared over the whole invoice (TP)",
+        "Circular 38/2015/TT-BTC, Appendix II, 1.51: freight is shared over the whole invoice (TP)",
         "(10,000 + 900 x 10,000 / 30,000) x 26,000 = 267,800,000; 12 %; 10 % of 299,936,000",
         cif(incoterm_code="FOB", freight_code="A", freight_currency_code="USD", freight_amount=d(900),
             insurance_code="D", valuation_allocation_total=d(30000)),

@@ -64,10 +64,8 @@ def _row(change: Change, editions: Sequence[Tariff], spoken: Language) -> str:
         what = f"{what}: {column_name(change.column, records().tables(), desk().today()).say(spoken)}"
     elif change.column is not None:
         what = f"{what}: {say('tariff_page.words', spoken)}"
-    cells = "".join(
-        f"<td>{safe.text(text or '–')}</td>"
-        for text in (_goods(change, editions, spoken), what, change.before, change.after)
-    )
+    sides = (change.before, change.after) if change.column is not None else ("", "")
+    cells = "".join(f"<td>{safe.text(text or '–')}</td>" for text in (_goods(change, editions, spoken), what, *sides))
     return f'<tr><th scope="row">{safe.text(change.code)}</th>{cells}</tr>'
 
 
