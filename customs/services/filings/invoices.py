@@ -1,29 +1,30 @@
 """The invoices of a declaration for the list 02/BKHĐ/GSQL: as its papers tell them, or as a person typed them."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from customs.intake.decisions import Decisions
+from customs.intake.question import QuestionKind
 from customs.interchange.filing.invoices import InvoiceEntry
 from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.model.papers import PaperKind, Stated
 from customs.model.shipment import Shipment
-from customs.model.source import Source
-from customs.services.acts import papers_of
 from customs.services.declarations.typed import pasted_rows, read_day, read_number
+from customs.services.imports.reading import reading_of
 from customs.store import Store
 from customs.words import both, day, number
 
 _COLUMNS = 5
 _MOST = 200
+_EACH = "invoice"
+"""The answer that each invoice is a shipment (see `customs.intake.several`)."""
 
 
 def invoices_of(store: Store, declaration_id: str, declaration: Declaration) -> tuple[InvoiceEntry, ...]:
-    """Of the papers when they name several; else the one that is declared, if it is."""
-    shipment = papers_of(store, declaration_id)
-    found = _of_papers(shipment) if shipment else ()
+    """Of the papers when they are of several invoices; else the one that is declared, if it is."""
+    found = _of_papers(store, declaration_id)
     if len(found) > 1 or not declaration.invoice_number:
         return found
     return (
@@ -36,34 +37,39 @@ def invoices_of(store: Store, declaration_id: str, declaration: Declaration) -> 
     )
 
 
-def _of_papers(shipment: Shipment) -> tuple[InvoiceEntry, ...]:
-    """A line belongs to the invoice its own cell names, else to the one its sheet states."""
-    said = {_sheet(source): one.text for one in _stated(shipment, "invoice_number") for source in one.sources}
-    days = {_sheet(source): one.day for one in _stated(shipment, "invoice_date") for source in one.sources}
-    found: dict[str, tuple[str, Decimal | None, str | None, date | None]] = {}
-    for line in range(len(shipment.lines)):
-        origin = shipment.lines.origins[shipment.lines.origin_of[line]]
-        sheet = (origin.upload, origin.sheet)
-        named = shipment.lines.get(line, "invoice_number") or said.get(sheet)
-        if not isinstance(named, str):
-            continue
-        mark = named.casefold()
-        name, total, currency, on = found.get(mark, (named, Decimal(0), None, None))
-        value, unit = shipment.lines.get(line, "invoice_value"), shipment.lines.get(line, "currency")
-        total = total + value if total is not None and isinstance(value, Decimal) else None
-        found[mark] = (name, total, currency or (unit if isinstance(unit, str) else None), on or days.get(sheet))
-    return tuple(
-        InvoiceEntry(invoice_number=name, invoice_date=on, value=total, currency=currency)
-        for name, total, currency, on in found.values()
+def _of_papers(store: Store, declaration_id: str) -> tuple[InvoiceEntry, ...]:
+    """The papers read again as if each invoice were a shipment of its own."""
+    with store.read() as look:
+        stored = look.intake_of(declaration_id)
+    if stored is None:
+        return ()
+    decisions = Decisions.model_validate_json(stored.decisions)
+    asked = next((one for one in reading_of(store, stored).questions if one.kind is QuestionKind.SHIPMENTS), None)
+    if decisions.shipment is not None or asked is None or all(one.id != _EACH for one in asked.choices):
+        return ()
+    apart = replace(stored, decisions=decisions.answering(asked.id, _EACH).model_dump_json())
+    return tuple(_entry_of(part.shipment) for part in reading_of(store, apart).parts if part.shipment)
+
+
+def _entry_of(shipment: Shipment) -> InvoiceEntry:
+    """The stated total, else the sum of its lines where each has a value."""
+    lines = range(len(shipment.lines))
+    values = [shipment.lines.get(line, "invoice_value") for line in lines]
+    known = [value for value in values if isinstance(value, Decimal)]
+    summed = sum(known, Decimal(0)) if known and len(known) == len(values) else None
+    currency = next((unit for line in lines if (unit := shipment.lines.get(line, "currency"))), None)
+    stated = {
+        path: shipment.header[path].value if path in shipment.header else None
+        for path in ("invoice_number", "invoice_date", "invoice_total_value", "invoice_currency_code")
+    }
+    return InvoiceEntry.model_validate(
+        {
+            "invoice_number": stated["invoice_number"],
+            "invoice_date": stated["invoice_date"],
+            "value": stated["invoice_total_value"] or summed,
+            "currency": stated["invoice_currency_code"] or currency,
+        }
     )
-
-
-def _stated(shipment: Shipment, path: str) -> Iterator[Stated]:
-    return (one for one in shipment.stated if one.path == path and one.kind is PaperKind.INVOICE)
-
-
-def _sheet(source: Source) -> tuple[str | None, str | None]:
-    return source.upload, source.sheet
 
 
 def read_typed(text: str, language: Language) -> tuple[InvoiceEntry, ...]:
