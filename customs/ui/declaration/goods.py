@@ -22,6 +22,8 @@ from customs.words import number, say
 _NUMBERS = {"decimal", "integer"}
 _WORKING_NUMBERS = {"net_mass", "gross_mass", "item_package_count"}
 _LONGEST = 600
+_DIGIT, _ROOM = 8, 17
+"""Px of a digit, and of the edges of a cell with the sign of a finding."""
 
 Drawn = dict[str, Any]
 
@@ -44,13 +46,14 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     here = found if page is None else [one for one in found if item_key(one.path) in page.keys]
     drawn = [evidence.drawn(view, one, spoken) for one in here]
     wrong = {severity.value: _lines(found, severity) for severity in (Severity.ERROR, Severity.WARNING)}
+    rows, totals = _rows(view, page, every, spoken), _totals(view, every, spoken)
     return {
         "id": view.id,
         "place": f"{view.id} goods",
-        "columns": [_column(view, column, at, spoken) for at, column in enumerate(every)],
-        "rows": _rows(view, page, every, spoken),
+        "columns": _columns(view, every, rows, totals, spoken),
+        "rows": rows,
         "sets": [[name, say(f"declaration.grid.set_{name}", spoken)] for name in _sets(every)],
-        "totals": _totals(view, every, spoken),
+        "totals": totals,
         "pool": evidence.pooled(drawn),
         "findings": drawn,
         "marks": evidence.marks(here),
@@ -110,6 +113,20 @@ def _sets(every: tuple[Column, ...]) -> list[str]:
 def _lines(found: list[Finding], severity: Severity) -> list[str]:
     keys = (item_key(one.path) for one in found if one.severity is severity)
     return list(dict.fromkeys(key for key in keys if key))
+
+
+def _columns(
+    view: DeclarationView, every: tuple[Column, ...], rows: list[Drawn], totals: Drawn, spoken: Language
+) -> list[Drawn]:
+    """Each as wide as its longest number or code: a figure that is cut is another figure."""
+    drawn = [_column(view, column, at, spoken) for at, column in enumerate(every)]
+    for at, column in enumerate(drawn):
+        if column["kind"] == "text" and column["f"] != "#":
+            continue
+        total = len(totals.get(column["f"], {}).get("text", ""))
+        longest = max((len(row["cells"][at]) for row in rows), default=0) + 2 * (column["f"] == "#")
+        column["w"] = max(column["w"], *(round(length * _DIGIT + _ROOM) for length in (longest, total)))
+    return drawn
 
 
 def _column(view: DeclarationView, column: Column, at: int, spoken: Language) -> Drawn:

@@ -89,8 +89,8 @@ const cellState = (grid, row, column) => {
   const about = found.map((at) => `${grid.data.findings[at].word} ${grid.data.findings[at].rule}: ${grid.data.findings[at].message}`);
   if (lent) about.push(lent);
   const wrong = Boolean(worst) && worst.severity !== "advice";
-  const unseen = column.f === "#" ? (worst?.severity ?? "") : "";
-  return { unseen, text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };
+  const sign = worst && tints.includes(worst.severity) ? worst.severity : "";
+  return { sign, text: typed ?? row.cells[column.at] ?? "", kind: tints.filter(Boolean).join(" "), about: about.join("\n"), wrong };
 };
 
 /* What the store is told a person saw: the value as it spells it, or what they typed just before. */
@@ -100,18 +100,19 @@ const storedText = (grid, row, column) =>
 /* Worked out by us, or a place of a repeated field that is not its turn yet. */
 const closed = (row, column) => column.ro || row.shut.includes(column.at);
 
-const paintSign = (cell, { unseen, text }) => {
+/* The colour of a finding never stands alone: its sign stands in the cell. */
+const paintText = (cell, { sign, text }) => {
   cell.textContent = text;
-  if (!unseen) return delete cell.dataset.worst;
-  cell.dataset.worst = unseen;
-  cell.insertAdjacentHTML("afterbegin", `<i class="tq-i tq-i-${SIGNS[unseen]}" aria-hidden="true"></i>`);
+  if (!sign) return delete cell.dataset.worst;
+  cell.dataset.worst = sign;
+  cell.insertAdjacentHTML("afterbegin", `<i class="tq-i tq-i-${SIGNS[sign]}" aria-hidden="true"></i>`);
 };
 
 const paintCell = (grid, cell, row, column) => {
   if (cell.classList.contains("editing")) return;
   const state = cellState(grid, row, column);
-  if (cell.textContent !== state.text) cell.textContent = state.text;
-  if ((cell.dataset.worst ?? "") !== state.unseen) paintSign(cell, state);
+  const signed = cell.firstElementChild ? cell.dataset.worst : "";
+  if (cell.textContent !== state.text || (signed ?? "") !== state.sign) paintText(cell, state);
   if (cell.className !== state.kind) cell.className = state.kind;
   const name = column.table && codeName(column.table, state.text);
   const title = [name && `${state.text} · ${name}`, state.about].filter(Boolean).join("\n") || (column.long ? state.text : "");
