@@ -44,7 +44,7 @@ class Valued(NamedTuple):
         """In the invoice currency, when that is not dong: exact where every amount is in it."""
         if currency is None or currency == HOME or not self.sums:
             return None
-        if set(self.sums) == {currency}:
+        if len(self.sums) == 1 and currency in self.sums:
             return self.sums[currency]
         known = self.exact is not None and currency in tables.rates
         return half_up(self.exact / tables.rate(currency), FOREIGN) if known and self.exact is not None else None
