@@ -84,7 +84,7 @@ class MapKeeping(Acts):
             if done is not None:
                 return str(done.result["key"])
             held = seen.replaces
-            if held is not None and held.document == document:
+            if held is not None and held.document == document and tx.filing_document(held.kind, held.key) == held:
                 return held.key
             return tx.keep_filing_document(
                 FilingKind.GOODS_MAP,

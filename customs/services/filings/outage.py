@@ -213,7 +213,8 @@ def _rekey(stored: StoredDeclaration, kit: AuditEvent, done: AuditEvent | None) 
 def _way(declaration: Declaration, served: datetime) -> str:
     """Circular 38/2015/TT-BTC Art. 22.1.b: only what is registered and not cleared is cancelled."""
     status = declaration.status
-    numbered = next((event.at for event in declaration.events if event.after is Status.NUMBERED), None)
+    reached = (event.at for event in declaration.events if event.after.rank >= Status.NUMBERED.rank)
+    numbered = next(reached, None)
     if status is Status.CANCELLED or status.rank >= Status.CLEARED.rank or (numbered and numbered > served):
         return "none"
     if status.rank >= Status.REGISTERED.rank:
