@@ -7,6 +7,7 @@ from customs.intake import assemble_findings as told
 from customs.intake.claims import NUMBERS, Claim
 from customs.intake.containers import containers_of
 from customs.intake.copies import repeated_goods
+from customs.intake.facts import put_facts
 from customs.intake.joining import joining
 from customs.intake.lines import Lines, cell_of
 from customs.intake.matching import Line, Matches, match
@@ -62,6 +63,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     claims = _claims(sheets, unused)
     weighed = _weigh(sheets, claims)
     _share(lines, weighed)
+    findings += put_facts(lines, packing, weighed)
     header, findings = _with_containers(weighed, sheets, lines, findings)
     shipment = Shipment(
         header=header,

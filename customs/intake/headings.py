@@ -8,7 +8,7 @@ from customs.intake.marks import placeholder
 from customs.intake.numbers import written
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
-from customs.intake.vocabulary import NONE, Match, grouped, heading
+from customs.intake.vocabulary import EXACT, FACTS, NONE, Match, fact, grouped, heading
 
 LOOK = 300
 """Rows looked at one by one for a heading; below an open table only rows that break its columns are."""
@@ -44,10 +44,12 @@ class Heading:
         if column not in self.texts:
             return None
         whole = heading(self.texts[column])
-        if column not in self.parts:
-            return whole
-        group, own = self.parts[column]
-        return grouped(group, own) or whole
+        if column in self.parts:
+            whole = grouped(*self.parts[column]) or whole
+        if whole is None or whole.field == NONE:
+            path = fact(self.texts[column])
+            return Match(path, EXACT) if path else whole
+        return whole
 
 
 @lru_cache(maxsize=64)
@@ -209,7 +211,7 @@ def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
 
 def _fields(found: Heading) -> set[str]:
     matches = (found.guess(column) for column in found.texts)
-    return {match.field for match in matches if match and match.field != NONE}
+    return {match.field for match in matches if match and match.field != NONE and match.field not in FACTS}
 
 
 def _repeats(sheet: Sheet, before: tuple[int, ...], rows: tuple[int, ...]) -> bool:

@@ -4,6 +4,7 @@ from customs.intake.beside import Side, columns_beside, said, sides
 from customs.intake.certificate import certificate_of
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
+from customs.intake.columns_unread import columns_unread
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
 from customs.intake.goods_forms import form_unread
@@ -82,7 +83,8 @@ def _read_table(side: Side, layout: Layout, decisions: Decisions, *, on: bool) -
         outcome.questions = questions + task.questions
         rejected = [row.number for row in read.rows(RowKind.REJECTED)]
         outcome.claims = list(claims_of_totals(task, kind))
-        outcome.findings = [*task.findings, *of_rows(place, parts, rejected)]
+        unread = columns_unread(place, heading, layout, parts)
+        outcome.findings = [*task.findings, *of_rows(place, parts, rejected), *unread]
     return outcome
 
 

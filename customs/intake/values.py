@@ -1,12 +1,12 @@
 """Cells of a table -> values of its fields, converted by the field and never by guess."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from customs.intake.cartons import multiply
-from customs.intake.codes import code, hs_digits, hs_named
+from customs.intake.codes import code, hs_digits, hs_named, incoterm
 from customs.intake.columns import NUMBERS
 from customs.intake.days import Order, column_order, dated, order_said, shortened
 from customs.intake.field_values import Task
@@ -21,7 +21,7 @@ from customs.intake.texts import broken, clean
 from customs.intake.word_values import WORDS, put_stated, put_wondered, read_words, units_of
 from customs.model.shipment import Value
 
-DATES = frozenset({"invoice_date"})
+DATES = frozenset({"invoice_date", "departure_date", "arrival_date"})
 _ASKED = frozenset({"date_order", "year"})
 """Doubts of a column that a question speaks for."""
 _CODE_LIKE = frozenset({"item_code", "package_number", "lot_number", "order_number", "model", "invoice_number"})
@@ -39,6 +39,8 @@ def read_values(task: Task) -> None:
             _read_days(task, name)
         elif name == "hs_code":
             _read_hs(task)
+        elif name == "incoterm_code":
+            _read_texts(task, name, lambda text: incoterm(text, task.place.on))
         elif name not in NUMBERS:
             _read_texts(task, name)
     read_numbers(task)
@@ -50,7 +52,7 @@ def read_values(task: Task) -> None:
     _put_named_hs(task)
 
 
-def _read_texts(task: Task, name: str) -> None:
+def _read_texts(task: Task, name: str, read: Callable[[str], Value | None] = clean) -> None:
     taken = take(task.place, task.parts, task.layout.at[name], task.layout.wide.get(name, ()))
     column = task.begin(name, taken)
 
@@ -59,12 +61,12 @@ def _read_texts(task: Task, name: str) -> None:
             return None, ""
         became_date = kind in {DAY, MOMENT} and name in _CODE_LIKE
         reason = broken(kind) or ("became_date" if became_date else "")
-        return (None, reason) if reason else (clean(text), "")
+        return (None, reason) if reason else (read(text), "")
 
     def figure(text: str) -> Value | None:
         return None if text == "0" and name != "line_number" else text
 
-    for line, reason in column.fill(taken, told, {TEXT: clean, NUMBER: figure}):
+    for line, reason in column.fill(taken, told, {TEXT: read, NUMBER: figure}):
         task.doubt(name, line, reason)
 
 

@@ -46,6 +46,29 @@ def heading(text: str) -> Match | None:
     return _match(line_index(), text)
 
 
+FACTS = (
+    "bill_of_lading_number.1",
+    "transport_means_name",
+    "departure_date",
+    "arrival_date",
+    "loading_place_name",
+    "unloading_port_name",
+    "final_destination_name",
+    "incoterm_code",
+    "exporter_name",
+    "importer_name",
+)
+"""Paths of the header that a column of lines may give too: of the whole shipment, or of each of several."""
+
+
+@lru_cache(maxsize=4_096)
+def fact(text: str) -> str | None:
+    """The fact of the shipment that a heading stands for, none of the line's own: `B/L No.`, `ETD`."""
+    pieces = (piece for piece in (text, *_pieces(text)) if len(piece) <= _LONGEST)
+    found = next((path for piece in pieces if (path := header_index().known(piece))), None)
+    return found if found in FACTS else None
+
+
 @lru_cache(maxsize=4_096)
 def grouped(group: str, own: str) -> Match | None:
     """`Weight (kg)` over `Net` is a net weight, `Quantity` over `Unit` a unit, `Per carton` over `Qty` none of ours."""

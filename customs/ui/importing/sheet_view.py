@@ -9,7 +9,7 @@ from customs.intake import sheet as cells
 from customs.intake.mending import spot
 from customs.intake.reading import ColumnState, ReadSheet, Row, RowKind
 from customs.intake.sheet import Cell
-from customs.intake.vocabulary import NONE, profile
+from customs.intake.vocabulary import FACTS, NONE, profile
 from customs.model.base import Language
 from customs.model.finding import Finding, Severity
 from customs.ui.components.sheet import SheetColumn, SheetRow, SheetShown
@@ -118,7 +118,8 @@ def on_screen(seen: Seen, numbers: Sequence[int]) -> Sequence[int]:
 
 def fields(spoken: Language) -> list[tuple[str, str]]:
     """What a column may be: (our short name, label), in the order of the vocabulary."""
-    return [(name, say(f"import.field.{name}", spoken)) for name in profile().line if name != NONE]
+    names = [name for name in profile().line if name != NONE]
+    return [(name, say(f"import.field.{name}", spoken)) for name in (*names, *FACTS)]
 
 
 def text_at(sheet: ReadSheet, address: str, spoken: Language) -> str:
