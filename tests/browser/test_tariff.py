@@ -47,6 +47,34 @@ def test_a_tariff_is_dropped_browsed_and_searched_without_accents(loaded: Page) 
     expect(loaded.get_by_text("Trống, không phải 0: B05")).to_be_visible()
 
 
+FOREIGN = "Warennummer,Bezeichnung,Satz\n60063290,Vải dệt kim,10\n61091010,Áo phông,20\n"
+
+
+def test_columns_nobody_knows_are_pointed_at_once_and_two_editions_are_compared(loaded: Page, store: Store) -> None:
+    loaded.goto("/tariff?show=load")
+    loaded.get_by_label("Áp dụng từ ngày").fill("01/07/2025")
+    file = {"name": "tarif.csv", "mimeType": "text/csv", "buffer": FOREIGN.encode()}
+    loaded.locator("input[type=file][accept]").set_input_files([file])  # type: ignore[list-item]
+    expect(loaded.get_by_text("Chưa biết cột nào là mã HS")).to_be_visible()
+    for heading, use in (("Warennummer", "Mã HS"), ("Bezeichnung", "Mô tả tiếng Việt"), ("Satz", "B01 · ")):
+        loaded.get_by_role("combobox", name=heading).fill(use)
+        loaded.get_by_role("option", name=re.compile(f"^{use}")).click()
+    keep = loaded.get_by_role("button", name="Nạp 2 mã")
+    expect(loaded.get_by_text("Satz = B01")).to_be_visible()
+    keep.click()
+    expect(keep).to_have_count(0)
+    assert [one.first_day.year for one in Records(store).editions().values()] == [2026, 2025]
+
+    loaded.goto("/tariff?show=versions")
+    expect(loaded.get_by_text("Cột chỉ bản sau có: B05")).to_be_visible()
+    row = loaded.get_by_role("row", name=re.compile("^60063290"))
+    expect(row.filter(has_text="Đổi: B01")).to_contain_text(re.compile("10\\s*12"))
+    loaded.get_by_label("Mã HS bắt đầu bằng").fill("6109")
+    loaded.get_by_label("Mã HS bắt đầu bằng").press("Enter")
+    expect(row).to_have_count(0)
+    expect(loaded.get_by_role("row", name=re.compile("^61091010")).first).to_be_visible()
+
+
 def test_schedules_and_both_sides_of_a_change_are_drawn_and_nothing_is_kept(loaded: Page, declared: str) -> None:
     loaded.goto(f"/declaration?id={declared}&tab=taxes")
     loaded.get_by_text("So sánh biểu thuế", exact=True).click()

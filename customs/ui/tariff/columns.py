@@ -55,4 +55,4 @@ def _names(spoken: Language) -> dict[str, str]:
     rows = records().tables().in_force("tariff_schedules", desk().today()).rows.values()
     schedules = {row.code: f"{row.code} · {row.name.say(spoken)}" for row in rows}
     uses = {use: say(f"tariff_page.use_{use}", spoken) for use in _USES}
-    return {**schedules, **{one: one.replace(":", " · ") for one in _RCEP}, **uses}
+    return {**uses, **schedules, **{one: one.replace(":", " · ") for one in _RCEP}}
