@@ -80,7 +80,9 @@ declaration = Table(
 
 
 def _list_index(name: str, *leading: str, where: object = None) -> Index:
-    """One order of the worklist: equal columns first, then newest first (read backwards), the id to break ties."""
+    """One order of the worklist: equal columns first, then newest first (read backwards), the id to break ties; what is
+    due stands by its day.
+    """
     columns = [declaration.c[column] for column in (*leading, "updated_at", "id")]
     return Index(f"ix_declaration_{name}", *columns, sqlite_where=where, postgresql_where=where)
 
@@ -94,11 +96,12 @@ for _view, _column, _where in (
     ("all", (), None),
     ("mine", ("owner",), _mine),
     ("stuck", (), _stuck),
-    ("today", ("due_day",), _due),
     ("cleared", (), _cleared),
 ):
     _list_index(_view, *_column, where=_where)
     _list_index(f"{_view}_lane", *_column, "lane", where=_where)
+_list_index("today", "due_day", where=_due)
+_list_index("today_lane", "lane", "due_day", where=_due)
 
 goods_item = Table(
     "goods_item",

@@ -112,7 +112,7 @@ class WorklistRow:
 
 @dataclass(frozen=True, slots=True)
 class WorklistFilter:
-    """Which declarations, newest change first.
+    """Which declarations.
 
     `view` is one of VIEWS: all; mine = `owner`'s, not cleared; stuck = not cleared and with errors or in the yellow or
     red lane; today = due on `today` or before; cleared. `lane` is one of LANES or None. `query` is free words, each of

@@ -31,7 +31,7 @@ from customs.model.status import Status
 from customs.store import Store, WorklistFilter, open_store
 from customs.store.columns import of_declaration, of_findings
 from customs.store.schema import declaration
-from customs.store.worklist import _cursor
+from customs.store.worklist import NEWEST_FIRST
 from tests.builders import an_import, an_item
 
 DAY = date(2026, 11, 24)
@@ -63,11 +63,11 @@ def content(n: int, chance: random.Random) -> Declaration:
 def rows(count: int) -> Iterator[dict[str, object]]:
     chance = random.Random(count)  # noqa: S311 -- made-up data
     base = [content(n, chance) for n in range(min(count, 20_000))]
+    written = [of_declaration(sample) | of_findings(sample, ()) for sample in base]
     for n in range(count):
-        sample = base[n % len(base)]
+        sample, values = base[n % len(base)], written[n % len(base)]
         at = START + timedelta(seconds=n // 3)
         number = f"{10**11 + n * 10:012d}" if sample.declaration_number else None
-        values = of_declaration(sample) | of_findings(sample, ())
         key = str(values["search_key"]).replace(sample.declaration_number or "\0", number or "")
         yield values | {
             "id": str(UUID(int=chance.getrandbits(128), version=4)),
@@ -90,7 +90,11 @@ def rows(count: int) -> Iterator[dict[str, object]]:
 def fill(url: str, count: int) -> None:
     engine = create_engine(url)
     batch: list[dict[str, object]] = []
-    with engine.begin() as connection:
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":  # a store of made-up data may be lost in a crash
+            for quick in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-1000000"):
+                connection.exec_driver_sql(f"PRAGMA {quick}")
+            connection.commit()
         for row in rows(count):
             batch.append(row)
             if len(batch) == 5000:
@@ -99,6 +103,7 @@ def fill(url: str, count: int) -> None:
         if batch:
             connection.execute(insert(declaration), batch)
         connection.execute(text("UPDATE counter SET value = :n"), {"n": count})
+        connection.commit()
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE declaration"))
@@ -142,7 +147,7 @@ def measures(store: Store) -> dict[str, tuple[float, int]]:
             total = connection.execute(text("SELECT count(*) FROM declaration")).scalar_one()
             at = START + timedelta(seconds=int(total * (1 - depth)) // 3)
         with store.read() as tx:
-            return _cursor(dataclasses.replace(tx.page(WorklistFilter()).rows[0], updated_at=at))
+            return NEWEST_FIRST.cursor(dataclasses.replace(tx.page(WorklistFilter()).rows[0], updated_at=at))
 
     with store.read() as tx:
         any_id = tx.page(WorklistFilter()).rows[0].id
