@@ -7,11 +7,13 @@ from customs.intake.layouts import layouts
 from customs.intake.profile import key
 from customs.intake.questions import decimal_styles
 from customs.intake.reading import Question, QuestionKind, Reading, ReadSheet
+from customs.intake.row_roles import learnt_rows
 from customs.intake.sheet import letter, position
 from customs.model.import_profile import (
     AnswerRule,
     ColumnRule,
     HeadingCell,
+    RowRule,
     SenderProfile,
     SheetRule,
     TableRule,
@@ -28,12 +30,13 @@ def learnt_tables(reading: Reading, upload: str, decided: Decided) -> list[Table
     """Every layout of the file, with what was decided of it; `decided`: all that counts."""
     rules: dict[tuple[HeadingCell, ...], TableRule] = {}
     for sheet in (one for one in reading.sheets if one.upload == upload and one.on):
-        for cells, (_, left) in layouts(sheet):
+        for cells, (rows, left) in layouts(sheet):
             rule = TableRule(
                 heading=cells,
                 pointed=bool(decided.heading_of(upload, sheet.name)),
                 columns=tuple(_columns(sheet, decided, left)),
                 answers=tuple(_answers(reading.questions, sheet, left)),
+                rows=tuple(_rows(sheet, rows, decided)),
             )
             held = rules.get(cells)
             rules[cells] = merged_table(held, rule) if held else rule
@@ -78,13 +81,21 @@ def merged_profile(held: SenderProfile, new: SenderProfile) -> SenderProfile:
 def merged_table(held: TableRule, new: TableRule) -> TableRule:
     columns = {one.right: one for one in (*held.columns, *new.columns)}
     answers = {(one.kind, one.field, word_key("", one.word)): one for one in (*held.answers, *new.answers)}
+    rows = {one.begins: one for one in (*held.rows, *new.rows)}
     return held.model_copy(
         update={
             "pointed": held.pointed or new.pointed,
             "columns": tuple(columns[right] for right in sorted(columns)),
             "answers": tuple(answers.values()),
+            "rows": tuple(rows.values()),
         }
     )
+
+
+def _rows(sheet: ReadSheet, heading: tuple[int, ...], decided: Decided) -> Iterable[RowRule]:
+    roles = decided.roles_of(sheet.upload, sheet.name)
+    table = next((one for one in sheet.tables if one.heading_rows == heading), None)
+    return learnt_rows(sheet, table, roles) if table and roles else ()
 
 
 def _columns(sheet: ReadSheet, decided: Decided, left: int) -> Iterable[ColumnRule]:

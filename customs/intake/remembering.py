@@ -11,12 +11,14 @@ from customs.intake.decisions import (
     HeadingDecision,
     Held,
     ProfileUse,
+    RowDecision,
     SheetDecision,
 )
 from customs.intake.layouts import Spot, find
 from customs.intake.learning import WORDS, as_answer, word_key
 from customs.intake.numbers import written
-from customs.intake.reading import Example, Question, QuestionKind, Reading
+from customs.intake.reading import Example, Question, QuestionKind, Reading, ReadSheet
+from customs.intake.row_roles import placed_rows
 from customs.intake.sheet import EMPTY, TEXT, Sheet, letter
 from customs.model.import_profile import AnswerRule, OfficeWords, SenderProfile, TableRule
 
@@ -93,13 +95,14 @@ def _spots(profile: SenderProfile, reading: Reading, upload: str) -> dict[tuple[
 
 def _placed(profile: SenderProfile, spots: Spots, reading: Reading, upload: str) -> tuple[Decided, list[Held]]:
     """Heading rows, columns and sheets; a column of figures that holds words now is left for a person."""
-    columns, headings, held = [], [], list[Held]()
+    columns, headings, marked, held = [], [], list[RowDecision](), list[Held]()
     for (name, at), (rows, left) in spots.items():
         rule, sheet = profile.tables[at], reading.sheet(upload, name)
         if sheet is None:
             continue
         if rule.pointed:
             headings.append(HeadingDecision(upload=upload, sheet=name, rows=rows))
+        marked += _marked(rule, sheet, rows)
         for one in rule.columns:
             place = left + one.right
             if not 0 <= place < sheet.cells.width:
@@ -110,7 +113,16 @@ def _placed(profile: SenderProfile, spots: Spots, reading: Reading, upload: str)
             columns.append(ColumnDecision(upload=upload, sheet=name, letter=letter(place), field=one.field))
     names = {sheet.name for sheet in reading.sheets if sheet.upload == upload}
     sheets = [SheetDecision(upload=upload, sheet=one.name, on=one.on) for one in profile.sheets if one.name in names]
-    return Decided(columns=tuple(columns), headings=tuple(headings), sheets=tuple(sheets)), held
+    placed = Decided(columns=tuple(columns), headings=tuple(headings), sheets=tuple(sheets), rows=tuple(marked))
+    return placed, held
+
+
+def _marked(rule: TableRule, sheet: ReadSheet, heading: tuple[int, ...]) -> list[RowDecision]:
+    """Rows that begin as those somebody spoke of."""
+    roles = {one.begins: one.role for one in rule.rows}
+    table = next((one for one in sheet.tables if one.heading_rows == heading), None)
+    found = placed_rows(sheet.cells, table, roles) if table and roles else ()
+    return [RowDecision(upload=sheet.upload, sheet=sheet.name, row=row, role=role) for row, role in found]
 
 
 def _holds_figures(cells: Sheet, column: int, last_heading: int) -> bool:

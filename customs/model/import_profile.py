@@ -39,6 +39,13 @@ class AnswerRule(Frozen):
     sample: str = ""
 
 
+class RowRule(Frozen):
+    """Rows below the heading whose first words are `begins`, figures aside, are lines or are skipped."""
+
+    begins: str = Field(min_length=1)
+    role: Literal["skip", "line"]
+
+
 class TableRule(Frozen):
     """A layout and how it is read. `pointed`: somebody had to show its heading rows."""
 
@@ -46,6 +53,7 @@ class TableRule(Frozen):
     pointed: bool = False
     columns: tuple[ColumnRule, ...] = ()
     answers: tuple[AnswerRule, ...] = ()
+    rows: tuple[RowRule, ...] = ()
 
 
 class SheetRule(Frozen):

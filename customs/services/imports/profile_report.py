@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from customs.model.base import Language
-from customs.model.import_profile import AnswerRule, OfficeWords, SenderProfile, TableRule
+from customs.model.import_profile import AnswerRule, OfficeWords, RowRule, SenderProfile, TableRule
 from customs.services.imports.profiles import ProfilesPreview, name_of
 from customs.store.profiles import StoredProfile
 from customs.words import has, moment, say
@@ -22,7 +22,7 @@ def count(one: StoredProfile) -> int:
         return len(one.document.words)
     tables = one.document.tables
     told = len(one.document.sheets) + bool(one.document.direction)
-    return told + sum(len(t.columns) + len(t.answers) + t.pointed for t in tables)
+    return told + sum(len(t.columns) + len(t.answers) + len(t.rows) + t.pointed for t in tables)
 
 
 def line(one: StoredProfile, spoken: Language) -> str:
@@ -60,19 +60,29 @@ def choices(one: StoredProfile, spoken: Language) -> Iterator[str]:
     for sheet in one.document.sheets:
         yield f"{say('profiles.choice.sheet_on' if sheet.on else 'profiles.choice.sheet_off', spoken)}: {sheet.name}"
     for table in one.document.tables:
-        yield f"{say('profiles.page.layout', spoken)}: {headings(table)}"
-        if table.pointed:
-            yield say("profiles.choice.heading", spoken)
-        for column in table.columns:
-            yield f"{column.heading or column.right + 1} → {field(column.field, spoken)}"
-        for rule in table.answers:
-            yield f"{asked(rule, spoken)} → {chosen(rule, spoken)}"
+        yield from _of_table(table, spoken)
+
+
+def _of_table(table: TableRule, spoken: Language) -> Iterator[str]:
+    yield f"{say('profiles.page.layout', spoken)}: {headings(table)}"
+    if table.pointed:
+        yield say("profiles.choice.heading", spoken)
+    for column in table.columns:
+        yield f"{column.heading or column.right + 1} → {field(column.field, spoken)}"
+    for rule in table.answers:
+        yield f"{asked(rule, spoken)} → {chosen(rule, spoken)}"
+    for row in table.rows:
+        yield row_said(row, spoken)
 
 
 def headings(table: TableRule) -> str:
     """The words of the first heading row."""
     first = table.heading[0].down
     return " | ".join(cell.text for cell in table.heading if cell.down == first)
+
+
+def row_said(rule: RowRule, spoken: Language) -> str:
+    return say(f"profiles.choice.row_{rule.role}", spoken, words=rule.begins)
 
 
 def field(name: str, spoken: Language) -> str:

@@ -78,9 +78,10 @@ def with_words(held: OfficeWords, words: list[WordRule]) -> OfficeWords:
 
 
 def _decided(decisions: Decisions, reading: Reading, file: ReadFile) -> bool:
-    """Whether a person said something of the file that holds for the next one: rows are each file's own."""
+    """Whether a person said something of the file that may hold for the next one."""
     pointed = [one.upload for one in decisions.columns]
     pointed += [one.upload for one in decisions.sheets] + [one.upload for one in decisions.headings]
+    pointed += [one.upload for one in decisions.rows]
     return file.sha256 in {*pointed, *(one.upload for one in reading.questions if one.id in decisions.answers)}
 
 
@@ -88,7 +89,7 @@ def _learnt(reading: Reading, file: ReadFile, counting: Decisions, direction: Di
     """What the file taught; None where it has no layout, or nothing was said of it."""
     tables = tuple(learnt_tables(reading, file.sha256, counting))
     sheets = learnt_sheets(file.sha256, counting)
-    told = sheets or direction or any(one.pointed or one.columns or one.answers for one in tables)
+    told = sheets or direction or any(one.pointed or one.columns or one.answers or one.rows for one in tables)
     if file.own or not tables or not told:
         return None
     name, marks = senders(reading, file.sha256)

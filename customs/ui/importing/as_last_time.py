@@ -56,7 +56,12 @@ def _held(uses: Sequence[ProfileUse], seen: Seen) -> list[str]:
 def _count(use: ProfileUse) -> int:
     decided = use.decided
     return (
-        bool(use.direction) + len(decided.answers) + len(decided.columns) + len(decided.sheets) + len(decided.headings)
+        bool(use.direction)
+        + len(decided.answers)
+        + len(decided.columns)
+        + len(decided.sheets)
+        + len(decided.headings)
+        + len(decided.rows)
     )
 
 

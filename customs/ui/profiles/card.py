@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from customs.intake.vocabulary import NONE, profile
+from customs.intake.vocabulary import FACTS, NONE, profile
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.import_profile import (
     AnswerRule,
     ColumnRule,
     OfficeWords,
+    RowRule,
     SenderProfile,
     SheetRule,
     TableRule,
@@ -100,18 +101,25 @@ def _table(held: TableRule, key: str, spoken: Language) -> TableRule:
     pointed = held.pointed and st.checkbox(say("profiles.choice.heading", spoken), value=True, key=f"p{key}")
     columns = [_column(one, f"{at} {key}", spoken) for at, one in enumerate(held.columns)]
     answers = [_answer(one, f"{at} {key}", spoken) for at, one in enumerate(held.answers)]
+    rows = [one for at, one in enumerate(held.rows) if _row(one, f"{at} {key}", spoken)]
     return held.model_copy(
         update={
             "pointed": pointed,
             "columns": tuple(one for one in columns if one),
             "answers": tuple(one for one in answers if one),
+            "rows": tuple(rows),
         }
     )
 
 
+def _row(one: RowRule, key: str, spoken: Language) -> bool:
+    """Whether it is kept."""
+    return st.checkbox(safe.label(profile_report.row_said(one, spoken)), value=True, key=f"r{key}")
+
+
 def _column(one: ColumnRule, key: str, spoken: Language) -> ColumnRule | None:
     names = {"": say("profiles.choice.not_used", spoken)}
-    names |= {name: profile_report.field(name, spoken) for name in profile().line if name != NONE}
+    names |= {name: profile_report.field(name, spoken) for name in (*profile().line, *FACTS) if name != NONE}
     names[_FORGET] = say("profiles.page.forget", spoken)
     label = say("profiles.page.column", spoken, heading=one.heading or str(one.right + 1))
     chosen = _chosen(label, names, one.field, f"c{key}")
