@@ -1,4 +1,10 @@
-"""A line of the bench's invoice as a pydantic model, as the usual stack writes it: one field a column, in order."""
+"""A line of the bench's invoice as a pydantic model, as the usual stack writes it: one field a column, in order.
+
+The peer reads the sheet with `pandas.read_excel` (engine openpyxl, which streams it read-only), is told where the heading
+stands, and validates each line once, keeping (row, field, message) of what is wrong. It does less than what it stands
+beside: no guard, no search for headings, no codes of units, currencies and countries, no sums, and what a cell was
+(number or text, its own digits) is lost on the way.
+"""
 
 from datetime import date
 from decimal import Decimal
