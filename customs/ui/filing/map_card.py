@@ -1,5 +1,7 @@
 """One column map beside the list: what stands where, for what it is used, its versions."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.interchange.filing.goods_map import NUMBER, WORKING, MappedColumn, field_of
@@ -32,7 +34,7 @@ def card(one: MapView, default_of: Direction | None, spoken: Language) -> None:
                 _use(one, way, spoken)
             st.download_button(
                 say("maps.page.download", spoken),
-                lambda: records().map_workbook(one.id or fits.value, fits),
+                partial(records().map_workbook, one.id or fits.value, fits),
                 f"{one.document.name}.xlsx",
                 _XLSX,
                 icon=":material/download:",

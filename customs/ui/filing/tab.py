@@ -7,23 +7,20 @@ import streamlit as st
 from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.model.finding import Severity
+from customs.services import Desk
 from customs.services.filings.kinds import FileKind
 from customs.services.filings.preparing import Prepared
 from customs.services.views import DeclarationView
 from customs.ui import safe, theme
 from customs.ui.declaration import findings
 from customs.ui.filing import invoices
+from customs.ui.filing.leaving import leaving
 from customs.ui.filing.shown import table
 from customs.ui.session import act_key, desk, go, language, not_allowed, records
 from customs.words import moment, number, say
 
 _LOOK = "file"
 """In the address: the file whose content is looked at."""
-_MIME = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-    "csv": "text/csv",
-}
 
 
 def draw(view: DeclarationView) -> None:
@@ -49,14 +46,13 @@ def _head(view: DeclarationView, files: tuple[Prepared, ...], spoken: Language) 
             go("outage", id=view.id)
         if st.button(say("filing.page.maps", spoken), icon=":material/view_column:", type="tertiary", key="maps"):
             go("maps", id=view.id)
-        st.download_button(
+        leaving(
             say("filing.page.all" if ready else "filing.page.nothing_ready", spoken, n=ready),
-            partial(_all, view.id, spoken, act_key(f"files {view.id} {view.revision}")),
+            partial(_all, desk(), view.id, spoken, act_key(f"files {view.id} {view.revision}")),
             say("filing.page.zip", spoken, name=files[0].name.partition(f"-{say('filing.file.goods', spoken)}")[0]),
-            _MIME["zip"],
             icon=":material/folder_zip:",
-            disabled=not ready or bool(not_allowed("write_files")),
-            help=_refused("write_files", spoken),
+            disabled=not ready,
+            refused=_refused("write_files", spoken),
             key=f"all-files-{view.revision}",
         )
 
@@ -123,19 +119,16 @@ def _looked(kind: str) -> None:
 
 
 def _download(view: DeclarationView, file: Prepared, spoken: Language) -> None:
-    ending = file.name.rpartition(".")[2]
     errors = sum(found.severity is Severity.ERROR for found in file.findings)
     words = say("filing.page.download", spoken)
     if file.asked and errors:
         words = say("filing.page.mend_first", spoken, n=errors, shown=number(errors, spoken))
-    st.download_button(
+    leaving(
         words,
-        partial(_one, view.id, file.kind, spoken, act_key(f"file {view.id} {view.revision} {file.kind}")),
+        partial(_one, desk(), view.id, file.kind, spoken, act_key(f"file {view.id} {view.revision} {file.kind}")),
         file.name,
-        _MIME[ending],
-        icon=":material/download:",
-        disabled=file.stopped or bool(not_allowed("write_file")),
-        help=_refused("write_file", spoken),
+        disabled=file.stopped,
+        refused=_refused("write_file", spoken),
         key=f"file-{file.kind}-{view.revision}",
     )
 
@@ -146,9 +139,9 @@ def _refused(act: str, spoken: Language) -> str | None:
     return safe.label(refused.say(spoken)) if refused else None
 
 
-def _one(view_id: str, kind: FileKind, spoken: Language, key: str) -> bytes:
-    return desk().write_file(view_id, kind, spoken, act_key=key).content
+def _one(own: Desk, view_id: str, kind: FileKind, spoken: Language, key: str) -> bytes:
+    return own.write_file(view_id, kind, spoken, act_key=key).content
 
 
-def _all(view_id: str, spoken: Language, key: str) -> bytes:
-    return desk().write_files(view_id, spoken, act_key=key)
+def _all(own: Desk, view_id: str, spoken: Language, key: str) -> bytes:
+    return own.write_files(view_id, spoken, act_key=key)

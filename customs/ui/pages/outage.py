@@ -7,10 +7,12 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.services import Desk
 from customs.services.filings.outage import OutageStep, deadline_line
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
 from customs.ui.declaration import look, naming
+from customs.ui.filing.leaving import leaving
 from customs.ui.filing.rekey import rekey
 from customs.ui.session import act_key, desk, go, language, not_allowed, records
 from customs.words import say
@@ -50,21 +52,19 @@ def _title(view: DeclarationView | None, spoken: Language) -> None:
         if st.button(say("maps.page.back", spoken), icon=":material/arrow_back:", key="back", type="tertiary"):
             go("declaration", id=view.id, tab="filing")
         refused = not_allowed("outage_kit")
-        st.download_button(
+        leaving(
             say("outage.page.kit", spoken),
-            partial(_kit, view.id, spoken, act_key(f"outage {view.id} {view.revision}")),
+            partial(_kit, desk(), view.id, spoken, act_key(f"outage {view.id} {view.revision}")),
             f"{say('outage.file.kit', spoken)}-{view.serial}.zip",
-            "application/zip",
-            type="primary",
+            main=True,
             icon=":material/folder_zip:",
-            disabled=bool(refused),
-            help=safe.label(refused.say(spoken)) if refused else None,
+            refused=safe.label(refused.say(spoken)) if refused else None,
             key=f"kit-{view.revision}",
         )
 
 
-def _kit(view_id: str, spoken: Language, key: str) -> bytes:
-    return desk().outage_kit(view_id, spoken, act_key=key)
+def _kit(own: Desk, view_id: str, spoken: Language, key: str) -> bytes:
+    return own.outage_kit(view_id, spoken, act_key=key)
 
 
 def _guide(view: DeclarationView | None, spoken: Language) -> None:
