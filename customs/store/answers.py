@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    delete,
     func,
     insert,
     select,
@@ -27,7 +28,7 @@ from sqlalchemy import (
 from customs.store.acts import ActWrites
 from customs.store.connected import Connected
 from customs.store.kinds import Moment, Packed
-from customs.store.schema import metadata
+from customs.store.schema import declaration_document, metadata
 
 _DIGITS = 11
 """Of a declaration number; the twelfth counts amendments."""
@@ -150,7 +151,7 @@ class AnswerWrites(AnswerReads, ActWrites):
     def keep_answer(self, batch: str, answer: Answer) -> int:
         """Gives its serial. The bytes must have their row already (`add_document`)."""
         values = {name: getattr(answer, name) for name in Answer.__dataclass_fields__}
-        values |= {"outcome": answer.outcome.value, "detail": json.dumps(answer.detail or {}, ensure_ascii=False)}
+        values |= {"outcome": answer.outcome.value, "detail": _json(answer.detail or {})}
         kept = insert(customs_answer).values(batch=batch, at=self.at, actor=self.actor, **values)
         return int(self._connection.execute(kept.returning(customs_answer.c.serial)).scalar_one())
 
@@ -159,12 +160,25 @@ class AnswerWrites(AnswerReads, ActWrites):
         query = update(customs_answer).where(customs_answer.c.serial == serial).values(declaration_id=declaration_id)
         self._connection.execute(query)
 
+    def reopen_answer(self, answer: StoredAnswer, code: str, detail: Mapping[str, Any]) -> None:
+        """It waits for a person again, for the reason `code`: its file is no paper of the declaration any more."""
+        serial, link, told = answer.serial, declaration_document, answer.answer
+        gone = (link.c.declaration_id == told.declaration_id) & (link.c.sha256 == told.sha256)
+        self._connection.execute(delete(link).where(gone))
+        values = {"outcome": AnswerOutcome.WAITING.value, "code": code, "declaration_id": None}
+        values |= {"settled_as": None, "settled_at": None, "settled_by": None, "detail": _json(detail)}
+        self._connection.execute(update(customs_answer).where(customs_answer.c.serial == serial).values(values))
+
     def settle_answer(self, serial: int, settled_as: str, declaration_id: str | None) -> bool:
         """A person decided on one that waited; False when it waits no more."""
         values = {"settled_as": settled_as, "settled_at": self.at, "settled_by": self.actor}
         here = (customs_answer.c.serial == serial) & _waits
         query = update(customs_answer).where(here).values(declaration_id=declaration_id, **values)
         return self._connection.execute(query.returning(customs_answer.c.serial)).scalar_one_or_none() is not None
+
+
+def _json(detail: Mapping[str, Any]) -> str:
+    return json.dumps(dict(detail), ensure_ascii=False)
 
 
 def _stored(row: Row[Any]) -> StoredAnswer:

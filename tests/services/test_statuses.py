@@ -347,3 +347,44 @@ def test_our_own_rate_is_compared_though_customs_returned_another(
     assert beside is not None
     value = next(one for one in beside.differences if one.item == 1 and one.kind is None)
     assert value.cause == "exchange"
+
+
+def test_a_wrong_answer_is_undone_and_asked_again(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours(declaration_number=None, status=Status.READY)
+    before = held(records, own)
+    (waiting,) = take(desk, a_print("lane")).answers
+    desk.settle_answer(waiting.serial, "take", declaration_id=own)
+    answers, last = records.answers_of(own)
+    assert [one.serial for one in answers] == [last]
+    saved = desk.undo_answer(waiting.serial, act_key="u1")
+    assert desk.undo_answer(waiting.serial, act_key="u1") == saved
+    assert held(records, own) == before
+    assert records.declaration(own).papers == ()
+    (again,) = records.waiting_answers()
+    assert (again.stored.serial, again.stored.answer.code) == (waiting.serial, "ST-017")
+    assert [event.act for event in records.history(own)] == ["new", "customs_answer", "undo_answer"]
+    assert desk.settle_answer(waiting.serial, "take", declaration_id=own) == own
+
+
+def test_only_the_last_thing_that_happened_is_undone(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    lane, cleared = take(desk, a_print("lane"), a_print("clearance")).answers
+    with pytest.raises(CustomsError) as refused:
+        desk.undo_answer(lane.serial)
+    assert refused.value.code == "STATUS-LATER"
+    desk.undo_answer(cleared.serial)
+    assert held(records, own).status is Status.LANE_ASSIGNED
+    (made,) = take(desk, a_print("lane", an_export())).answers
+    with pytest.raises(CustomsError) as refused:
+        desk.undo_answer(made.serial)
+    assert refused.value.code == "STATUS-CREATED"
+
+
+def test_what_customs_accepted_otherwise_is_told_with_both_sides(desk: Desk, ours: Callable[..., str]) -> None:
+    ours()
+    said = an_import(goods=(an_item(import_duty_rate=an_item().import_duty_rate + 3),))
+    (taken,) = take(desk, a_print("lane", said)).answers
+    assert taken.answer.detail is not None
+    assert taken.answer.detail["conflicts"] == [
+        {"path": "goods.i1.import_duty_rate", "line": 1, "ours": "12", "theirs": "15"}
+    ]

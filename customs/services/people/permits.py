@@ -58,7 +58,7 @@ _OF: Mapping[str, str] = {
     "step": "step",
     "file": "write_file write_files keep_invoices outage_kit outage_done",
     "answers": "take_answers",
-    "settle": "settle_answer",
+    "settle": "settle_answer undo_answer",
     "masters": "save_master load_masters load_past",
     "approve": "approve_masters remove_master withdraw_past",
     "lists": "load_list withdraw_list",

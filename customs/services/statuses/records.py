@@ -15,6 +15,7 @@ from customs.services.acts import Clock, duty_tables
 from customs.services.beside import beside_of
 from customs.services.held import held
 from customs.services.statuses.deciding import may_create
+from customs.services.statuses.settling import undoable
 from customs.services.statuses.sight import report_of
 from customs.settings import settings
 from customs.store import Reads, Store
@@ -80,10 +81,10 @@ class StatusRecords:
         with self._store.read() as look:
             return look.waiting_count(WAITING_CAP)
 
-    def answers_of(self, declaration_id: str) -> tuple[StoredAnswer, ...]:
-        """What was told of the declaration, the first one first."""
+    def answers_of(self, declaration_id: str) -> tuple[tuple[StoredAnswer, ...], int | None]:
+        """What was told of the declaration, the first one first; and the one that may be undone."""
         with self._store.read() as look:
-            return look.answers_of(declaration_id)
+            return look.answers_of(declaration_id), undoable(look, declaration_id)
 
     def answers_taken(self, batch: str) -> tuple[StoredAnswer, ...]:
         """What came together, in its order; nothing for a batch nobody knows."""

@@ -7,12 +7,15 @@ from customs.services.acts import fingerprint, papers_of, repeated
 from customs.services.held import held, unknown
 from customs.services.statuses.deciding import Held, Verdict, created, matched
 from customs.services.statuses.sight import StoreSight, report_of
-from customs.services.statuses.taking import ACT, Papers, StatusTaking, link
-from customs.store import Tx
+from customs.services.statuses.taking import ACT, Papers, StatusTaking, changes, link
+from customs.services.views import Saved
+from customs.store import Reads, StoredRevision, Tx
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import both
 
 Choice = Literal["take", "create", "aside"]
+UNDO = "undo_answer"
+_SECOND = 2
 _FOR_THE_NUMBER = frozenset({"ST-010", "ST-013", "ST-016"})
 """Codes of answers that wait only because no declaration had their number."""
 
@@ -48,11 +51,12 @@ class StatusSettling(StatusTaking):
         chosen: tuple[str | None, Papers],
         logged: dict[str, Any],
     ) -> str | None:
-        logged["detail"] = {**(waiting.answer.detail or {}), "settled": choice}
+        logged["detail"] = {**(waiting.answer.detail or {}), "settled": choice, "answer": waiting.serial}
         made: str | None = None
         if choice != "aside":
             verdict = _taken(tx, waiting, chosen[0]) if choice == "take" else _new(tx, waiting)
             made = verdict.held.id if verdict.held else None
+            logged["detail"] |= changes(verdict.merge) if verdict.merge else {}
             if verdict.outcome is not AnswerOutcome.UNCHANGED and verdict.declaration is not None:
                 made = self._keep_told(tx, verdict.declaration, made, chosen[1], logged)
                 link(tx, made, waiting.answer)
@@ -61,6 +65,40 @@ class StatusSettling(StatusTaking):
         tx.settle_answer(waiting.serial, choice, made)
         tx.log(ACT, subject=f"answer-{waiting.serial}", declaration_id=made, **logged)
         return made
+
+    def undo_answer(self, serial: int, *, act_key: str | None = None) -> Saved:
+        """The declaration as it was before the answer, as a new version; the answer waits for a person again.
+
+        Only the last thing that happened to the declaration. Raises CustomsError FIND-ANSWER, STATUS-LATER when
+        something came after it, STATUS-CREATED where the declaration was made by it.
+        """
+        with self._store.read() as look:
+            known = look.answer(serial)
+        id_ = known.answer.declaration_id if known else None
+        papers = papers_of(self._store, id_, undone=True) if id_ else None
+        mark = fingerprint(serial)
+        with self._store.write(self.actor, self._clock()) as tx:
+            done = repeated(tx, act_key, UNDO, mark)
+            if done is not None:
+                return Saved(done.revision or 0, done.at)
+            answer = tx.answer(serial)
+            if answer is None or answer.answer.declaration_id is None:
+                raise unknown("answer")
+            id_ = answer.answer.declaration_id
+            target = _before(tx, id_, serial)
+            detail = {"file": answer.answer.place, "answer": serial, "restores": target.revision}
+            tx.reopen_answer(answer, "ST-017", _again_asked(answer, id_))
+            return self._keep(
+                tx,
+                held(tx, id_),
+                target.declaration,
+                papers,
+                act=UNDO,
+                detail=detail,
+                act_key=act_key,
+                mark=mark,
+                restores=target.revision,
+            )
 
     def _match_others(self, number: str, made: str) -> None:
         """Each in a transaction of its own."""
@@ -77,6 +115,31 @@ class StatusSettling(StatusTaking):
                     self._settle(tx, again, "take", (made, papers), logged)
                 except CustomsError:  # it stays where it is: a person looks at it
                     continue
+
+
+def undoable(look: Reads, declaration_id: str) -> int | None:
+    """The answer that is the last thing that happened to the declaration, when there was something before it."""
+    last = look.history(declaration_id)[-1]
+    answer = last.detail.get("answer")
+    if last.act != ACT or last.revision is None or last.revision < _SECOND or not isinstance(answer, int):
+        return None
+    return answer
+
+
+def _before(tx: Tx, declaration_id: str, serial: int) -> StoredRevision:
+    """The version the answer was taken for. Raises CustomsError STATUS-LATER, STATUS-CREATED."""
+    stored = held(tx, declaration_id)
+    if stored.revision < _SECOND:
+        raise CustomsError("STATUS-CREATED", both("status.settle.created"))
+    target = tx.at_revision(declaration_id, stored.revision - 1)
+    if undoable(tx, declaration_id) != serial or target is None:
+        raise CustomsError("STATUS-LATER", both("status.settle.later"))
+    return target
+
+
+def _again_asked(answer: StoredAnswer, declaration_id: str) -> dict[str, Any]:
+    detail = dict(answer.answer.detail or {})
+    return detail | {"candidates": [declaration_id], "why": both("status.merge.ST-017").model_dump()}
 
 
 def _waiting(tx: Tx, serial: int) -> StoredAnswer:

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from customs.interchange.status.merge import Merge
 from customs.interchange.status.report import StatusKind
+from customs.model.base import Frozen, plain
 from customs.model.declaration import Declaration
+from customs.model.path import item_key
 from customs.model.shipment import Shipment
 from customs.services.acts import fingerprint, judge, papers_of, repeated
 from customs.services.beside import beside_of
@@ -107,7 +110,7 @@ class StatusTaking(Creating):
             verdict = decide(told, StoreSight(tx), attended=attended)
             answer = _answer(told, verdict)
             serial = tx.keep_answer(batch, answer)
-            logged: dict[str, Any] = {"act_key": act_key, "detail": _detail(told, verdict)}
+            logged: dict[str, Any] = {"act_key": act_key, "detail": _detail(told, verdict) | {"answer": serial}}
             logged["result"] = {"asked": mark, "answer": serial}
             if verdict.outcome in _WRITTEN and verdict.declaration is not None:
                 own = verdict.held.id if verdict.held else None
@@ -187,14 +190,37 @@ def _detail(told: Told, verdict: Verdict) -> dict[str, Any]:
     if report is not None:
         detail |= {"kind": report.kind.value, "number": report.number or ""}
     if merged is not None and verdict.outcome is AnswerOutcome.UPDATED:
-        detail |= _changes(merged)
+        detail |= changes(merged)
     return detail
 
 
-def _changes(merged: Merge) -> dict[str, Any]:
+def changes(merged: Merge) -> dict[str, Any]:
+    """What the log says of them: both statuses, how many values were taken, and where the two sides differ."""
     return {
         "before": merged.before.value,
         "after": merged.after.value,
         "changes": len(merged.changes),
-        "conflicts": [one.path for one in merged.conflicts],
+        "conflicts": conflicts(merged),
     }
+
+
+def conflicts(merged: Merge) -> list[dict[str, Any]]:
+    """What we declared and what customs accepted, where nothing tells which is meant; `line`: of an item, else 0."""
+    return [
+        {
+            "path": one.path,
+            "line": merged.merged.number_of(item_key(one.path) or "") or 0,
+            "ours": written(one.ours),
+            "theirs": written(one.theirs),
+        }
+        for one in merged.conflicts
+    ]
+
+
+def written(value: object) -> str:
+    """A value as the log keeps it; of a group of values each."""
+    if isinstance(value, tuple):
+        return ", ".join(written(one) for one in value)
+    if isinstance(value, Frozen):
+        return " ".join(written(part) for _, part in value if part is not None)
+    return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)

@@ -20,6 +20,7 @@ from customs.words import has, say
 from customs.workflow import STEPS, status_key
 
 _SHOWN = 6
+_ANSWERS = frozenset({"customs_answer", "undo_answer"})
 _MEASURED = {"net_mass", "gross_mass", "item_package_count"}
 _READERS: Mapping[str, Callable[[str], object]] = {
     "decimal": Decimal,
@@ -36,7 +37,7 @@ def what(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
 
 
 def _said(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
-    return (_answered if event.act == "customs_answer" else _told)(view, event, spoken)
+    return (_answered if event.act in _ANSWERS else _told)(view, event, spoken)
 
 
 def _act(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
@@ -85,11 +86,12 @@ def _answered(view: DeclarationView, event: AuditEvent, spoken: Language) -> str
     detail = event.detail
     facts = [say(f"status.kind.{detail['kind']}", spoken)] if detail.get("kind") else []
     if detail.get("after") and detail.get("after") != detail.get("before"):
-        sides = {side: _status(view, str(detail[side]), spoken) for side in ("before", "after")}
-        facts.append(say("status.history.status", spoken, **sides))
+        both = {side: _status(view, str(detail[side]), spoken) for side in ("before", "after")}
+        facts.append(say("status.history.status", spoken, **both))
     told = [" · ".join([*facts, str(detail.get("file", ""))])]
-    paths = _first(detail.get("conflicts"))
-    if paths:
+    sides = _first(detail.get("conflicts"))
+    if sides:
+        paths = [one["path"] if isinstance(one, Mapping) else one for one in sides]
         names = "; ".join("…" if path == "…" else field_name(view, str(path), spoken) for path in paths)
         told.append(say("status.history.conflicts", spoken, fields=names))
     return "<br>".join(safe.text(one) for one in told)

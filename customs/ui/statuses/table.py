@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from customs.interchange.status.report import StatusReport
 from customs.model.base import Language, Text
+from customs.model.field_table import fields
+from customs.model.path import identifier
+from customs.model.status import Direction
 from customs.services.statuses.deciding import failed
 from customs.services.statuses.report import balance, headline
 from customs.services.statuses.sight import report_of
-from customs.services.statuses.taking import Foreseen
+from customs.services.statuses.taking import Foreseen, conflicts
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.ui import address, safe, theme
 from customs.words import number, say
 
 _SHOWN = 200
+_SIDES = 5
 _FILTER = "only"
 _FIRST_THE_DOUBT = (
     AnswerOutcome.WAITING,
@@ -38,13 +43,15 @@ class Row:
     why: Text | None
     found: str = ""
     declaration_id: str = ""
+    conflicts: Sequence[Mapping[str, Any]] = ()
 
 
 def of_foreseen(one: Foreseen) -> Row:
     told, verdict = one.told, one.verdict
     place = f"{told.place} · {told.row}" if told.row else told.place
     own = verdict.held.id if verdict.held else ""
-    return Row(verdict.outcome, told.number or "", place, told.report, verdict.why, told.found, own)
+    apart = conflicts(verdict.merge) if verdict.merge and verdict.outcome is AnswerOutcome.UPDATED else ()
+    return Row(verdict.outcome, told.number or "", place, told.report, verdict.why, told.found, own, apart)
 
 
 def of_stored(stored: StoredAnswer) -> Row:
@@ -59,6 +66,7 @@ def of_stored(stored: StoredAnswer) -> Row:
         Text.model_validate(why) if why else None,
         str(detail.get("found", "")),
         answer.declaration_id or "",
+        detail.get("conflicts", ()),
     )
 
 
@@ -104,7 +112,7 @@ def _row(row: Row, spoken: Language) -> str:
     told = told_by(row.report, spoken) if row.report else safe.text(row.found or "–")
     if row.why:
         told += f'<div class="why">{safe.text(row.why.say(spoken))}</div>'
-    told += checks(row.report, spoken)
+    told += checks(row.report, spoken) + apart(row.conflicts, row.report, spoken)
     outcome = safe.text(say(f"status.outcome.{row.outcome.value}", spoken))
     return (
         f'<tr><td class="{row.outcome.value}">{outcome}</td><td class="number">{shown}</td>'
@@ -128,6 +136,24 @@ def checks(report: StatusReport | None, spoken: Language) -> str:
         f"<li>{safe.text(_check(check.label.say(spoken), check.expected, check.found))}</li>" for check in odd
     )
     return f'<ul class="odd">{told}</ul>'
+
+
+def apart(held: Sequence[Mapping[str, Any]], report: StatusReport | None, spoken: Language) -> str:
+    """Where customs accepted something else than was declared, both sides. HTML; "" when nowhere."""
+    if not held or report is None:
+        return ""
+    lines = [_conflict(one, report.declaration.direction, spoken) for one in held[:_SIDES]]
+    if len(held) > _SIDES:
+        lines.append(say("status.page.conflicts_more", spoken, n=len(held) - _SIDES))
+    return f'<ul class="odd">{"".join(f"<li>{safe.text(line)}</li>" for line in lines)}</ul>'
+
+
+def _conflict(one: Mapping[str, Any], direction: Direction, spoken: Language) -> str:
+    official = fields(direction).get(identifier(str(one["path"])))
+    name = official.label(spoken) if official else say("status.page.goods_lines", spoken)
+    if one["line"]:
+        name = say("declaration.history.item", spoken, n=one["line"], name=name)
+    return say("status.page.conflict", spoken, name=name, ours=one["ours"] or "–", theirs=one["theirs"] or "–")
 
 
 def _check(name: str, expected: str, found: str) -> str:

@@ -14,6 +14,7 @@ from customs.services.taxes.tax_report import signed
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
 from customs.ui.session import records
+from customs.ui.taxes.answers_taken import answers_taken
 from customs.words import moment, money, number, say
 
 
@@ -21,7 +22,12 @@ def draw(view: DeclarationView, spoken: Language) -> None:
     beside = records().customs_taxes(view.id)
     if beside is None:
         notices.notice(say("taxes.customs.none", spoken))
-        return
+    else:
+        _compared(beside, spoken)
+    answers_taken(view, spoken)
+
+
+def _compared(beside: CustomsTaxes, spoken: Language) -> None:
     facts = {"file": beside.file, "told": headline(beside.report, spoken), "when": moment(beside.at)}
     st.html(f'<div class="tq-muted">{safe.text(say("taxes.customs.of", spoken, **facts))}</div>')
     if beside.matter:

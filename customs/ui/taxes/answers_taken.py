@@ -1,0 +1,63 @@
+"""What was told of the declaration, file by file; the last one may be undone, the others stand under later work."""
+
+import streamlit as st
+
+from customs.model.base import Language
+from customs.model.errors import CustomsError
+from customs.services.statuses.sight import report_of
+from customs.services.views import DeclarationView
+from customs.store.answers import StoredAnswer
+from customs.ui import notices, safe
+from customs.ui.session import act_key, desk, not_allowed, records, spend
+from customs.ui.statuses.table import told_by
+from customs.words import moment, say
+
+_REFUSED = "undo_answer_refused"
+
+
+def answers_taken(view: DeclarationView, spoken: Language) -> None:
+    refused: CustomsError | None = st.session_state.pop(_REFUSED, None)
+    if refused is not None:
+        notices.refusal(refused)
+    answers, last = records().answers_of(view.id)
+    if not answers:
+        return
+    st.html(f'<h3 class="tq-card-title">{safe.text(say("status.page.told_before", spoken))}</h3>')
+    for one in reversed(answers):
+        _one(one, spoken, undoable=one.serial == last)
+
+
+def _one(one: StoredAnswer, spoken: Language, *, undoable: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"answer-{one.serial}"):
+        came = say("status.page.came", spoken, file=one.answer.place, when=moment(one.at), who=one.actor)
+        st.html(
+            f'<div>{_told(one, spoken)}<div class="tq-hint">{safe.text(came)}</div></div>',
+            width="stretch",
+        )
+        if undoable:
+            name = f"undo-answer-{one.serial}"
+            forbidden = not_allowed("undo_answer")
+            st.button(
+                say("status.page.undo", spoken),
+                icon=":material/undo:",
+                key=act_key(name),
+                disabled=forbidden is not None,
+                help=forbidden.say(spoken) if forbidden else None,
+                on_click=_undo,
+                args=(one.serial, act_key(name)),
+            )
+
+
+def _told(one: StoredAnswer, spoken: Language) -> str:
+    """HTML."""
+    outcome, report = say(f"status.outcome.{one.answer.outcome.value}", spoken), report_of(one)
+    return f"<b>{safe.text(outcome)}</b> · {told_by(report, spoken) if report else ''}"
+
+
+def _undo(serial: int, key: str) -> None:
+    try:
+        desk().undo_answer(serial, act_key=key)
+    except CustomsError as refused:
+        st.session_state[_REFUSED] = refused
+        return
+    spend(f"undo-answer-{serial}")
