@@ -10,9 +10,11 @@ from customs.intake.content import content_digest
 from customs.intake.decisions import Decisions
 from customs.intake.progress import Step, at
 from customs.intake.reading import Reading
+from customs.model.base import LANGUAGES, Text
 from customs.model.declaration import Declaration
 from customs.model.declaring import declaration_from
 from customs.model.errors import CustomsError
+from customs.model.family import MOST_ITEMS, MOST_MEMBERS
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.shipment import Shipment
@@ -27,7 +29,12 @@ from customs.services.imports.reading import read_files, reading_of
 from customs.services.imports.returning import met_in, unsettled
 from customs.services.lists.tables import tables_of
 from customs.services.papers.paper_pages import is_shown
-from customs.words import both
+from customs.words import both, number, say
+
+MOST_LINES = MOST_ITEMS * MOST_MEMBERS
+"""Of one shipment: fifty lines a declaration (Circular 38/2015/TT-BTC Art. 18(2)), and no more declarations of it than
+the two digits of their number can count.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +122,8 @@ class Intakes(Creating, Deciding):
 
         The import becomes that of the first shipment; each other gets one of its own, of the same papers and decisions.
         Raises CustomsError INTAKE-QUESTIONS while a question is open, INTAKE-MET while it is open whether a paper is
-        another one than its like, INTAKE-NOTHING, INTAKE-DIRECTION. An import that was taken back is written into the
-        declaration it was taken back from.
+        another one than its like, INTAKE-LONG for more lines than one shipment may have, INTAKE-NOTHING,
+        INTAKE-DIRECTION. An import that was taken back is written into the declaration it was taken back from.
         """
         with self._store.read() as look:
             stored = known_intake(look, intake_id)
@@ -127,6 +134,8 @@ class Intakes(Creating, Deciding):
             raise CustomsError("INTAKE-MET", both("returned.refused.met", name=met[0].name))
         reading = reading_of(self._store, stored)
         way = direction or stored.direction or Decisions.model_validate_json(stored.decisions).direction
+        if longest_of(reading) > MOST_LINES:
+            raise CustomsError("INTAKE-LONG", too_long(longest_of(reading)))
         made = [(mark, shipment, self._declaration(reading, shipment, way)) for mark, shipment in reading.shipments]
         others = [Other(mark, self._drafted(one, shipment)) for mark, shipment, one in made[1:] if mark is not None]
         first, shipment, declaration = made[0]
@@ -211,3 +220,17 @@ def _assumed() -> Finding:
         legal=both("common.legal.practice"),
         fix=both("errors.intake.assumed_fix"),
     )
+
+
+def longest_of(reading: Reading) -> int:
+    """Lines of the longest of its shipments."""
+    return max(len(shipment.lines) for _, shipment in reading.shipments)
+
+
+def too_long(lines: int) -> Text:
+    """Why so many cannot be written, and the way on."""
+    vi, en = (
+        say("errors.intake.long", language, count=number(lines, language), most=number(MOST_LINES, language))
+        for language in LANGUAGES
+    )
+    return Text(vi=vi, en=en)

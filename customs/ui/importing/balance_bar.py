@@ -6,6 +6,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.services.imports.intakes import MOST_LINES, longest_of, too_long
 from customs.ui import address, notices, safe, work
 from customs.ui.components.balance import Figure, balance
 from customs.ui.importing.give_back import give_back
@@ -74,6 +75,9 @@ def _joined(seen: Seen) -> str:
     import is one of the shipments its papers are of. "" where as many are.
     """
     lines, accepted = len(seen.reading.shipment.lines), seen.reading.counts.accepted
+    longest = longest_of(seen.reading)
+    if longest > MOST_LINES:
+        return too_long(longest).say(seen.spoken)
     if seen.view.decisions.shipment is not None:
         return say("import.balance.of_several", seen.spoken, n=lines, lines=number(lines, seen.spoken))
     if 0 < lines < accepted:
@@ -121,6 +125,10 @@ def _commit_words(seen: Seen, spoken: Language) -> tuple[str, bool]:
     if left:
         return say("import.commit.questions", spoken, n=left), False
     lines, several = len(seen.reading.shipment.lines), len(seen.reading.shipments)
+    longest = longest_of(seen.reading)
+    if longest > MOST_LINES:
+        facts = {"count": number(longest, spoken), "most": number(MOST_LINES, spoken)}
+        return say("import.commit.too_long", spoken, **facts), False
     if several > 1:
         return say("import.commit.several", spoken, n=several, rows=number(lines, spoken)), True
     if lines:

@@ -108,7 +108,7 @@ class Goods {
     const foot = this.scroll.querySelector("tfoot");
     const now = footRow(this.columns, offsets(this.columns), this.data.totals);
     if (foot.dataset.now !== now) [foot.innerHTML, foot.dataset.now] = [now, now];
-    if (!this.rows.length) this.scroll.setAttribute("data-empty", this.data.rows.length ? this.data.words.none : this.data.words.empty);
+    if (!this.rows.length) this.scroll.setAttribute("data-empty", this.data.counts.all ? this.data.words.none : this.data.words.empty);
     else this.scroll.removeAttribute("data-empty");
   }
 
