@@ -54,7 +54,7 @@ class Block:
         self.text = text
         padded = text + b" " * 32
         self.bytes = np.frombuffer(padded, np.uint8)
-        self.words = np.ndarray((len(padded) - 7,), "<u8", padded, strides=(1,))
+        self._eights = np.ndarray((len(padded) - 7,), "V8", padded, strides=(1,))
         self.starts = np.flatnonzero(self.bytes == ord("<"))
         self.ends = np.flatnonzero(self.bytes == ord(">"))
         must(len(self.starts) == len(self.ends) > 0 and b"\0" not in text)
@@ -65,14 +65,19 @@ class Block:
         self.attributes = begin, self.ends[at] - self.closed[at] - begin
         self.first, self.last, self.has = self._values(at)
 
+    def words(self, starts: Array) -> Array:
+        """The eight characters from each start on. Gathered as bytes: numbers that lie anywhere take twice as long."""
+        eights: Array = self._eights[starts].view("<u8")
+        return eights
+
     def cut(self, starts: Array, lengths: Array) -> list[Array]:
         """Texts as words of eight characters, as many as the longest needs, with zeros behind them."""
         count = max(1, -(-int(lengths.max(initial=0)) // 8))
-        return [self.words[starts + 8 * n] & MASKS[np.clip(lengths - 8 * n, 0, 8)] for n in range(count)]
+        return [self.words(starts + 8 * n) & MASKS[np.clip(lengths - 8 * n, 0, 8)] for n in range(count)]
 
     def _tags(self) -> Array:
         """What each tag is. Every one is known, and text stands only in values."""
-        twos = np.ndarray((len(self.bytes) - 1,), "<u2", self.bytes, strides=(1,))[self.starts + 1]
+        twos = self.bytes[self.starts + 1] | (self.bytes[self.starts + 2].astype(np.uint16) << 8)
         wanted = _LENGTHS[twos]
         codes: Array = _CODES[twos]
         lengths = self.ends - self.starts
@@ -86,7 +91,7 @@ class Block:
         must(not gaps[~holds[:-1]].any() and not holds[-1])
         must(int(self.starts[0]) == 0 and int(self.ends[-1]) == len(self.text) - 1)
         for code, text in ((_ROW, b'<row r="'), (_ROW_END, b"</row>"), (_IS_END, b"</is>")):
-            must(bool(((self.words[self.starts[codes == code]] & MASKS[len(text)]) == word(text)).all()))
+            must(bool(((self.words(self.starts[codes == code]) & MASKS[len(text)]) == word(text)).all()))
         self.closed = closed
         return codes
 
@@ -94,7 +99,7 @@ class Block:
         """Numbers of the rows, rising; which row each cell stands in."""
         rows = np.flatnonzero(self.codes == _ROW)
         must(len(rows) > 0 and int(rows[0]) == 0)
-        self.row_words = self.words[self.starts[rows] + 8]
+        self.row_words = self.words(self.starts[rows] + 8)
         self.row_digits = digits_before(self.row_words, ord('"'))
         numbers = whole(self.row_words, self.row_digits)
         must(bool((numbers[1:] > numbers[:-1]).all()))
@@ -109,7 +114,7 @@ class Block:
         """Columns, rising within a row; where the other attributes begin."""
         owners = self.owners
         starts = self.starts[at]
-        must(bool(((self.words[starts] & MASKS[6]) == word(b'<c r="')).all()))
+        must(bool(((self.words(starts) & MASKS[6]) == word(b'<c r="')).all()))
         one, two, three = (self.bytes[starts + n] - np.uint8(64) for n in (6, 7, 8))  # A is 1; a digit is beyond 26
         more = two - np.uint8(1) < 26
         most = more & (three - np.uint8(1) < 26)
@@ -121,7 +126,7 @@ class Block:
         digits = starts + 7 + more + most
         length = self.row_digits[owners] + 1
         mask = MASKS[length]
-        must(bool(((self.words[digits] & mask) == (self.row_words[owners] & mask)).all()))
+        must(bool(((self.words(digits) & mask) == (self.row_words[owners] & mask)).all()))
         same = owners[1:] == owners[:-1]
         must(bool((columns[1:] > columns[:-1])[same].all()) and not (columns > 16_383).any())
         return columns, digits + length
@@ -129,11 +134,12 @@ class Block:
     def _values(self, at: Array) -> tuple[Array, Array, Array]:
         """First and last tag of each cell's value; 0 for no value, 1 for one, 2 for a formula without its result."""
         ends = (self.codes == _C) | (self.codes == _ROW) | (self.codes == _ROW_END)
-        bounds = np.append(np.flatnonzero(ends), len(self.codes))
-        length = bounds[np.searchsorted(bounds, at) + 1] - at - 1
+        bounds = np.flatnonzero(ends)
+        next_to = np.append(bounds[1:], len(self.codes))
+        length = next_to[self.codes[bounds] == _C] - at - 1
         must(bool((length <= _DEEPEST).all()) and bool((self.closed[at] == (length == 0)).all()))
         padded = np.append(self.codes, np.zeros(8, np.uint8))
-        signs = np.ndarray((len(self.codes),), "<u8", padded, strides=(1,))[at] & MASKS[length + 1]
+        signs = np.ndarray((len(self.codes),), "V8", padded, strides=(1,))[at].view("<u8") & MASKS[length + 1]
         first, last, has = np.zeros_like(at), np.zeros_like(at), np.zeros(len(at), np.uint8)
         told = signs == _sign()
         for sign, (begin, end) in _VALUES.items():

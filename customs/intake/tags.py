@@ -108,7 +108,7 @@ class Blocks:
         stores[shared], stores[number] = SHARED, NUMBER
         lengths = (end - begin)[shared]
         must(bool(((lengths > 0) & (lengths < 8)).all()))
-        values[shared] = whole(block.words[begin[shared]], lengths)
+        values[shared] = whole(block.words(begin[shared]), lengths)
         texts = np.stack(block.cut(begin[number], (end - begin)[number]), axis=-1)
         values[number] = np.arange(len(texts))
         others = stores == OTHER
@@ -120,7 +120,7 @@ class Blocks:
         first, has = block.first[cells], block.has[cells]
         begin, end = block.ends[first] + 1, block.starts[block.last[cells]]
         short = (has == 1) & (block.codes[first] == V) & (end - begin < 8)
-        words = (block.words[begin] & MASKS[np.clip(end - begin, 0, 7)]) | (kinds.astype(np.uint64) << np.uint64(56))
+        words = (block.words(begin) & MASKS[np.clip(end - begin, 0, 7)]) | (kinds.astype(np.uint64) << np.uint64(56))
         _, once, same = np.unique(words[short], return_index=True, return_inverse=True)
         found = np.zeros(len(cells), np.int64)
         each = np.flatnonzero(short)[once]
