@@ -5,14 +5,12 @@ Law 107/2016/QH13 Art. 2, 16, 19; Law 48/2024/QH15 Art. 5.20; table `type_code_t
 what is paid; this says what they should be, and what hangs on it.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from customs.duty.assess import assess
 from customs.duty.exact import NOTHING, RoundingName
-from customs.duty.explain import told
 from customs.duty.tables import Tables
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -37,13 +35,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """`duty`: import duty on import, export duty on export. `codes`: relief codes that fit; empty: any, or none."""
+    """`duty`: import duty on import, export duty on export."""
 
     type_code: str
     duty: State
     vat: State
-    duty_codes: tuple[str, ...]
-    vat_codes: tuple[str, ...]
     condition: Text | None
     legal: Text
 
@@ -80,17 +76,9 @@ def regime(declaration: Declaration, tables: Tables) -> Regime | None:
         row.code,
         State(more["import_duty" if importing else "export_duty"]),
         State(more["vat"]),
-        tuple(filter(None, more["duty_codes"].split(";"))),
-        tuple(filter(None, more["vat_codes"].split(";"))),
         condition,
         Text(vi=more["legal_vi"], en=more["legal_en"]),
     )
-
-
-def misfits(declaration: Declaration, tables: Tables) -> tuple[tuple[str, Text], ...]:
-    """(item key, what does not go with the type code): a relief that is missing, or one the type does not give."""
-    found = regime(declaration, tables)
-    return () if found is None else tuple(_misfits(declaration, found, tables))
 
 
 def contingent(declaration: Declaration, tables: Tables, rounding: RoundingName = "total") -> Contingent:
@@ -102,25 +90,6 @@ def contingent(declaration: Declaration, tables: Tables, rounding: RoundingName 
     return Contingent(
         {kind: full.totals[kind] - paid.totals.get(kind, NOTHING) for kind in kinds if kind in full.totals}, unknown
     )
-
-
-def _misfits(declaration: Declaration, found: Regime, tables: Tables) -> Iterator[tuple[str, Text]]:
-    table = tables.table(RELIEFS)
-    freed = (State.EXEMPT, State.SUSPENDED, State.NOT_SUBJECT)
-    importing = declaration.direction is Direction.IMPORT
-    for number, item in enumerate(declaration.goods, 1):
-        code = item.import_duty_exemption_code if importing else item.export_duty_exemption_code
-        row = table.get(code)
-        listed = ", ".join(found.duty_codes)
-        if found.duty in freed and found.duty_codes and code is None:
-            yield item.key, told("duty.regime.relief_missing", number=number, type=found.type_code, codes=listed)
-        elif found.duty_codes and code is not None and code not in found.duty_codes:
-            yield (
-                item.key,
-                told("duty.regime.relief_other", number=number, type=found.type_code, codes=listed, code=code),
-            )
-        elif found.duty is State.DUE and row is not None and row.more["kind"] == "exempt":
-            yield item.key, told("duty.regime.relief_unexpected", number=number, type=found.type_code, code=row.code)
 
 
 def _without_reliefs(item: GoodsItem) -> GoodsItem:

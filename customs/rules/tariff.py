@@ -148,6 +148,32 @@ def rate_in_schedule(declaration: Declaration, known: Known) -> Iterator[Hit]:
             yield at(item.key, "tariff_schedule_code", number=number, schedule=schedule, code=code, first=first)
 
 
+@rule(
+    "TAX-077",
+    severity=Severity.ADVICE,
+    fields=("goods.import_duty_rate", "goods.hs_code", "goods.tariff_schedule_code"),
+    direction=Direction.IMPORT,
+    legal=OWN,
+    message=Text(
+        vi="Dòng {number}: biểu thuế đã nạp ghi {text} ở {schedule} cho mã {code}, chưa biết thuế suất nào",
+        en="Item {number}: the loaded tariff says {text} in {schedule} for code {code}; which rate is not known",
+    ),
+    why=Text(
+        vi="Một mã 8 số có khi gồm nhiều mặt hàng khác thuế suất; biểu thuế không chọn thay được.",
+        en="One 8-digit code may hold goods of different rates; the tariff cannot choose between them.",
+    ),
+    fix=Text(vi="Đối chiếu mô tả hàng rồi nhập thuế suất.", en="Compare the goods with the wording, type the rate."),
+)
+def one_rate_of_several(declaration: Declaration, known: Known) -> Iterator[Hit]:
+    for number, item, tariff in _rated(declaration, known):
+        if item.import_duty_rate is not None or item.absolute_duty_rate is not None:
+            continue
+        schedule, code = item.tariff_schedule_code or "", item.hs_code or ""
+        found = tariff.rate(code, schedule, law_day(declaration, known), item.origin_country_code)
+        if found.percent is None and found.choices:
+            yield at(item.key, "import_duty_rate", number=number, text=found.text, schedule=schedule, code=code)
+
+
 def _rated(declaration: Declaration, known: Known) -> Iterator[tuple[int, GoodsItem, Tariff]]:
     """Items with an eight-digit code and a schedule, when there is a tariff to look into."""
     if known.tariff is not None:

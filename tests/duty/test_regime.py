@@ -8,7 +8,7 @@ import pytest
 
 from customs.duty import assess
 from customs.duty.fees import Way, fee, low_value
-from customs.duty.regime import State, contingent, misfits, regime
+from customs.duty.regime import State, contingent, regime
 from customs.model.declaration import Declaration
 from customs.model.goods import OtherTax
 from customs.model.tax import TaxKind
@@ -51,7 +51,6 @@ def test_what_is_due_exempt_suspended(code: str, duty: State, vat: State):
 
 def test_an_unknown_type_code_says_nothing():
     assert regime(an_import(declaration_type_code="Z99"), tables()) is None
-    assert misfits(an_import(declaration_type_code=None), tables()) == ()
 
 
 def test_the_tax_suspension_warehouse_ends_with_february_2027():
@@ -75,23 +74,6 @@ def test_a_rate_nobody_knows_leaves_it_open():
 
 def test_nothing_hangs_on_what_is_paid_anyway():
     assert set(contingent(an_import(), tables()).amounts.values()) == {Decimal(0)}
-
-
-@pytest.mark.parametrize(
-    ("type_code", "code", "says"),
-    [
-        ("E21", None, "usually has code XNG81"),
-        ("E21", "XN210", "not one of type E21"),
-        ("A11", "XN210", "is taxed"),
-        ("E21", "XNG81", None),
-        ("A11", None, None),
-    ],
-)
-def test_a_relief_that_does_not_go_with_the_type_is_told(type_code: str, code: str | None, says: str | None):
-    goods = (an_item(import_duty_exemption_code=code),)
-    found = misfits(an_import(declaration_type_code=type_code, goods=goods), tables())
-    assert [key for key, _ in found] == (["i1"] if says else [])
-    assert all(says in text.en for _, text in found if says)
 
 
 def lot(dong: int, rate: int = 10, **changes: Any) -> Declaration:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.shipment import LineField, LineTable, Origin, Shipment
 from customs.model.slots import Permit
@@ -36,10 +37,23 @@ def coded(**changes) -> GoodsItem:
 
 
 E31 = {"declaration_type_code": "E31"}
+
+
+def of_type(type_code: str, relief: str | None) -> Declaration:
+    return an_import(declaration_type_code=type_code, goods=(an_item(import_duty_exemption_code=relief),))
+
+
 CASES = (
     Case("GEN-005", "customs_team_code", an_import(customs_office_code="01B1", declaration_type_code="A31"), an_import(customs_office_code="01B1")),
     Case("TAX-073", "goods.i1.other_taxes.1.other_tax_rate_code", item_in(), item_in(), {"tariff": a_tariff(vat="5")}, {"tariff": a_tariff(vat="10")}),
     Case("TAX-074", "goods.i1.export_duty_rate", item_out(export_duty_rate=None), item_out(export_duty_rate=D(0))),
+    Case("TAX-075", "goods.i1.import_duty_exemption_code", item_in(import_duty_exemption_code="VK120"), item_in(import_duty_exemption_code="XN130")),
+    Case("TAX-075", "goods.i1.export_duty_exemption_code", item_out(export_duty_exemption_code="VK120"), item_out(export_duty_exemption_code="QQ1")),
+    Case("TAX-076", "goods.i1.import_duty_exemption_code", of_type("E21", None), of_type("E21", "XNG81")),
+    Case("TAX-076", "goods.i1.import_duty_exemption_code", of_type("E21", "XN210"), of_type("Z99", "XN210")),
+    Case("TAX-076", "goods.i1.import_duty_exemption_code", of_type("A11", "XN210"), of_type("A11", None)),
+    Case("TAX-077", "goods.i1.import_duty_rate", item_in(import_duty_rate=None), item_in(import_duty_rate=D(8)), {"tariff": a_tariff(B01="8/10")}),
+    Case("TAX-077", "goods.i1.import_duty_rate", item_in(import_duty_rate=None), item_in(import_duty_rate=None), {"tariff": a_tariff(B01="8/10")}, {"tariff": a_tariff(B01="8")}),
     Case("TAX-074", "goods.i1.export_duty_rate", item_out(export_duty_rate=None), item_out(export_duty_rate=None), {}, {"tariff": a_tariff(export=None)}),
     Case("GEN-025", "declaration_number", an_import(declaration_number="10123456789"), an_import(declaration_number="101234567890")),
     Case("GEN-064", "declaration_type_code", an_import(declaration_type_code="A12"), an_import(), {"earlier": DeskHistory(registered=an_import())}),

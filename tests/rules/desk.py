@@ -53,6 +53,8 @@ class OfficeTariff:
             rate = edition.rates.get((code, schedule))
             if rate == "MT":
                 return Said(None, text=rate)
+            if rate is not None and "/" in rate:
+                return Said(None, tuple(map(Decimal, rate.split("/"))), rate)
             if rate is not None and (code, schedule, origin) not in edition.closed:
                 return Said(Decimal(rate), text=rate)
         return Said(None)

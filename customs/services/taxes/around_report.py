@@ -41,7 +41,6 @@ def around(declaration: Declaration, found: Around) -> JSON:
         }
         if contingent
         else None,
-        "misfits": [_text(told) for _, told in found.misfits],
         "vat": [_hint(declaration, key, hint) for key, hint in found.hints.items()],
         "planned": {
             "before": _plain(found.planned.payable.before),
@@ -66,7 +65,6 @@ def sentences(found: Around) -> Iterator[Text]:
                 yield told("taxes.around.contingent", tax=named(kind), amount=Money(amount))
         for kind in found.contingent.unknown:
             yield told("taxes.around.contingent_unknown", tax=named(kind))
-    yield from (misfit for _, misfit in found.misfits)
     if found.planned is not None:
         pair = found.planned.payable
         yield Text(

@@ -32,12 +32,12 @@ from customs.duty import (
 from customs.duty.absent import AbsentError
 from customs.duty.fees import Fee as CustomsFee
 from customs.duty.fees import LowValue, Way, fee, low_value
-from customs.duty.regime import Contingent, Regime, contingent, misfits, regime
+from customs.duty.regime import Contingent, Regime, contingent, regime
 from customs.duty.sharing import LineValue, Measure
 from customs.duty.special_values import FinalPrice, final_price
 from customs.duty.vat_hint import VatHint, vat_hint
 from customs.duty.what_if import TablesOf
-from customs.model.base import Language, Text
+from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.tax import Assessment
@@ -64,15 +64,14 @@ class Late:
 @dataclass(frozen=True, slots=True)
 class Around:
     """`low_value`: the exemption of goods of little value, None when they are worth more. `contingent`: what falls due
-    when the condition of the type code fails. `misfits`: (item key, what does not go with the type code). `hints`: item
-    key -> what the tariff says of its VAT. `planned`: what registration changed, None before it.
+    when the condition of the type code fails. `hints`: item key -> what the tariff says of its VAT. `planned`: what
+    registration changed, None before it.
     """
 
     fee: CustomsFee
     low_value: LowValue | None
     regime: Regime | None
     contingent: Contingent | None
-    misfits: tuple[tuple[str, Text], ...]
     hints: Mapping[str, VatHint]
     planned: WhatIf | None
 
@@ -170,7 +169,6 @@ class TaxRecords:
             low_value(assessed, tables, way=Way(way)),
             found,
             contingent(declaration, tables, settings().rounding) if found is not None and found.conditional else None,
-            misfits(declaration, tables),
             {item.key: vat_hint(item.hs_code, tables) for item in declaration.goods if item.hs_code},
             planned_against_registered(declaration, tables_of, rounding=settings().rounding),
         )
