@@ -1,6 +1,6 @@
 """The cells of a plain sheet, column by column, each different cell once (runs in the reading child)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,17 +82,16 @@ class _Builder:
         if not len(rows):
             return
         texts, start = numbers.tolist(), len(self.kinds)
-        places: Sequence[int] = range(len(texts))
+        places = np.arange(len(texts), dtype=np.int32)
         if len(set(texts[:_SAMPLE])) * 2 < min(len(texts), _SAMPLE):
             once = dict.fromkeys(texts)
             first = dict(zip(once, range(len(once)), strict=True))
-            texts, places = list(once), [first[text] for text in texts]
-        self.codes[rows] = np.array(places, np.int32) + start
+            places = np.array([first[text] for text in texts], np.int32)
+            texts = list(once)
+        self.codes[rows] = places + start
         self.kinds += NUMBER * len(texts)
         self.texts += _JOINT.join(texts).decode("ascii", "replace").split("\x1f")
-        for at, (kind, text) in numbers_of(
-            texts, sorted({places[at] for at in np.flatnonzero(_odd(numbers)).tolist()})
-        ):
+        for at, (kind, text) in numbers_of(texts, sorted(set(places[_odd(numbers)].tolist()))):
             self.kinds[start + at], self.texts[start + at] = kind, text
 
     def done(self) -> Coded:
