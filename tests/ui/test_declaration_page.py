@@ -89,6 +89,7 @@ OF_ONE_TAB = {
     "taxes": "tq-payable",
     "family": ' general"',  # of no family: the first tab instead
     "documents": '"words": {"title": ',
+    "filing": "tq-filed",
     "history": "tq-history",
 }
 

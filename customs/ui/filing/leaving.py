@@ -24,7 +24,7 @@ def leaving(
     refused: str | None = None,
     disabled: bool = False,
 ) -> None:
-    """`write` holds the desk of who is looking, and an act key: the platform fetches the bytes beside the run that draws
+    """`write` holds the desk of who is looking and an act key: the platform fetches the bytes beside the run that draws
     the page, where nobody is known, and both ask for them. `refused`: why whoever is looking may not.
     """
     st.download_button(
