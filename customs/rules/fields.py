@@ -20,6 +20,9 @@ from customs.rules.known import Known
 from customs.rules.law import GUIDE, answer, appendix, circular, cited
 from customs.rules.letters import LONG, as_counted
 
+_TOLD_BY_NAME = {"customs_office_code": "customs_office_name"}
+"""A print of customs names its office and leaves the code out; that name comes from customs alone."""
+
 
 def every(wanted: Callable[[Field], bool]) -> tuple[str, ...]:
     """Names, as rules give them, of the fields of both forms that a declarant fills and `wanted` holds for."""
@@ -55,7 +58,7 @@ FILLED_BY_CODE = {
 def compulsory(declaration: Declaration, _: Known) -> Iterator[Hit]:
     always = [field for field in fields(declaration.direction).values() if field.required == "always"]
     for field in (f for f in always if not f.on_item):
-        code = FILLED_BY_CODE.get((declaration.direction, field.identifier))
+        code = FILLED_BY_CODE.get((declaration.direction, field.identifier)) or _TOLD_BY_NAME.get(field.identifier)
         if getattr(declaration, field.identifier) is None and not (code and getattr(declaration, code)):
             yield on(field.identifier, place=NOWHERE, field=field, number=field.number, legal=appendix(field.number))
     for number, item in enumerate(declaration.goods, 1):

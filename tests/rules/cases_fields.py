@@ -12,6 +12,12 @@ CASES = (
     Case("FLD-001", "goods.i1.origin_country_code", item_in(origin_country_code=None), item_in()),
     Case("FLD-001", "incoterm_code", an_export(incoterm_code=None), an_export()),
     Case("FLD-001", "exporter_name", an_import(exporter_name=None), an_import(exporter_name=None, exporter_code="X1")),
+    Case(
+        "FLD-001",
+        "customs_office_code",
+        an_import(customs_office_code=None),
+        an_import(customs_office_code=None, customs_office_name="HQTHUNGHIEM"),
+    ),
     Case("FLD-003", "incoterm_code", an_import(incoterm_code="FOV"), an_import(incoterm_code="FOB")),
     Case("FLD-003", "gross_weight_unit_code", an_import(gross_weight_unit_code="GRM"), an_import()),
     Case("FLD-004", "goods.i1.quantity_1_unit_code", item_in(quantity_1_unit_code="CAI"), item_in()),

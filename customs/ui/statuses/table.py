@@ -1,7 +1,9 @@
 """Answers of customs as a table: what will become, or became, of each. HTML, every value escaped."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +14,7 @@ from customs.model.base import Language, Text
 from customs.model.field_table import fields
 from customs.model.path import identifier
 from customs.model.status import Direction
+from customs.services.declarations.shown import spell
 from customs.services.statuses.deciding import failed
 from customs.services.statuses.report import balance, headline
 from customs.services.statuses.sight import report_of
@@ -23,6 +26,11 @@ from customs.words import number, say
 _SHOWN = 200
 _SIDES = 5
 _FILTER = "only"
+_READERS: Mapping[str, Callable[[str], object]] = {
+    "decimal": Decimal,
+    "integer": Decimal,
+    "date": date.fromisoformat,
+}
 _FIRST_THE_DOUBT = (
     AnswerOutcome.WAITING,
     AnswerOutcome.REFUSED,
@@ -153,7 +161,17 @@ def _conflict(one: Mapping[str, Any], direction: Direction, spoken: Language) ->
     name = official.label(spoken) if official else say("status.page.goods_lines", spoken)
     if one["line"]:
         name = say("declaration.history.item", spoken, n=one["line"], name=name)
-    return say("status.page.conflict", spoken, name=name, ours=one["ours"] or "–", theirs=one["theirs"] or "–")
+    kind = official.kind if official else ""
+    sides = {side: _value(str(one[side]), kind, spoken) for side in ("ours", "theirs")}
+    return say("status.page.conflict", spoken, name=name, **sides)
+
+
+def _value(text: str, kind: str, spoken: Language) -> str:
+    """The log keeps values as the computer writes them; here they are as the page shows them."""
+    try:
+        return (spell(_READERS[kind](text), spoken) if text and kind in _READERS else text) or "–"
+    except (ValueError, ArithmeticError):
+        return text
 
 
 def _check(name: str, expected: str, found: str) -> str:
