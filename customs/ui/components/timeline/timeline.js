@@ -11,7 +11,7 @@ const point = (one, n, open, words) => `<li class="${one.state}${one.lane ? ` la
   <svg viewBox="0 0 26 26" aria-hidden="true">${DOTS[one.state]}</svg>
   <b>${esc(one.label)}</b><span class="when">${esc(one.when)}</span>${one.late ? `<span class="when late">${esc(words.late)}</span>` : ""}<span class="tq-hidden">${esc(words[one.state])}</span></button></li>`;
 
-const about = (one) => `<b>${esc(one.label)}</b><dl>${one.about.map(([name, text]) => `<div><dt>${esc(name)}</dt><dd>${esc(text)}</dd></div>`).join("")}</dl>${one.beside.length ? `<ul>${one.beside.map((text) => `<li>${esc(text)}</li>`).join("")}</ul>` : ""}`;
+const about = (one) => `<b id="about-name">${esc(one.label)}</b><dl>${one.about.map(([name, text]) => `<div><dt>${esc(name)}</dt><dd>${esc(text)}</dd></div>`).join("")}</dl>${one.beside.length ? `<ul>${one.beside.map((text) => `<li>${esc(text)}</li>`).join("")}</ul>` : ""}`;
 
 const dueRow = (one) =>
   `<tr class="${one.late ? "late" : ""}"><td>${esc(one.name)}${one.about ? `<small>${esc(one.about)}</small>` : ""}</td><td class="on"><b>${esc(one.on)}</b><small>${esc(one.left)}</small></td></tr>`;
@@ -26,7 +26,7 @@ export default function ({ data, parentElement }) {
   const facts = data.facts.map((fact) => `<p>${esc(fact[0])} <b>${esc(fact[1])}</b></p>`).join("");
   const due = data.due.rows.length ? `<table aria-label="${esc(data.due.title)}">${data.due.rows.map(dueRow).join("")}</table>` : "";
   keep(root, () => {
-    root.innerHTML = `<h2>${esc(data.title)}</h2><ol aria-label="${esc(data.words.way)}">${data.points.map((one, n) => point(one, n, open, data.words)).join("")}</ol><div class="about" id="about" role="region" aria-live="polite">${about(data.points[open])}</div>${facts ? `<div class="facts">${facts}</div>` : ""}${due}`;
+    root.innerHTML = `<h2>${esc(data.title)}</h2><ol aria-label="${esc(data.words.way)}">${data.points.map((one, n) => point(one, n, open, data.words)).join("")}</ol><div class="about" id="about" role="region" aria-labelledby="about-name" aria-live="polite">${about(data.points[open])}</div>${facts ? `<div class="facts">${facts}</div>` : ""}${due}`;
   });
   const buttons = [...root.querySelectorAll("ol button")];
   const show = (n) => {
