@@ -39,6 +39,8 @@ _UNCACHED = (
 )  # fmt: skip
 _EMPTY = (_sign(_C_END), _sign(_V_EMPTY, _C_END))
 _DEEPEST = 6
+_BEHIND = b" " * 32
+"""So that eight characters can be looked at from anywhere in a text."""
 
 
 class Block:
@@ -50,11 +52,10 @@ class Block:
     for a formula without its result.
     """
 
-    def __init__(self, text: bytes) -> None:
-        self.text = text
-        padded = text + b" " * 32
-        self.bytes = np.frombuffer(padded, np.uint8)
-        self._eights = np.ndarray((len(padded) - 7,), "V8", padded, strides=(1,))
+    def __init__(self, rows: bytes | memoryview) -> None:
+        self.text = text = b"".join((rows, _BEHIND))
+        self.bytes = np.frombuffer(text, np.uint8)
+        self._eights = np.ndarray((len(text) - 7,), "V8", text, strides=(1,))
         self.starts = np.flatnonzero(self.bytes == ord("<"))
         self.ends = np.flatnonzero(self.bytes == ord(">"))
         must(len(self.starts) == len(self.ends) > 0 and b"\0" not in text)
@@ -89,7 +90,7 @@ class Block:
         must(not (closed & (codes == _T)).any() and bool(closed[codes == _V_EMPTY].all()))
         holds = (codes == V) | (codes == _F) | (codes == _T)
         must(not gaps[~holds[:-1]].any() and not holds[-1])
-        must(int(self.starts[0]) == 0 and int(self.ends[-1]) == len(self.text) - 1)
+        must(int(self.starts[0]) == 0 and int(self.ends[-1]) == len(self.text) - len(_BEHIND) - 1)
         for code, text in ((_ROW, b'<row r="'), (_ROW_END, b"</row>"), (_IS_END, b"</is>")):
             must(bool(((self.words(self.starts[codes == code]) & MASKS[len(text)]) == word(text)).all()))
         self.closed = closed

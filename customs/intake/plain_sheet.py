@@ -74,16 +74,16 @@ class PlainSheet:
                 must(len(head) < _LONGEST_HEAD)
                 return
             self.head, self._begun = head + begun, True
-        end = text.find(_END)
-        if end >= 0:
-            self.tail = text[end + len(_END) :]
-        cut = end if end >= 0 else text.rfind(_ROW_END) + len(_ROW_END)
-        if end < 0 and cut < len(_ROW_END):
+        cut = text.rfind(_ROW_END) + len(_ROW_END)
+        if cut < len(_ROW_END):
             cut = 0
+        end = text.find(_END, cut)
+        if end >= 0:
+            cut, self.tail = end, text[end + len(_END) :]
         self._left = text[cut:] if end < 0 else b""
         must(len(self._left) < _LONGEST_ROW)
         if cut:
-            self._coming.append(self._beside.submit(Block, text[:cut]))
+            self._coming.append(self._beside.submit(Block, memoryview(text)[:cut]))
             self._take(_AHEAD)
 
     def _take(self, ahead: int) -> None:
