@@ -10,7 +10,7 @@ from customs.duty.absent import AbsentError, absent
 from customs.duty.basis import Basis
 from customs.duty.exact import NOTHING
 from customs.duty.relief import Effect, Relief, relief
-from customs.duty.remedy import added
+from customs.duty.remedy import added, by_unit
 from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
 from customs.duty.taxline import Computed, ad_valorem, draw_up, quantity_in
 from customs.duty.valuation import Valued
@@ -102,12 +102,4 @@ def _specific(item: GoodsItem, basis: Basis) -> Computed:
         raise absent("absolute_incomplete")
     if rate < 0:
         raise absent("rate_negative")
-    quantity = quantity_in(item, unit)
-    if quantity is None:
-        raise absent("quantity_unit", unit=unit)
-    if quantity < 0:
-        raise absent("quantity_negative")
-    exchange = basis.tables.rate(currency)
-    amount = quantity * rate * exchange
-    step = ("specific", quantity, unit, (rate, currency), exchange, amount)
-    return Computed(amount, quantity=quantity, quantity_unit=unit, steps=(step,))
+    return by_unit(quantity_in(item, unit), unit, (rate, currency), basis)

@@ -1,6 +1,7 @@
 """Freight shared by weight, volume or quantity: the value of every item shown, then written in one act."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,8 @@ from customs.model.errors import CustomsError
 from customs.services.taxes.valuing import numbered
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
-from customs.ui.session import act_key, desk, records, spend
+from customs.ui.session import desk, records
+from customs.ui.taxes.writing import written
 from customs.words import money, number, say
 
 _BY = (Measure.WEIGHT.value, Measure.VOLUME.value, Measure.QUANTITY.value)
@@ -53,15 +55,7 @@ def _write(view: DeclarationView, by: Measure, figures: Mapping[int, str], count
     words = say("taxes.share.write", spoken, n=number(count, spoken))
     if not st.button(words, key=f"share {view.id}", icon=":material/edit_note:"):
         return
-    name = f"share-{view.id}"
-    try:
-        desk().share_charges(view.id, by, figures, language=spoken, act_key=act_key(name))
-    except CustomsError as refused:
-        notices.refusal(refused)
-        return
-    spend(name)
-    address.write(part=None)
-    st.rerun()
+    written(f"share-{view.id}", partial(desk().share_charges, view.id, by, figures, language=spoken))
 
 
 def _table(view: DeclarationView, values: Mapping[str, LineValue], spoken: Language) -> str:

@@ -1,5 +1,7 @@
 """The value by another method than the first, or of a special case: what it rests on, its arithmetic, then written."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -8,8 +10,9 @@ from customs.model.status import Direction
 from customs.services.taxes.valuing import Basis, Valuation, Way, sentences, valued
 from customs.services.views import DeclarationView
 from customs.ui import address, notices, safe
-from customs.ui.session import act_key, desk, records, spend
+from customs.ui.session import desk, records
 from customs.ui.taxes.items import chosen_item
+from customs.ui.taxes.writing import written
 from customs.words import day, money, say
 
 _WAYS = tuple(way.value for way in Way)
@@ -105,15 +108,8 @@ def _write(view: DeclarationView, number: int, way: Way, basis: Basis, spoken: L
     words = say("taxes.value.write", spoken, n=number)
     if not st.button(words, key=f"value {view.id} {number}", icon=":material/edit_note:"):
         return
-    name = f"value-{view.id}-{number}"
-    try:
-        desk().record_value(view.id, number, way, basis, language=spoken, act_key=act_key(name))
-    except CustomsError as refused:
-        notices.refusal(refused)
-        return
-    spend(name)
-    address.write(part=None)
-    st.rerun()
+    act = partial(desk().record_value, view.id, number, way, basis, language=spoken)
+    written(f"value-{view.id}-{number}", act)
 
 
 def _say(name: str, spoken: Language) -> str:
