@@ -11,7 +11,7 @@ from customs.intake.reading import Column, ColumnState
 from customs.intake.rows import Parts
 from customs.intake.sheet import EMPTY, TEXT, letter, position
 from customs.intake.sizes import size_columns
-from customs.intake.vocabulary import NONE, label, per_package
+from customs.intake.vocabulary import NONE, is_weight, label, per_package
 from customs.model.finding import Finding, Severity
 from customs.words import both
 
@@ -39,6 +39,8 @@ def _is_unknown(column: Column, heading: Heading) -> bool:
         return False
     if any(map(per_package, column.heading.splitlines())):
         return False  # a figure of one package is multiplied, or is none of the line's
+    if is_weight(column.heading):
+        return True  # of the goods, with packing or without: nobody can tell
     return heading.guess(position(column.letter)) is None and label(column.heading) != NONE
 
 

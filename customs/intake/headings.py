@@ -199,14 +199,20 @@ def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
     columns = _texts(sheet, row)
     if not columns or _numbers(sheet, row) or _is_label_row(sheet, row, columns):
         return False
-    known = [column for column in columns if heading(sheet.text(row, column))]
+    joined = read_heading(sheet, (*above, row), sheet.height)
+    known = [column for column in columns if heading(sheet.text(row, column)) or _is_part(joined, column)]
     if len(known) * 10 < len(columns) * 6:
         return False
     same = tuple(tight(sheet.text(above[0], column)) for column in columns)
     if same == tuple(tight(sheet.text(row, column)) for column in columns):
         return False
-    before, after = (_fields(read_heading(sheet, rows, sheet.height)) for rows in (above, (*above, row)))
-    return len(after) >= len(before)
+    before = _fields(read_heading(sheet, above, sheet.height))
+    return len(_fields(joined)) >= len(before)
+
+
+def _is_part(found: Heading, column: int) -> bool:
+    """`Tịnh` says nothing alone, and what it is under a heading of weights."""
+    return column in found.parts and bool(grouped(*found.parts[column]))
 
 
 def _fields(found: Heading) -> set[str]:

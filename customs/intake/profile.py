@@ -54,6 +54,14 @@ class Charges(Frozen):
     beside: tuple[str, ...] = ()
 
 
+class Weights(Frozen):
+    """A heading of weights over several columns, and what the columns below it may be called alone."""
+
+    group: tuple[str, ...] = ()
+    net_mass: tuple[str, ...] = ()
+    gross_mass: tuple[str, ...] = ()
+
+
 class Marks(Frozen):
     words: tuple[str, ...]
 
@@ -66,6 +74,7 @@ class Profile(Frozen):
     label_rows: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     totals: Totals
     charges: Charges = Field(default_factory=Charges)
+    weights: Weights = Field(default_factory=Weights)
     ditto: Marks
     placeholders: Marks
     kinds: Mapping[str, tuple[str, ...]]

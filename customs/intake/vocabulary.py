@@ -80,7 +80,27 @@ def grouped(group: str, own: str) -> Match | None:
         if (found := index.known(both)) and found != NONE:
             return Match(found, EXACT)
     alone = heading(own)
-    return alone if alone and alone.field != NONE else None
+    return alone if alone and alone.field != NONE else _weight(group, own)
+
+
+def _weight(group: str, own: str) -> Match | None:
+    """`Trọng lượng (kg)` over `Gross`, `重量` over `毛`: in two languages, or in a word too short to stand alone."""
+    words = profile().weights
+    if not _named(group, words.group):
+        return None
+    fields = [name for name in ("net_mass", "gross_mass") if _named(own, getattr(words, name))]
+    return Match(fields[0], EXACT) if len(fields) == 1 else None
+
+
+def is_weight(text: str) -> bool:
+    """A heading that says weight, and not which."""
+    return _named(text, profile().weights.group)
+
+
+def _named(text: str, words: tuple[str, ...]) -> bool:
+    """A part of the heading is one of the words."""
+    parts = (part for line in _BRACKETS.sub(" ", text).splitlines() for part in re.split(r"[/\uff0f|]", line))
+    return bool({tight(part) for part in parts} & {tight(word) for word in words})
 
 
 @lru_cache(maxsize=16_384)

@@ -95,3 +95,25 @@ def test_empty_columns_those_known_to_be_none_of_ours_and_those_decided_on_are_n
     upload = reading(content).files[0].sha256
     decided = Decisions().mapping(upload, "Invoice", "G", "")
     assert "INT-057" not in rules(reading(content, decisions=decided))
+
+
+@pytest.mark.parametrize("head", ["Trọng lượng", "Weight (kg)", "重量"])
+def test_a_weight_that_is_neither_net_nor_gross_is_told_of(head: str):
+    found = read_rows([[*HEADS, head], ["Fabric", 1, 2, 2, 55]])
+    (finding,) = [one for one in found.findings if one.rule == "INT-057"]
+    assert [source.cell for source in finding.sources] == ["E1"]
+
+
+@pytest.mark.parametrize(
+    ("group", "net", "gross"),
+    [
+        ("Trọng lượng (kg)", "Net", "Gross"),
+        ("重量", "净", "毛"),
+        ("Weight", "Tịnh", "Cả bì"),
+        ("WEIGHT (KGS)", "NW", "GW"),
+    ],
+)
+def test_weights_under_one_heading_are_told_apart_in_any_language(group: str, net: str, gross: str):
+    rows = [[*HEADS, group, None], [None, None, None, None, net, gross], ["Fabric", 1, 2, 2, 50, 55]]
+    found = reading(xlsx(rows, merged=["E1:F1"]))
+    assert (texts(found, "net_mass"), texts(found, "gross_mass")) == (["50"], ["55"])

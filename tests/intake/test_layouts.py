@@ -25,14 +25,24 @@ HEADINGS = {
     "invoice_value": ("Thành tiền", "Amount", "总价", "Trị giá hóa đơn", "總金額"),
     "origin_country": ("Xuất xứ", "Country of origin", "原产国", "原產國"),
     "net_mass": ("N.W", "Net weight", "净重", "Trọng lượng tịnh", "淨重"),
+    "gross_mass": ("G.W", "Gross weight", "毛重", "Trọng lượng cả bì", "毛重 G.W."),
 }
-NUMBERS = frozenset({"quantity", "unit_price", "invoice_value", "net_mass"})
+GROUPS = {"net_mass": ("Net", "净重", "Tịnh"), "gross_mass": ("Gross", "毛重", "Cả bì")}
+"""Heads of columns under one heading of weights."""
+WEIGHTS = ("Weight (kg)", "重量", "Trọng lượng (kg)")
+NUMBERS = frozenset({"quantity", "unit_price", "invoice_value", "net_mass", "gross_mass"})
 WORDS = frozenset({"description", "quantity_unit", "origin_country"})
 COUNTRIES = {"CN": ("CN", "China", "中国", "Trung Quốc"), "KR": ("KR", "Korea", "Hàn Quốc")}
-UNITS = {"MTR": ("MTR", "mét", "米"), "PCE": ("PCE", "cái", "pcs")}
+UNITS = {
+    "MTR": ("MTR", "mét", "米", "M"),
+    "PCE": ("PCE", "cái", "pcs", "个", "台", "支"),
+    "ROL": ("rolls", "卷", "cuộn"),
+}
+MEASURES = {"quantity": "PCS", "unit_price": "(USD)", "invoice_value": "USD", "net_mass": "(kg)", "gross_mass": "kgs"}
 GOODS = ("Vải dệt kim khổ rộng", "Cotton fabric, dyed", "棉布 染色", "Khóa kéo bằng nhựa", "Total station, used")
 DITTO = ('"', "〃", "-nt-", "như trên", "同上", "-do-")
 TOTALS = ("TOTAL", "Tổng cộng", "合计", "合計", "Cộng")
+SUBTOTALS = ("Subtotal", "Cộng trang", "小计", "Sub-total")
 LETTERHEAD = ("CÔNG TY THỬ NGHIỆM", "COMMERCIAL INVOICE", "商业发票", "Date: as per contract", "Tel: 024 0000 0000")
 STYLES = ("number", "vi", "en", "spaced")
 ARABIC, WIDE = (str.maketrans("0123456789", digits) for digits in ("٠١٢٣٤٥٦٧٨٩", "０１２３４５６７８９"))
@@ -53,6 +63,7 @@ class Sent:
     rows: list[list[Any]] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     left: int = 0
+    merged: list[str] = field(default_factory=list)
 
 
 @st.composite
@@ -64,10 +75,9 @@ def sheets(draw) -> Sent:
     sent.left = draw(st.integers(0, 2))
     styles = {name: draw(st.sampled_from(STYLES)) for name in fields}
     digits = draw(st.sampled_from([None, None, None, ARABIC, WIDE]))
-    heads = [draw(st.sampled_from(HEADINGS[name])) for name in sent.fields]
     for _ in range(draw(st.integers(0, 4))):
         _put(sent, [draw(st.sampled_from(LETTERHEAD))])
-    _put(sent, heads)
+    heads = _headed(draw, sent)
     if draw(st.booleans()):
         _between(draw, sent)
     for at, line in enumerate(sent.truth):
@@ -79,10 +89,62 @@ def sheets(draw) -> Sent:
                 shown[place] = draw(st.sampled_from(DITTO))
         _put(sent, shown)
         sent.at.append(len(sent.rows))
+        if draw(st.integers(0, 5)) == 0:
+            _put(sent, _summed(draw, sent, SUBTOTALS))
+    _merge_down(draw, sent)
     if draw(st.booleans()):
+        _put(sent, _summed(draw, sent, TOTALS))
+    elif draw(st.booleans()):
         first = next(at for at, name in enumerate(sent.fields) if name in {"item_code", "description"})
         _put(sent, [draw(st.sampled_from(TOTALS)) if at == first else None for at in range(len(sent.fields))])
     return sent
+
+
+def _headed(draw, sent: Sent) -> list[str]:
+    """One heading row, the same in two languages, or one with a heading of weights over net and gross."""
+    heads = [draw(st.sampled_from(HEADINGS[name])) for name in sent.fields]
+    how = draw(st.sampled_from(["one", "one", "two languages", "group"]))
+    masses = [at for at, name in enumerate(sent.fields) if name in GROUPS]
+    if how == "two languages":
+        _put(sent, [HEADINGS[name][0] for name in sent.fields])
+        heads = [HEADINGS[name][1] for name in sent.fields]
+    elif how == "group" and len(masses) > 1 and masses[1] == masses[0] + 1:
+        above = [None if at in masses else head for at, head in enumerate(heads)]
+        above[masses[0]] = draw(st.sampled_from(WEIGHTS))
+        _put(sent, above)
+        first, last = ("ABCDEFGHIJKLMN"[sent.left + at] for at in masses)
+        sent.merged.append(f"{first}{len(sent.rows)}:{last}{len(sent.rows)}")
+        at = draw(st.integers(0, 2))
+        _put(sent, [GROUPS[name][at] if name in GROUPS else None for name in sent.fields])
+        return above
+    _put(sent, heads)
+    return heads
+
+
+def _summed(draw, sent: Sent, words: tuple[str, ...]) -> list[Any]:
+    """A total: its word where goods are named, sums under the figures."""
+    first = next(at for at, name in enumerate(sent.fields) if name in {"item_code", "description"})
+    sums = [
+        float(sum(line[name] for line in sent.truth[: len(sent.at)])) if name in NUMBERS - {"unit_price"} else None
+        for name in sent.fields
+    ]
+    return [draw(st.sampled_from(words)) if at == first else one for at, one in enumerate(sums)]
+
+
+def _merge_down(draw, sent: Sent) -> None:
+    """Words that repeat over neighbouring rows, in one cell merged over them."""
+    for place, name in enumerate(sent.fields):
+        if name not in {"description", "origin_country"} or not draw(st.booleans()):
+            continue
+        for before, at in zip(range(len(sent.at)), range(1, len(sent.at)), strict=False):
+            same = sent.truth[before][name] == sent.truth[at][name] and sent.at[at] == sent.at[before] + 1
+            if same and (before == 0 or sent.truth[before - 1][name] != sent.truth[before][name]):
+                letter = "ABCDEFGHIJKLMN"[sent.left + place]
+                sent.merged.append(f"{letter}{sent.at[before]}:{letter}{sent.at[at]}")
+                if sent.rows[sent.at[before] - 1][sent.left + place] in DITTO:
+                    sent.merged.pop()
+                    continue
+                sent.rows[sent.at[at] - 1][sent.left + place] = None
 
 
 def _line(draw, at: int) -> dict[str, Any]:
@@ -101,7 +163,10 @@ def _put(sent: Sent, cells: list[Any]) -> None:
 
 
 def _between(draw, sent: Sent) -> None:
-    """(1) (2) (3) under the headings."""
+    """(1) (2) (3) under the headings, or a row of units."""
+    if "quantity_unit" not in sent.fields and draw(st.booleans()):
+        _put(sent, [MEASURES.get(name) for name in sent.fields])
+        return
     shape = draw(st.sampled_from(["({})", "[{}]", "{}"]))
     _put(sent, [shape.format(at) for at in range(1, len(sent.fields) + 1)])
 
@@ -134,12 +199,12 @@ def _as_csv(rows: list[list[Any]], delimiter: str, encoding: str) -> bytes:
 @given(st.data())
 def test_a_random_shipment_in_a_random_layout_is_read_back_or_asked_about(data):
     sent = data.draw(sheets())
-    kind = data.draw(st.sampled_from(["xlsx", "xls", "csv"]))
+    kind = "xlsx" if sent.merged else data.draw(st.sampled_from(["xlsx", "xls", "csv"]))
     if kind == "csv":
         how = data.draw(st.sampled_from([(",", "utf-8"), (";", "utf-8-sig"), ("\t", "utf-16"), (";", "utf-16-le")]))
         content = _as_csv(sent.rows, *how)
     else:
-        content = (xlsx if kind == "xlsx" else xls)(sent.rows)
+        content = xlsx(sent.rows, merged=sent.merged) if kind == "xlsx" else xls(sent.rows)
     found = reading(content, name=f"goods.{kind}")
     counts = found.counts
     assert counts.total == counts.accepted + counts.rejected + counts.skipped
