@@ -15,6 +15,8 @@ from customs.words import say
 
 Drawn = dict[str, Any]
 _FIRST = 3
+_SENT = 200
+"""Of one group; of more the rest is counted, and found with the lines they stand on."""
 
 
 def draw(view: DeclarationView) -> None:
@@ -53,18 +55,21 @@ def payload(view: DeclarationView, spoken: Language) -> Drawn:
     if many:
         groups = dict(sorted(groups.items(), key=lambda pair: (min(pair[1]), pair[0])))
     parts = [_part(view, one) for one in found]
+    sent = {place: at for at, place in enumerate(place for all_ in groups.values() for place in all_[:_SENT])}
     drawn = [
-        {**evidence.drawn(view, one, spoken, go=True), "part": part, "item": item}
-        for one, (part, item) in zip(found, parts, strict=True)
+        {**evidence.drawn(view, found[place], spoken, go=True), "part": parts[place][0], "item": parts[place][1]}
+        for place in sent
     ]
     counts = {severity.value: view.count(severity) for severity in Severity}
     pool = evidence.pooled(drawn)
-    data = _data(view, drawn, [[title, all_] for title, all_ in groups.items()], spoken)
+    shown = [[title, [sent[place] for place in all_[:_SENT]]] for title, all_ in groups.items()]
+    data = _data(view, drawn, shown, spoken)
     return {
         **data,
         "counts": {"all": len(found), **counts},
         "parts": _parts(parts, spoken),
         "folded": many,
+        "unsent": {title: len(all_) - _SENT for title, all_ in groups.items() if len(all_) > _SENT},
         "most": evidence.MANY,
         "pool": pool,
     }

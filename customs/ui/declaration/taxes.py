@@ -17,9 +17,11 @@ from customs.ui.declaration.texts import texts
 from customs.ui.session import language
 from customs.ui.taxes import around, customs_side, lateness, otherwise, schedules, sharing, value
 from customs.ui.taxes import look as taxes_look
-from customs.words import day, money, say
+from customs.words import day, money, number, say
 
 Drawn = dict[str, Any]
+_MOST = 100
+"""Items whose arithmetic is drawn at a time."""
 
 
 def draw(view: DeclarationView) -> None:
@@ -44,7 +46,9 @@ def _sums(view: DeclarationView, spoken: Language) -> None:
     left, right = st.columns([1.45, 1], gap="medium")
     with left:
         st.html(_payable(view, spoken))
-        st.html(_items(view, spoken))
+        first = _first(view)
+        st.html(_items(view, first, spoken))
+        _turn(view, first, spoken)
     with right:
         _rates(view, spoken)
         st.html(_basis(view, spoken) + around.card(view, spoken))
@@ -122,12 +126,36 @@ def _payable(view: DeclarationView, spoken: Language) -> str:
     )
 
 
-def _items(view: DeclarationView, spoken: Language) -> str:
+def _first(view: DeclarationView) -> int:
+    """Place, from 0, of the first item shown: that of the page which the item asked for is on."""
+    asked = st.query_params.get("item", "1")
+    number_ = int(asked) if asked.isascii() and asked.isdigit() else 1
+    return (min(max(number_, 1), max(len(view.assessment.items), 1)) - 1) // _MOST * _MOST
+
+
+def _turn(view: DeclarationView, first: int, spoken: Language) -> None:
+    """The way to the items before and after; nothing where all are shown."""
+    count = len(view.assessment.items)
+    if count <= _MOST:
+        return
+    last = min(first + _MOST, count)
+    facts = {"first": number(first + 1, spoken), "last": number(last, spoken), "count": number(count, spoken)}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="tax_items"):
+        st.html(f'<span class="tq-muted">{safe.text(say("declaration.grid.where", spoken, **facts))}</span>')
+        for name, to, there in (("before", first + 1 - _MOST, first > 0), ("after", last + 1, last < count)):
+            words = say(f"declaration.tax.{name}", spoken, n=_MOST)
+            kept = {"item": str(max(to, 1))}
+            st.button(words, key=f"tax-{name}", on_click=address.write, kwargs=kept, disabled=not there)
+
+
+def _items(view: DeclarationView, first: int, spoken: Language) -> str:
     items = view.assessment.items
     if not items:
         return f'<div class="tq-card tq-muted">{safe.text(say("declaration.tax.no_items", spoken))}</div>'
     asked = st.query_params.get("item", "1")
-    blocks = [item_block(view, item, spoken, unfolded=str(item.number) == asked) for item in items]
+    blocks = [
+        item_block(view, item, spoken, unfolded=str(item.number) == asked) for item in items[first : first + _MOST]
+    ]
     title = safe.text(say("declaration.tax.items", spoken))
     return f'<section class="tq-taxes"><h3 class="tq-card-title">{title}</h3>{"".join(blocks)}</section>'
 

@@ -31,7 +31,7 @@ from customs.ui.declaration import (
 )
 from customs.ui.filing import tab as filing
 from customs.ui.session import go, language, records
-from customs.words import say
+from customs.words import number, say
 
 _DRAWN: dict[str, Callable[[DeclarationView], None]] = {
     "general": general.draw,
@@ -106,9 +106,13 @@ def _beside(view: DeclarationView, here: str) -> None:
 
 def _entries(view: DeclarationView, spoken: Language) -> list[tuple[str, str]]:
     kin = view.family
-    counts = {"goods": len(view.declaration.goods), "findings": len(view.findings)}
+    lengths = {"goods": len(view.declaration.goods), "findings": len(view.findings)}
+    counts = {code: number(length, spoken) for code, length in lengths.items()}
     return [
-        (code, say(f"declaration.tab.{code}", spoken, n=counts.get(code), place=kin and f"{kin.branch}/{kin.total}"))
+        (
+            code,
+            say(f"declaration.tab.{code}", spoken, count=counts.get(code), place=kin and f"{kin.branch}/{kin.total}"),
+        )
         for code in places.TABS
         if _has(view, code)
     ]

@@ -116,8 +116,10 @@ class FindingList {
     const most = this.most.get(title) ?? this.data.most;
     const left = all.length - most;
     const more = left > 0 ? `<button type="button" class="quiet" data-more="${esc(title)}" data-focus="more ${esc(title)}">${esc(fill(words.more, { n: Math.min(left, this.data.most), left }))}</button>` : "";
-    const cards = open ? `<div class="cards">${all.slice(0, most).map((at) => this.card(findings[at], words)).join("")}</div>${more}` : "";
-    const head = `${sign(first.severity, first.word)}<b>${esc(title)}</b><span class="says">${esc(first.message)}</span><span class="n">${all.length}</span>`;
+    const unsent = this.data.unsent?.[title] ?? 0;
+    const rest = unsent && left <= 0 ? `<p class="tq-muted">${esc(fill(words.unsent, { n: unsent }))}</p>` : "";
+    const cards = open ? `<div class="cards">${all.slice(0, most).map((at) => this.card(findings[at], words)).join("")}</div>${more}${rest}` : "";
+    const head = `${sign(first.severity, first.word)}<b>${esc(title)}</b><span class="says">${esc(first.message)}</span><span class="n">${all.length}${unsent ? `+${unsent}` : ""}</span>`;
     return `<details class="rule"${open ? " open" : ""}><summary data-rule="${esc(title)}" data-focus="rule ${esc(title)}">${head}</summary>${cards}</details>`;
   }
 
