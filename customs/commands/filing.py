@@ -41,10 +41,10 @@ def filing(  # noqa: PLR0917 -- options of the command line
     report = services.filing_report
     map_id = records.goods_map(goods_map).id if goods_map else None
     if invoices is not None:
-        seen = records.filing_invoices(declaration_id)
+        seen = records.filing(declaration_id, language).invoices
         text = services.reports.bytes_of(invoices).decode("utf-8-sig", "replace")
         desk.keep_invoices(declaration_id, services.filing_invoices.read_typed(text, language), seen.version)
-    files = records.files(declaration_id, language, map_id)
+    files = records.filing(declaration_id, language, map_id).files
     wanted = [one for one in files if (one.kind in kind if kind else one.asked)]
     written: dict[FileKind, WrittenFile] = {}
     if out is not None:

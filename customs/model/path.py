@@ -16,9 +16,9 @@ M = TypeVar("M", bound=BaseModel)
 _LONGEST_POSITION = 5
 
 
-def get(declaration: Declaration, path: str) -> Any:
-    """The value at `path`; None when any step of it is absent."""
-    value: Any = declaration
+def get(whole: BaseModel, path: str) -> Any:
+    """The value at `path` of a declaration, or of a part of it; None when any step is absent."""
+    value: Any = whole
     for step in path.split("."):
         value = _step(value, step)
         if value is None:

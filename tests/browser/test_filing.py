@@ -70,7 +70,7 @@ def test_the_files_of_fifty_items_are_looked_at_and_written(
     rows = list(csv.reader(io.StringIO(archive.read(names[2]).decode(), newline="")))
     assert [len(row) for row in rows] == [175, *[46] * 50]
     expect(card(page, "vnaccs")).to_contain_text("Đã ghi")
-    assert set(records.files_written(own)) == {"goods", "containers", "vnaccs"}
+    assert set(records.filing(own, "vi").written) == {"goods", "containers", "vnaccs"}
 
 
 def test_what_stops_a_broken_one_leads_to_its_field_and_the_file_then_leaves(

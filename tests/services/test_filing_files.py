@@ -44,7 +44,7 @@ def made(store: Store) -> Callable[[Declaration], str]:
 
 
 def file_of(records: Records, declaration_id: str, kind: FileKind) -> Prepared:
-    return next(one for one in records.files(declaration_id, "vi") if one.kind is kind)
+    return next(one for one in records.filing(declaration_id, "vi").files if one.kind is kind)
 
 
 def rules(file: Prepared) -> list[str]:
@@ -65,7 +65,7 @@ def test_a_file_that_left_is_in_the_log_with_its_digest_and_its_revision(
     for kind in (FileKind.GOODS, FileKind.VNACCS, FileKind.VNACCS_LINES):
         written = desk.write_file(own, kind, "vi")
         assert written.sha256 == hashlib.sha256(written.content).hexdigest()
-        event = records.files_written(own)[kind]
+        event = records.filing(own, "vi").written[kind]
         assert (event.revision, event.actor, event.detail["sha256"]) == (1, "Lê Thu Hà", written.sha256)
         assert event.detail["file"] == written.name
         assert desk.write_file(own, kind, "vi").content == written.content
@@ -80,7 +80,7 @@ def test_a_file_of_a_later_version_says_that_version(
     second = desk.write_file(own, FileKind.VNACCS, "vi")
     assert (first.revision, second.revision) == (1, 2)
     assert first.sha256 != second.sha256
-    assert records.files_written(own)[FileKind.VNACCS].revision == 2
+    assert records.filing(own, "vi").written[FileKind.VNACCS].revision == 2
 
 
 def test_the_same_press_is_one_line_in_the_log(
@@ -105,7 +105,7 @@ def test_what_stops_a_file_names_the_field_and_the_item(
         assert "Mô tả hàng hóa" in found.message.vi
         assert refused.value.code == "FILING-STOPPED"
     assert file_of(records, own, FileKind.VNACCS).findings[0].path == "exporter_name"
-    assert records.files_written(own) == {}
+    assert records.filing(own, "vi").written == {}
 
 
 def test_more_than_fifty_items_are_sent_to_the_split(
@@ -141,7 +141,7 @@ def test_the_zip_holds_every_file_that_is_asked_for_and_ready(
     own = made(an_import(container_count=2))
     archive = zipfile.ZipFile(io.BytesIO(desk.write_files(own, "vi")))
     assert archive.namelist() == ["nhap-khau-1-bang-hang.xlsx", "nhap-khau-1-vnaccs.csv"]
-    assert set(records.files_written(own)) == {FileKind.GOODS, FileKind.VNACCS}
+    assert set(records.filing(own, "vi").written) == {FileKind.GOODS, FileKind.VNACCS}
     row = next(csv.reader(io.StringIO(archive.read("nhap-khau-1-vnaccs.csv").decode(), newline="")))
     assert "0100109106" in row
 
@@ -232,7 +232,7 @@ def test_the_invoices_of_the_papers_are_the_list(desk: Desk, records: Records) -
         ("invoice two.xlsx", invoice("SK-2", "2026-11-08", ("C", 2, 3.5))),
     ]
     made = desk.declare(files, direction=Direction.IMPORT, type_code="A11", day=DAY)
-    kept = records.filing_invoices(made.declaration_id)
+    kept = records.filing(made.declaration_id, "vi").invoices
     assert kept.version == 0
     assert [(one.invoice_number, one.value, one.currency) for one in kept.entries] == [
         ("SK-1", Decimal("30.00"), "USD"),
@@ -247,7 +247,7 @@ def test_the_list_a_person_kept_stands(desk: Desk, records: Records, made: Calla
     own = made(an_import(invoice_form_code="B", invoice_total_value=Decimal("30.5")))
     text = "SK-1; 07/11/2026; 30,00; usd; bản gốc\nSK-2;08/11/2026;0,5;USD"
     assert desk.keep_invoices(own, read_typed(text, "vi"), 0) == 1
-    kept = records.filing_invoices(own)
+    kept = records.filing(own, "vi").invoices
     assert as_typed(kept.entries, "vi").splitlines()[0] == "SK-1; 07/11/2026; 30,00; USD; bản gốc"
     assert read_typed(as_typed(kept.entries, "en"), "en") == kept.entries
     written = desk.write_file(own, FileKind.INVOICES, "vi")
@@ -283,6 +283,6 @@ def test_customer_service_looks_at_files_and_writes_none(
 
 def test_an_unknown_declaration_has_no_files(desk: Desk, records: Records) -> None:
     with pytest.raises(CustomsError, match="FIND-DECLARATION"):
-        records.files("no-such", "vi")
+        records.filing("no-such", "vi")
     with pytest.raises(CustomsError, match="FIND-DECLARATION"):
         desk.write_file("no-such", FileKind.GOODS, "vi")

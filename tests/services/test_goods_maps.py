@@ -44,7 +44,7 @@ def loaded(desk: Desk, kept_map: GoodsMap) -> str:
 def test_goods_sheets_are_written_by_the_map_in_use(desk: Desk, records: Records, store: Store) -> None:
     own = kept(store, an_export(goods=(an_item(goods_description="Ghế gỗ"),)))
     desk.choose_map(loaded(desk, BOTH), Direction.EXPORT)
-    assert "Văn phòng Hải Phòng" in records.files(own, "vi")[0].about.vi
+    assert "Văn phòng Hải Phòng" in records.filing(own, "vi").files[0].about.vi
     sheet = openpyxl.load_workbook(io.BytesIO(desk.write_file(own, FileKind.GOODS, "vi").content)).active
     assert (sheet.title, sheet["B2"].value, sheet["B4"].value) == ("HANG", "MA_HANGKB", "60063290")
     default = desk.write_file(own, FileKind.GOODS, "vi", map_id="")
@@ -54,7 +54,7 @@ def test_goods_sheets_are_written_by_the_map_in_use(desk: Desk, records: Records
 def test_what_the_other_program_takes_no_more_of_stops_the_sheet(desk: Desk, records: Records, store: Store) -> None:
     own = kept(store, an_import())
     desk.choose_map(loaded(desk, BOTH), Direction.IMPORT)
-    (found,) = records.files(own, "vi")[0].findings
+    (found,) = records.filing(own, "vi").files[0].findings
     assert (found.rule, found.path) == ("FIL-001", "goods.i1.goods_description")
     assert "40" in found.message.vi
 

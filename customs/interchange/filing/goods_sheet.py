@@ -45,25 +45,26 @@ def preflight(declaration: Declaration, on: date, kept: GoodsMap | None = None) 
 
 def _preflight(declaration: Declaration, on: date, kept: GoodsMap) -> Iterator[Finding]:
     yield from too_many_lines(declaration)
+    columns = [(one, field_of(one, declaration.direction)) for one in kept.columns if one.field != NUMBER]
     for number, item in enumerate(declaration.goods, 1):
-        for column in kept.columns:
-            if column.field != NUMBER:
-                path = f"goods.{item.key}.{column.field}"
-                yield from _checked(declaration, path, column, on, on_line(number))
+        place = on_line(number)
+        for column, field in columns:
+            path, value = f"goods.{item.key}.{column.field}", get(item, column.field)
+            if field is not None:
+                written = Written(field, path, declaration, place)
+                yield from check_value(written, value, on)
+                if value is None and column.required:
+                    yield missing(written)
+            name = field.name if field else Text(vi=column.heading, en=column.heading)
+            yield from _fits(column, value, path, placed(name, place))
 
 
-def _checked(declaration: Declaration, path: str, column: MappedColumn, on: date, place: Text) -> Iterator[Finding]:
-    value, field = get(declaration, path), field_of(column, declaration.direction)
-    if field is not None:
-        written = Written(field, path, declaration, place)
-        yield from check_value(written, value, on)
-        if value is None and column.required:
-            yield missing(written)
+def _fits(column: MappedColumn, value: object, path: str, name: Text) -> Iterator[Finding]:
+    """Whether the other program takes so many characters."""
     text = "" if value is None else str(value)
     if column.length is not None and len(text) > column.length:
-        name = field.name if field else Text(vi=column.heading, en=column.heading)
         over = text[column.length :][:20]
-        yield problem("FIL-001", path, length=len(text), limit=column.length, over=over, field=placed(name, place))
+        yield problem("FIL-001", path, length=len(text), limit=column.length, over=over, field=name)
 
 
 def _write_column(sheet: Worksheet, declaration: Declaration, kept: GoodsMap, column: MappedColumn) -> None:
@@ -76,7 +77,7 @@ def _write_column(sheet: Worksheet, declaration: Declaration, kept: GoodsMap, co
     sheet.column_dimensions[column.letter].width = _WIDE.get(column.field, 14)
     for number, item in enumerate(declaration.goods, 1):
         cell = sheet.cell(kept.first_row + number - 1, place)
-        value = number if column.field == NUMBER else get(declaration, f"goods.{item.key}.{column.field}")
+        value = number if column.field == NUMBER else get(item, column.field)
         if field is not None and not look.is_number(field):
             cell.number_format = look.TEXT_FORMAT
         write_value(cell, value)

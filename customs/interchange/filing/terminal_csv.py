@@ -13,6 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from customs.interchange.filing.checks import (
     Written,
     check_value,
@@ -22,7 +24,6 @@ from customs.interchange.filing.checks import (
     on_line,
     too_many_lines,
 )
-from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.field_table import Field, fields
 from customs.model.finding import Finding
@@ -59,11 +60,8 @@ def line_items(direction: Direction) -> tuple[Item, ...]:
 def write(declaration: Declaration, *, lines_only: bool = False) -> bytes:
     """What the terminal would cut or drop is told by `preflight`, not mended here."""
     direction = declaration.direction
-    rows = [] if lines_only else [[_written(declaration, item.path, item) for item in header_items(direction)]]
-    rows += [
-        [_written(declaration, f"goods.{goods.key}.{item.path}", item) for item in line_items(direction)]
-        for goods in declaration.goods
-    ]
+    rows = [] if lines_only else [[_written(declaration, item) for item in header_items(direction)]]
+    rows += [[_written(goods, item) for item in line_items(direction)] for goods in declaration.goods]
     return "".join(f"{','.join(map(_quoted, row))}\r\n" for row in rows).encode()
 
 
@@ -76,16 +74,18 @@ def _preflight(declaration: Declaration, on: date, *, lines_only: bool) -> Itera
     yield from too_many_lines(declaration)
     if not lines_only:
         for item in header_items(declaration.direction):
-            yield from _checked(declaration, item.path, item, on)
+            yield from _checked(Written(item.field, item.path, declaration), get(declaration, item.path), item, on)
     for number, goods in enumerate(declaration.goods, 1):
+        place, above = on_line(number), f"goods.{goods.key}."
         for item in line_items(declaration.direction):
-            yield from _checked(declaration, f"goods.{goods.key}.{item.path}", item, on, on_line(number))
+            written = Written(item.field, above + item.path, declaration, place)
+            yield from _checked(written, get(goods, item.path), item, on)
 
 
-def _checked(declaration: Declaration, path: str, item: Item, on: date, place: Text | None = None) -> Iterator[Finding]:
-    value, written = get(declaration, path), Written(item.field, path, declaration, place)
-    if value is None and item.field.required == "always" and item.position == 1:
-        yield missing(written)
+def _checked(written: Written, value: object, item: Item, on: date) -> Iterator[Finding]:
+    if value is None:
+        if item.field.required == "always" and item.position == 1:
+            yield missing(written)
     elif _speaks(item.field):
         yield from check_value(written, value, on)
         yield from like_formula(written, value)
@@ -148,8 +148,9 @@ def _ids(field: Field) -> list[str]:
     return [f"{letters}{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
 
 
-def _written(declaration: Declaration, path: str, item: Item) -> str:
-    return text_of(get(declaration, path)) if _speaks(item.field) else ""
+def _written(whole: BaseModel, item: Item) -> str:
+    """`whole`: the declaration, or the goods item."""
+    return text_of(get(whole, item.path)) if _speaks(item.field) else ""
 
 
 def text_of(value: object) -> str:

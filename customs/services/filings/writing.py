@@ -37,6 +37,15 @@ class WrittenFile:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FilingView:
+    """What a door shows of one declaration. `written`: kind -> when it last left, and of which revision."""
+
+    files: tuple[Prepared, ...]
+    invoices: Invoices
+    written: Mapping[FileKind, AuditEvent]
+
+
 class FilingStopped(CustomsError):  # noqa: N818 -- the refusal, in the words of the desk
     """A file that may not leave: `findings` say what stops it, item by item."""
 
@@ -128,21 +137,17 @@ class FilingRecords:
     _store: Store
     _today: Callable[[], date]
 
-    def files(self, declaration_id: str, language: Language, map_id: str | None = None) -> tuple[Prepared, ...]:
+    def filing(self, declaration_id: str, language: Language, map_id: str | None = None) -> FilingView:
         """Every file, checked. Raises CustomsError FIND-DECLARATION, FIND-MAP."""
         material = material_of(self._store, declaration_id, self._today(), map_id)
-        return tuple(prepared(material, kind, language) for kind in FileKind)
+        with self._store.read() as look:
+            events = look.history(declaration_id)
+        return FilingView(
+            files=tuple(prepared(material, kind, language) for kind in FileKind),
+            invoices=material.invoices,
+            written={FileKind(str(event.detail["kind"])): event for event in events if event.act == WRITTEN},
+        )
 
     def file_shown(self, declaration_id: str, kind: FileKind, language: Language) -> Shown:
         """What stands in it, read back. Raises CustomsError FIND-DECLARATION."""
         return shown(material_of(self._store, declaration_id, self._today()), kind, language)
-
-    def filing_invoices(self, declaration_id: str) -> Invoices:
-        """The list of invoices as it counts. Raises CustomsError FIND-DECLARATION."""
-        return material_of(self._store, declaration_id, self._today()).invoices
-
-    def files_written(self, declaration_id: str) -> Mapping[str, AuditEvent]:
-        """Kind -> when it last left, and of which revision."""
-        with self._store.read() as look:
-            events = look.history(declaration_id)
-        return {str(event.detail["kind"]): event for event in events if event.act == WRITTEN}

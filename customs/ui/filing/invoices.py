@@ -5,17 +5,17 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services.filings.invoices import as_typed, read_typed
+from customs.services.filings.material import Invoices
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
-from customs.ui.session import act_key, desk, records, spend
+from customs.ui.session import act_key, desk, spend
 from customs.words import say
 
 _ROWS = 5
 
 
-def draw(view: DeclarationView, spoken: Language, *, asked: bool) -> None:
+def draw(view: DeclarationView, kept: Invoices, spoken: Language, *, asked: bool) -> None:
     """Folded while the declaration asks for no list."""
-    kept = records().filing_invoices(view.id)
     key = f"invoices-{view.id}-{kept.version}"
     with st.expander(say("filing.page.invoices", spoken, n=len(kept.entries)), expanded=asked and not kept.version):
         hint = say("filing.page.invoices_kept" if kept.version else "filing.page.invoices_read", spoken)

@@ -10,6 +10,7 @@ from customs.model.finding import Severity
 from customs.services import Desk
 from customs.services.filings.kinds import FileKind
 from customs.services.filings.preparing import Prepared
+from customs.services.filings.writing import FilingView
 from customs.services.views import DeclarationView
 from customs.ui import safe, theme
 from customs.ui.declaration import findings
@@ -25,11 +26,10 @@ _LOOK = "file"
 
 def draw(view: DeclarationView) -> None:
     spoken = language()
-    files = records().files(view.id, spoken)
-    _head(view, files, spoken)
-    left = records().files_written(view.id)
-    for file in files:
-        _file(view, file, left.get(file.kind.value), spoken)
+    shown = records().filing(view.id, spoken)
+    _head(view, shown.files, spoken)
+    for file in shown.files:
+        _file(view, file, shown, spoken)
 
 
 def _head(view: DeclarationView, files: tuple[Prepared, ...], spoken: Language) -> None:
@@ -57,16 +57,16 @@ def _head(view: DeclarationView, files: tuple[Prepared, ...], spoken: Language) 
         )
 
 
-def _file(view: DeclarationView, file: Prepared, left: AuditEvent | None, spoken: Language) -> None:
+def _file(view: DeclarationView, file: Prepared, shown: FilingView, spoken: Language) -> None:
     with st.container(key=f"card_file_{file.kind}", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"file_row_{file.kind}"):
-            st.html(_facts(view, file, left, spoken), width="stretch")
+            st.html(_facts(view, file, shown.written.get(file.kind), spoken), width="stretch")
             _look(file, spoken)
             _download(view, file, spoken)
         if file.asked and file.findings:
             findings.draw_some(view, file.findings, f"file findings {file.kind} {view.id}")
         if file.kind is FileKind.INVOICES:
-            invoices.draw(view, spoken, asked=file.asked)
+            invoices.draw(view, shown.invoices, spoken, asked=file.asked)
         if st.query_params.get(_LOOK) == file.kind:
             table(records().file_shown(view.id, file.kind, spoken), say(f"filing.kind.{file.kind}", spoken), spoken)
 
