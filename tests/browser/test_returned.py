@@ -75,6 +75,12 @@ def test_file_is_given_back_mended_and_put_in_place_of_itself(page: Page, messy:
     expect(page.get_by_role("tab", name=re.compile("Chứng từ"))).to_be_visible()
     page.get_by_role("tab", name=re.compile("Chứng từ")).click()
     page.get_by_role("button", name="Hoàn tác lần nhập").click()
+    asked = page.get_by_role("dialog")
+    expect(asked.get_by_role("button", name="Giữ lại")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked).to_be_hidden()
+    page.get_by_role("button", name="Hoàn tác lần nhập").click()
+    asked.get_by_role("button", name="Hoàn tác lần nhập").click()
     expect(page.get_by_role("grid")).to_be_visible()
     expect(page.get_by_role("button", name=re.compile(r"Ghi \d dòng vào tờ khai"))).to_be_visible()
 

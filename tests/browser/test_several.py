@@ -38,6 +38,10 @@ def test_three_shipments_of_one_workbook_become_three_declarations(page: Page, i
     page.get_by_role("button", name="Tạo 3 tờ khai (4 dòng)").click()
     rows = page.get_by_role("table", name="Danh sách tờ khai").locator("tbody tr")
     expect(rows).to_have_count(3)
+    told = page.get_by_role("status").filter(has_text="Đã tạo 3 tờ khai")
+    for number in ("INV-1", "INV-2", "INV-3"):
+        expect(told).to_contain_text(number)
+    expect(told.get_by_role("link")).to_have_count(3)
     rows.filter(has_text="INV-2").get_by_role("link").first.click()
     page.get_by_role("tab", name=re.compile("^Dòng hàng")).click()
     expect(page.get_by_text("Vải dệt thoi").first).to_be_visible()

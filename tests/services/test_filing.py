@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from customs.model.errors import CustomsError
+from customs.model.finding import Severity
 from customs.model.status import Direction, Lane, Status
 from customs.services import Desk, Records
 from tests.services.conftest import Watch
@@ -37,6 +38,23 @@ def test_whole_way_is_recorded_with_its_days(desk: Desk, records: Records, held:
     assert view.declaration.registration_date == date(2026, 11, 24)
     assert [event.act for event in records.history(held)] == ["commit", *["step"] * 6]
     assert records.worklist(view="cleared").count == 1
+
+
+def test_a_warning_gone_on_with_is_known_with_its_reason_until_the_declaration_is_changed(
+    desk: Desk, records: Records, held: str
+) -> None:
+    item = records.declaration(held).declaration.goods[0].key
+    desk.edit(held, f"goods.{item}.goods_description", "Áo")
+    to_ready(desk, records, held)
+    view = records.declaration(held)
+    warned = [one for one in view.findings if one.severity is Severity.WARNING]
+    assert warned
+    assert view.acceptance is not None
+    assert view.acceptance.reason == "đã xem"
+    assert all(view.acceptance.covers(one) for one in warned)
+    assert not view.acceptance.covers(warned[0].model_copy(update={"path": "goods.other.hs_code"}))
+    desk.edit(held, "notes", "khác")
+    assert records.declaration(held).acceptance is None
 
 
 def test_step_out_of_turn_is_refused_with_the_way_on(desk: Desk, records: Records, held: str) -> None:
