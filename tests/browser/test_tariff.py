@@ -75,6 +75,24 @@ def test_columns_nobody_knows_are_pointed_at_once_and_two_editions_are_compared(
     expect(loaded.get_by_role("row", name=re.compile("^61091010")).first).to_be_visible()
 
 
+NAMES = "hscode,description\n6006,Other knitted fabrics\n6109,T-shirts\n"
+
+
+def test_names_of_headings_are_dropped_beside_the_tariff(loaded: Page) -> None:
+    loaded.goto("/tariff?code=60")
+    expect(loaded.get_by_text("gồm: Vải dệt kim")).to_be_visible()
+    loaded.get_by_text("Nạp biểu thuế", exact=True).click()
+    loaded.get_by_role("combobox", name="Danh mục").click()
+    loaded.get_by_role("option", name="Tên chương, nhóm, phân nhóm HS").click()
+    loaded.get_by_label("Áp dụng từ ngày").fill("01/01/2026")
+    file = {"name": "hs.csv", "mimeType": "text/csv", "buffer": NAMES.encode()}
+    loaded.locator("input[type=file][accept]").set_input_files([file])  # type: ignore[list-item]
+    loaded.get_by_role("button", name="Nạp 2 mã").click()
+    expect(loaded.get_by_role("searchbox")).to_be_visible()
+    loaded.goto("/tariff?code=60")
+    expect(loaded.get_by_text("Other knitted fabrics").first).to_be_visible()
+
+
 def test_schedules_and_both_sides_of_a_change_are_drawn_and_nothing_is_kept(loaded: Page, declared: str) -> None:
     loaded.goto(f"/declaration?id={declared}&tab=taxes")
     loaded.get_by_text("So sánh biểu thuế", exact=True).click()

@@ -14,6 +14,8 @@ from customs.ui.session import act_key, desk, not_allowed, spend
 from customs.ui.tariff import columns
 from customs.words import day, number, say
 
+#: The tariff, and what stands beside it in the tree.
+_LISTS = (TARIFF, "hs_names", "hs_policy")
 _ACTS = ("drop-tariff", "keep-tariff")
 
 
@@ -22,26 +24,37 @@ def draw(spoken: Language) -> None:
         notices.notice(why.say(spoken))
         return
     with st.container(key="card_tariff", gap="small"):
-        left, right = st.columns(2)
-        first = left.text_input(say("tariff_page.first_day", spoken), day(desk().today()), key="tariff_first_day")
+        left, middle, right = st.columns(3)
+        name = left.selectbox(
+            say("tariff_page.list_of", spoken), _LISTS, format_func=lambda one: say(f"lists.name.{one}", spoken)
+        )
+        first = middle.text_input(say("tariff_page.first_day", spoken), day(desk().today()), key="tariff_first_day")
         origin = right.text_input(say("tariff_page.origin", spoken), key="tariff_origin")
-        files = drop(spoken, key=act_key("drop-tariff"), title="tariff_page.drop")
+        title = "tariff_page.drop" if name == TARIFF else "tariff_page.drop_list"
+        files = drop(spoken, key=act_key("drop-tariff"), title=title)
         if not files:
             return
         file = (clean_name(files[-1].name), files[-1].getvalue())
         if len(files) > 1:
             notices.notice(say("tariff_page.one_file", spoken, n=len(files), file=file[0]), kind="warning")
         try:
-            held = f"tariff columns {file[0]} {len(file[1])}"
-            told, first_day = columns.told(held, spoken), read_day((first or "").strip())
-            seen = desk().preview_list(TARIFF, file, first_day, columns=told, origin=origin or "")
-            if columns.remember(held, columns.unknown(seen)):
-                st.rerun()
-            _keep(seen, spoken)
-        except ColumnsUnknown as unknown:
-            _point(held, unknown, file[0], spoken)
+            _look(name, file, (first or "", origin or ""), spoken)
         except CustomsError as refused:
             notices.refusal(refused, about=file[0])
+
+
+def _look(name: str, file: tuple[str, bytes], typed: tuple[str, str], spoken: Language) -> None:
+    """What is understood, with the columns of a tariff that have to be pointed at. Raises CustomsError."""
+    held = f"tariff columns {file[0]} {len(file[1])}"
+    told = columns.told(held, spoken) if name == TARIFF else {}
+    try:
+        seen = desk().preview_list(name, file, read_day(typed[0].strip()), columns=told, origin=typed[1])
+    except ColumnsUnknown as unknown:
+        _point(held, unknown, file[0], spoken)
+        return
+    if name == TARIFF and columns.remember(held, columns.unknown(seen)):
+        st.rerun()
+    _keep(seen, spoken)
 
 
 def _point(held: str, refused: ColumnsUnknown, file: str, spoken: Language) -> None:
