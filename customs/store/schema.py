@@ -103,6 +103,11 @@ for _view, _column, _where in (
 _list_index("today", "due_day", where=_due)
 _list_index("today_lane", "lane", "due_day", where=_due)
 
+FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
+"""Columns by which a list is filtered and ordered."""
+FOUND = "ix_declaration_found"
+Index(FOUND, *(declaration.c[name] for name in FILTERED_BY))
+
 goods_item = Table(
     "goods_item",
     metadata,

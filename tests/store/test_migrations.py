@@ -103,7 +103,7 @@ def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Stor
         connection.execute(text("DROP TABLE customs_answer"))
         for table in ("sign_in_failure", "desk_session", "person"):
             connection.execute(text(f"DROP TABLE {table}"))
-        for index in ("ix_intake_document_sha256", "ix_intake_undone_from"):
+        for index in ("ix_intake_document_sha256", "ix_intake_undone_from", "ix_declaration_found"):
             connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
