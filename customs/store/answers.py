@@ -148,6 +148,10 @@ class AnswerReads(Connected):
 
 
 class AnswerWrites(AnswerReads, ActWrites):
+    def alone_with(self, number: str) -> None:
+        """Whoever else takes an answer about that declaration waits until this is done."""
+        self._queue_behind(f"customs-number-{number[:_DIGITS]}")
+
     def keep_answer(self, batch: str, answer: Answer) -> int:
         """Gives its serial. The bytes must have their row already (`add_document`)."""
         values = {name: getattr(answer, name) for name in Answer.__dataclass_fields__}

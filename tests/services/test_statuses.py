@@ -1,6 +1,7 @@
 """Answers of customs taken into the desk: matched, made, left waiting, refused; nothing twice, nothing backwards."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
 import pytest
@@ -110,6 +111,14 @@ def test_three_clicks_take_once(desk: Desk, records: Records, ours: Callable[...
     results = [desk.take_answers(told, act_key="take-1") for _ in range(3)]
     assert [outcomes(one) for one in results] == [["updated"]] * 3
     assert records.declaration(own).revision == 2
+
+
+def test_two_people_who_drop_the_same_file_at_once_make_one_declaration(desk: Desk, records: Records) -> None:
+    told = desk.hear_answers([a_print("lane")])
+    with ThreadPoolExecutor(max_workers=4) as people:
+        taken = list(people.map(lambda _: desk.take_answers(told), range(4)))
+    assert sorted(outcome for one in taken for outcome in outcomes(one)) == ["created"] + ["unchanged"] * 3
+    assert records.worklist().count == 1
 
 
 def test_a_status_older_than_known_leaves_everything(desk: Desk, records: Records, ours: Callable[..., str]) -> None:

@@ -37,6 +37,8 @@ class StatusSettling(StatusTaking):
             if done is not None:
                 return done.declaration_id
             waiting = _waiting(tx, serial)
+            if waiting.answer.number:
+                tx.alone_with(waiting.answer.number)
             logged: dict[str, Any] = {"act_key": act_key, "result": {"asked": mark, "answer": serial}}
             made = self._settle(tx, waiting, choice, (declaration_id, papers), logged)
         if made is not None and waiting.answer.number:

@@ -106,6 +106,8 @@ class StatusTaking(Creating):
             done = repeated(tx, act_key, ACT, mark)
             if done is not None:
                 return _kept(tx, done.result["answer"])
+            if told.number:
+                tx.alone_with(told.number)
             tx.add_document(told.sha256, told.file, told.size)
             verdict = decide(told, StoreSight(tx), attended=attended)
             answer = _answer(told, verdict)
