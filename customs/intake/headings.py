@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from customs.intake.marks import placeholder
 from customs.intake.numbers import written
@@ -12,6 +13,8 @@ from customs.intake.vocabulary import EXACT, FACTS, NONE, Match, fact, grouped, 
 
 LOOK = 300
 """Rows looked at one by one for a heading; below an open table only rows that break its columns are."""
+_DEEPEST = 5_000
+"""Rows looked at where no table begins among the first."""
 IDENTITY = frozenset({"description", "item_code", "hs_code", "package_number", "description_2"})
 _GOODS = IDENTITY - {"package_number"}
 _SMALL = frozenset({"line_number", "notes"})
@@ -69,7 +72,7 @@ def find_headings(sheet: Sheet, decided: Sequence[int] = ()) -> list[Heading]:
     if is_form(sheet):
         return []
     found: list[tuple[int, ...]] = []
-    for row in _candidates(sheet):
+    for row in chain(_candidates(sheet), _below(sheet, found)):
         if found and row <= found[-1][-1]:
             continue
         if not _begins_table(sheet, row, few=0 if found else 1 / 3):
@@ -121,6 +124,12 @@ def _candidates(sheet: Sheet) -> Iterator[int]:
     while at >= 0:
         yield at + 1
         at = guard.kinds.find(TEXT, at + 1)
+
+
+def _below(sheet: Sheet, found: Sequence[object]) -> Iterator[int]:
+    """Further down, where nothing was found above: below pages of conditions."""
+    if not found:
+        yield from range(LOOK + 1, min(sheet.height, _DEEPEST) + 1)
 
 
 def _texts(sheet: Sheet, row: int) -> list[int]:
@@ -200,7 +209,8 @@ def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
     if not columns or _numbers(sheet, row) or _is_label_row(sheet, row, columns):
         return False
     joined = read_heading(sheet, (*above, row), sheet.height)
-    known = [column for column in columns if heading(sheet.text(row, column)) or _is_part(joined, column)]
+    texts = {column: sheet.text(row, column) for column in columns}
+    known = [column for column, text in texts.items() if heading(text) or _is_part(joined, column, text)]
     if len(known) * 10 < len(columns) * 6:
         return False
     same = tuple(tight(sheet.text(above[0], column)) for column in columns)
@@ -210,9 +220,10 @@ def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
     return len(_fields(joined)) >= len(before)
 
 
-def _is_part(found: Heading, column: int) -> bool:
+def _is_part(found: Heading, column: int, own: str) -> bool:
     """`Tịnh` says nothing alone, and what it is under a heading of weights."""
-    return column in found.parts and bool(grouped(*found.parts[column]))
+    group = found.parts[column][0] if column in found.parts else ""
+    return bool(group) and any(sign.isalpha() for sign in own) and bool(grouped(group, own))
 
 
 def _fields(found: Heading) -> set[str]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from customs.intake.days import dated
+from customs.intake.days import dated, shortened
 from customs.intake.marks import placeholder
 from customs.intake.place import Place
 from customs.intake.profile import key
@@ -21,6 +21,7 @@ PARTIES = frozenset({"exporter_name", "importer_name"})
 _PAIR = "invoice_number+invoice_date"
 INLINE = re.compile(r"([^:\uff1a]{2,60}?)\s*[:\uff1a]\s*(\S.*)", re.DOTALL)
 _CODE = re.compile(r"[0-9A-Z-]{8,20}")
+_BETWEEN = " ,;|/\u2013\u2014-"
 _NEAR = 3
 """Columns between a label and the value right of it."""
 _ADDRESS_LINES = 4
@@ -81,10 +82,12 @@ def _read(area: Area, row: int, column: int) -> Iterator[Labelled]:
     text = area.place.cells.text(row, column).strip()
     if len(text) > _LONGEST:
         return
-    inline = INLINE.fullmatch(text)
-    if inline and (path := label(inline[1])):
-        if path != NONE:
-            yield from _split(area, Labelled(path, TEXT, inline[2].strip(), row, column, inline[1]))
+    told = list(_inline(text))
+    for word, said in told:
+        path = label(word)
+        if path and path != NONE:
+            yield from _split(area, Labelled(path, TEXT, said, row, column, word))
+    if told:
         return
     path = label(text.rstrip("".join(COLONS)))
     if path is None or path == NONE:
@@ -98,6 +101,24 @@ def _read(area: Area, row: int, column: int) -> Iterator[Labelled]:
         yield from _split(area, taken)
         if path in PARTIES and value[0] > row:
             yield from _address(area, taken)
+
+
+def _inline(text: str) -> Iterator[tuple[str, str]]:
+    """Known labels with their values behind a colon, also several in one cell: `Invoice No.: X1   Date: 05/04/2026`."""
+    inline = INLINE.fullmatch(text)
+    if not inline or not label(inline[1]):
+        return
+    word, parts = inline[1], re.split("[:\uff1a]", inline[2])
+    value = parts[0]
+    for part in parts[1:]:
+        words = value.split()
+        at = next((at for at in range(1, len(words)) if label(" ".join(words[at:]))), None)
+        if at is None:
+            value = f"{value}:{part}"
+            continue
+        yield word, " ".join(words[:at]).rstrip(_BETWEEN)
+        word, value = " ".join(words[at:]), part
+    yield word, value.strip()
 
 
 def _value_cell(area: Area, row: int, column: int, path: str) -> tuple[int, int] | None:
@@ -144,7 +165,7 @@ def _split(area: Area, found: Labelled) -> Iterator[Labelled]:
         return
     number, day = "invoice_number", "invoice_date"
     parts = re.split(r"\s*(?:[/&|;]|\bdated?\b:?)\s*", found.text, flags=re.IGNORECASE)
-    if len(parts) == 2 and dated(parts[1]):
+    if len(parts) == 2 and (dated(parts[1]) or shortened(parts[1])):
         yield Labelled(number, found.kind, parts[0], found.row, found.column, found.label)
         yield Labelled(day, TEXT, parts[1], found.row, found.column, found.label)
         return

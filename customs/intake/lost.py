@@ -34,7 +34,9 @@ _WHOLE = 15
 """Digits a spreadsheet keeps of a number."""
 _LONGEST = 32_767
 """Characters a spreadsheet's cell holds; what is behind them no spreadsheet wrote."""
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u200e\u200f\u2060\ufeff]"
+)
 """Signs nobody sees, and those that turn the direction of a text; tabs and line ends are none of them."""
 
 

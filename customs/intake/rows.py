@@ -16,7 +16,7 @@ from customs.intake.plain_rows import plain_rows
 from customs.intake.profile import tight
 from customs.intake.reading import Row, RowKind
 from customs.intake.row_facts import RowFacts
-from customs.intake.sheet import COLONS, EMPTY, NUMBER, TEXT, Sheet
+from customs.intake.sheet import COLONS, NUMBER, TEXT, Sheet
 from customs.intake.vocabulary import label
 
 __all__ = ["COLONS", "Parts", "sort_rows"]
@@ -217,8 +217,14 @@ class _Sorter:
         zeros = any(cells.kinds[row - 1] == NUMBER and cells.texts[row - 1] == "0" for cells in self.sheet.columns)
         if zero_name or zeros:
             return RowKind.SKIPPED, "zero"
-        numbered = self.number_column >= 0 and self.sheet.kind(row, self.number_column) != EMPTY
+        numbered = self.number_column >= 0 and self._numbers(row)
         return RowKind.SKIPPED, "numbered" if numbered else "note"
+
+    def _numbers(self, row: int) -> bool:
+        """A line's number and nothing else, not a sentence that begins in its column."""
+        text = self.sheet.text(row, self.number_column)
+        words = not placeholder(text) and any(len(word) > 1 for word in re.findall(r"[^\W\d_]+", text))
+        return bool(text) and not words
 
     def _labels(self, row: int) -> bool:
         """`Country of origin | Viet Nam`: the words that name the row are a label."""

@@ -270,3 +270,56 @@ def test_an_answer_changes_nothing_but_what_it_is_about():
     (question,) = read_rows(rows).questions
     found = balanced(read_rows(rows, decisions=Decisions().answering(question.id, "thousands")))
     assert texts(found, "quantity") == ["1785"]
+
+
+def test_two_labels_in_one_cell_are_two_facts():
+    found = balanced(read_rows([["INVOICE"], ["Invoice No.: X-1   Date: 25/04/2026"], HEADS, line(1)]))
+    header = found.shipment.header
+    assert header["invoice_number"].value == "X-1"
+    assert header["invoice_date"].value == date(2026, 4, 25)
+
+
+def test_a_time_or_an_address_behind_a_label_is_not_cut():
+    found = balanced(read_rows([["INVOICE"], ["Invoice No.: A:17 bis"], ["Vessel: SEA STAR 10:30"], HEADS, line(1)]))
+    header = found.shipment.header
+    assert header["invoice_number"].value == "A:17 bis"
+    assert header["transport_means_name"].value == "SEA STAR 10:30"
+
+
+def test_a_row_of_numbers_below_a_heading_of_groups_is_no_heading():
+    rows = [
+        ["STT", "Tên hàng", "Lượng", None, "Trọng lượng", None],
+        [None, None, "SL", "ĐVT", "Net", "Gross"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+        [1, "Vải", 5, "kg", 4, 5],
+    ]
+    found = balanced(reading(xlsx(rows, merged=["C1:D1", "E1:F1"])))
+    assert found.tables[0].heading_rows == (1, 2)
+    assert values(found, "description") == ["Vải"]
+    assert reasons(found) == {3: "index"}
+
+
+def test_a_table_that_lies_on_its_side_is_told_of():
+    rows = [["Item", "A1", "A2"], ["Description", "Bolt", "Nut"], ["Quantity", 1, 2], ["Unit price", 5, 6]]
+    found = balanced(read_rows(rows))
+    assert not len(found.shipment.lines)
+    assert rules(found) == ["INT-053"]
+
+
+def test_signs_without_width_are_taken_out_and_told_of():
+    found = balanced(read_rows([["Tên hàng\u200b", "Số lượng"], ["Bu\u200b lông", "1\u00a0000"]]))
+    assert values(found, "description") == ["Bu lông"]
+    assert texts(found, "quantity") == ["1000"]
+    assert rules(found) == ["INT-025"]
+
+
+def test_a_table_below_pages_of_conditions_is_found():
+    found = balanced(read_rows([*([["Conditions of sale"]] * 350), HEADS, line(1)]))
+    assert found.tables[0].heading_rows == (351,)
+    assert len(found.shipment.lines) == 1
+
+
+def test_a_sentence_in_the_column_of_numbers_is_a_note_and_told_of():
+    found = balanced(read_rows([HEADS, line(1), ["Remarks: all goods are new"], line(2)]))
+    assert reasons(found) == {3: "note"}
+    assert "INT-032" in rules(found)
