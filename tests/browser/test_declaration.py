@@ -379,3 +379,40 @@ def test_the_print_names_its_file_and_follows_the_language(page: Page, made):
         page.get_by_role("button", name="Tải PDF").click()
     assert re.fullmatch(r"nhap-khau-\d+\.pdf", download.value.suggested_filename)
     assert len(PdfReader(BytesIO(Path(download.value.path()).read_bytes())).pages) > 1
+
+
+def test_very_many_lines_are_turned_narrowed_searched_and_typed_in(page: Page, made, records):
+    goods = tuple(an_item(key=f"i{n}", goods_description=f"Vải dệt kim số {n}, mới 100%") for n in range(1, 402))
+    wrong = goods[299].model_copy(update={"hs_code": None})
+    declaration_id = made(an_import(goods=(*goods[:299], wrong, *goods[300:])))
+    page.goto(f"/declaration?id={declaration_id}&tab=goods")
+    where, rows = page.locator(".bar .where"), page.locator("table[role=grid] tbody tr")
+    expect(where).to_have_text("Dòng 1–200 trong 401")
+    page.get_by_role("button", name="200 dòng sau").click()
+    expect(where).to_have_text("Dòng 201–400 trong 401")
+    expect(rows.first).to_contain_text("số 201,")
+    page.get_by_role("searchbox", name="Tìm dòng hàng").fill("so 300")
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(1)
+    code = cell(page, 1, "Mã HS")
+    code.click()
+    page.keyboard.type("60063290")
+    page.keyboard.press("Enter")
+    settled(code, "60063290")
+    assert records.declaration(declaration_id).declaration.goods[299].hs_code == "60063290"
+
+
+def test_a_long_figure_is_never_cut(page: Page, made):
+    item = an_item(quantity_1=Decimal("123456789012.25"))
+    page.goto(f"/declaration?id={made(an_import(goods=(item,)))}&tab=goods")
+    quantity = cell(page, 1, "Lượng 1")
+    expect(quantity).to_have_text("123.456.789.012,25")
+    assert quantity.evaluate("cell => cell.scrollWidth <= cell.clientWidth")
+
+
+def test_letters_behind_the_lane_are_said_not_to_be_read(page: Page, made):
+    declaration_id = made(an_import(status=Status.LANE_ASSIGNED, declaration_number=NUMBER, lane_code="3C"))
+    page.goto(f"/declaration?id={declaration_id}")
+    pill = page.locator(".st-key-strip .tq-lane")
+    expect(pill).to_contain_text("3C")
+    expect(pill).to_have_attribute("title", re.compile("giữ nguyên văn"))

@@ -161,6 +161,57 @@ def test_a_row_is_skipped_by_its_number(page: Page, invoice: Path):
     expect(page.get_by_role("group", name="Cân đối dòng")).to_contain_text(re.compile(r"2\s*nhận"))
 
 
+def test_cells_typed_one_after_the_other_are_all_kept(page: Page, invoice: Path):
+    sheet = imported(page, invoice)
+    for place, text in [("D4", "21"), ("D5", "42"), ("D6", "81")]:
+        sheet.locator(f"[data-focus={place}]").click()
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    changed = page.locator(".st-key-card_mended")
+    for line in ("D4: “2” → 21", "D5: “4” → 42", "D6: “8” → 81"):
+        expect(changed).to_contain_text(line)
+    page.reload()
+    for place, text in [("D4", "21"), ("D5", "42"), ("D6", "81")]:
+        expect(page.get_by_role("grid").locator(f"[data-focus={place}]")).to_have_text(text)
+
+
+def test_what_is_being_typed_outlives_the_answer_to_the_cell_before(page: Page, invoice: Path):
+    sheet = imported(page, invoice)
+    sheet.locator("[data-focus=D4]").click()
+    page.keyboard.type("21")
+    page.keyboard.press("Enter")
+    sheet.locator("[data-focus=D5]").click()
+    page.keyboard.type("4")
+    expect(page.locator(".st-key-card_mended")).to_contain_text("D4: “2” → 21")
+    page.keyboard.type("27")
+    expect(sheet.locator("[data-focus=D5] input")).to_have_value("427")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-card_mended")).to_contain_text("D5: “4” → 427")
+
+
+def test_cells_with_errors_are_shown_alone(page: Page, tmp_path: Path):
+    file = tmp_path / "errors.csv"
+    lines = ["TA-1,Fabric,2,MTR,1.5", "TA-2,Tape,#N/A,MTR,1.5", "TA-3,Button,4,PCE,1.5"]
+    file.write_text("\n".join(["Item code,Description of goods,Quantity,Unit,Unit price", *lines]), encoding="utf-8")
+    sheet = imported(page, file)
+    page.get_by_role("radio", name="Ô có lỗi").click()
+    expect(sheet.locator("tbody tr")).to_have_count(1)
+    expect(sheet.locator("tbody tr")).to_contain_text("TA-2")
+
+
+def test_many_rows_are_searched_and_more_than_can_be_declared_are_not_written(page: Page, tmp_path: Path):
+    file = tmp_path / "many.csv"
+    lines = (f"TA-{n},Knitted fabric {n},2,MTR,1.5" for n in range(4_951))
+    file.write_text("\n".join(["Item code,Description of goods,Quantity,Unit,Unit price", *lines]), encoding="utf-8")
+    sheet = imported(page, file)
+    page.get_by_role("radio", name="Nhập khẩu (NK)").click()
+    expect(page.get_by_role("button", name="4.951 dòng: một lô ghi tối đa 4.950")).to_be_disabled()
+    page.get_by_role("searchbox", name="Tìm trong trang").fill("fabric 4321")
+    page.keyboard.press("Enter")
+    expect(sheet.locator("tbody tr")).to_have_count(1)
+    expect(sheet.locator("tbody tr")).to_contain_text("TA-4321")
+
+
 def test_the_sheet_is_walked_with_the_keyboard(page: Page, invoice: Path):
     sheet = imported(page, invoice)
     sheet.get_by_text("TA-400").click()
