@@ -47,7 +47,7 @@ def path(tariff: Tariff, code: str) -> tuple[Node, ...]:
 
 def search(tariff: Tariff, words: str, limit: int = 50) -> tuple[Node, ...]:
     """8-digit codes that begin with the digits asked for, or whose words, or those of the headings over them, hold
-    every word; codes whose own words hold them all come first.
+    every word; codes whose own words hold them as they were asked for come first, then those that hold them all.
     """
     digits = words.replace(".", "").replace(" ", "")
     if digits.isdigit():
@@ -58,7 +58,8 @@ def search(tariff: Tariff, words: str, limit: int = 50) -> tuple[Node, ...]:
         return ()
     own, over = _folded(tariff)
     found = [row for row, text in enumerate(over) if all(word in text for word in wanted)]
-    found.sort(key=lambda row: not all(word in own[row] for word in wanted))
+    phrase = " ".join(wanted)
+    found.sort(key=lambda row: (phrase not in own[row], not all(word in own[row] for word in wanted)))
     return tuple(_node(tariff, tariff.codes[row]) for row in found[:limit])
 
 

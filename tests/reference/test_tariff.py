@@ -318,6 +318,11 @@ def test_search_looks_into_the_headings_over_a_code():
     assert search(TARIFF, "  ") == ()
 
 
+def test_search_gives_what_was_asked_for_word_by_word_first():
+    rows = [["6210.10.11", "- - Quần áo chống phóng xạ"], ["6211.32.10", "- - Áo phông"]]
+    assert [node.code for node in search(edition(rows), "ao phong")] == ["62113210", "62101011"]
+
+
 def test_an_edition_cannot_be_changed():
     with pytest.raises(TypeError):
         TARIFF.columns[Column("B01")] = ()  # type: ignore[index]
