@@ -93,6 +93,8 @@ def test_codes_are_found_by_words_with_or_without_accents_and_by_digits() -> Non
     for words in ("ao phong", "Áo phông", "6109.10", "crocheted apparel"):
         assert rows(opened(goods=words)) == ["61091010"], words
     assert "Không có mã nào khớp" in said(opened(goods="xyzzy"))
+    found = given(opened(goods="6109.10"), "tq_listing")["lines"][0]
+    assert found["cells"][1][1][1].startswith("Quần áo và hàng may mặc phụ trợ"), "the chapter it stands under"
 
 
 @pytest.mark.usefixtures("tariff")

@@ -49,7 +49,7 @@ def listed(looked: Looked, spoken: Language) -> None:
         Head(say("tariff_page.words", spoken)),
         Head(say("tariff_page.mfn", spoken), width=110, right=True),
     ]
-    lines = [_line(looked, node, spoken) for node in nodes]
+    lines = [_line(looked, node, spoken, over=bool(query)) for node in nodes]
     opened = listing(heads, lines, label=say("tariff_page.list", spoken), key="tariff")
     if opened:
         address.write(code=opened)
@@ -84,20 +84,31 @@ def _above(looked: Looked, code: str, spoken: Language) -> None:
         )
 
 
-def _line(looked: Looked, node: Node, spoken: Language) -> Line:
+def _line(looked: Looked, node: Node, spoken: Language, *, over: bool) -> Line:
+    """`over`: with the heading it stands under, for codes that were searched for; else with its permits."""
     if node.is_leaf:
         rate = looked.tariff.cell(node.code, MFN)
         told = Part("main", rate.text if rate else "–")
     else:
         told = Part("sub", say("tariff_page.codes", spoken, n=number(node.codes, spoken)))
-    shown = looked.policies(node.code) if node.is_leaf else ()
-    policy = "; ".join(dict.fromkeys(row.name.say(spoken) for row in shown))
+    below = _heading(looked, node, spoken) if over else _permits(looked, node, spoken)
     cells = (
         (Part("strong", node.code),),
-        (Part("main", named(looked, node, spoken)), *([Part("sub", policy)] if policy else [])),
+        (Part("main", named(looked, node, spoken)), *([Part("sub", below)] if below else [])),
         (told,),
     )
     return Line(node.code, f"tariff?code={node.code}", cells)
+
+
+def _permits(looked: Looked, node: Node, spoken: Language) -> str:
+    shown = looked.policies(node.code) if node.is_leaf else ()
+    return "; ".join(dict.fromkeys(row.name.say(spoken) for row in shown))
+
+
+def _heading(looked: Looked, node: Node, spoken: Language) -> str:
+    """`Loại khác` says nothing without the nearest heading that has words."""
+    over = [one.name.say(spoken) for one in looked.way(node.code)[:-1] if one.name is not None]
+    return over[-1] if over else ""
 
 
 def named(looked: Looked, node: Node, spoken: Language) -> str:
