@@ -9,6 +9,7 @@ import pytest
 
 from customs.intake.unpack import MEBI, Limits, MailHead, Part, RefusedPart, unpack
 from customs.intake.wall import unpack_apart
+from customs.model.errors import FileRefused
 from customs.words import has
 from tests.builders import an_import
 from tests.interchange.ecus_twin import accepted, sheet_of, to_xls, to_xlsx
@@ -196,3 +197,19 @@ def test_who_stops_listening_leaves_the_wall_fit_for_the_next():
     assert next(first) == Part("0.xlsx", "a.zip › 0.xlsx", WORKBOOK)
     first.close()
     assert len(list(unpack_apart("a.zip", content))) == 20
+
+
+def nested(depth: int) -> bytes:
+    """Parts within parts, deeper than a reader can follow."""
+    opened = [f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n' for n in range(depth)]
+    return "".join(["MIME-Version: 1.0\r\n", *opened, "Content-Type: text/plain\r\n\r\nx\r\n"]).encode()
+
+
+@pytest.mark.parametrize("content", [nested(3000), b"From: " + b"(" * 300_000 + b"\r\n\r\n"])
+def test_a_mail_that_fells_its_reader_costs_one_sentence(content: bytes):
+    with pytest.raises(FileRefused) as refused:
+        list(unpack_apart("thu.eml", content))
+    assert refused.value.code == "FILE-TOO-HEAVY"
+    assert list(unpack_apart("thu.eml", a_mail(("a.xlsx", WORKBOOK))))[1:] == [
+        Part("a.xlsx", "thu.eml › a.xlsx", WORKBOOK)
+    ]
