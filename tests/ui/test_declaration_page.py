@@ -88,6 +88,7 @@ OF_ONE_TAB = {
     "goods": '"columns": ',
     "taxes": "tq-payable",
     "family": ' general"',  # of no family: the first tab instead
+    "amendment": ' general"',  # not with customs yet: as above
     "documents": '"words": {"title": ',
     "filing": "tq-filed",
     "history": "tq-history",

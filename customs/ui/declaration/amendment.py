@@ -15,6 +15,8 @@ from customs.ui.session import act_key, desk, greyed, language, records, spend
 from customs.words import day, say
 from customs.workflow.amending import stage_of
 
+_TYPED = {"text": "page.amended", "reason": "reason", "evidence": "evidence"}
+"""Argument of the act -> what its box is called."""
 _COLUMNS = ("name", "declared", "amended", "why")
 
 
@@ -150,39 +152,36 @@ def _write(view: DeclarationView, told: Sheets, spoken: Language) -> None:
     st.html(f'<div class="tq-hint">{safe.text(say("amendment.page.now", spoken, value=now))}</div>')
     with st.form(f"amend {view.id}", border=False):
         with st.container(horizontal=True, gap="small"):
-            typed = {
-                name: st.text_input(say(f"amendment.{key}", spoken), key=f"amend {name} {path}")
-                for name, key in (("text", "page.amended"), ("reason", "reason"), ("evidence", "evidence"))
-            }
-        pressed = st.form_submit_button(
-            say("amendment.page.put", spoken), icon=":material/add:", **greyed("amend", view.declaration.status)
+            for name, key in _TYPED.items():
+                st.text_input(say(f"amendment.{key}", spoken), key=_typed_in(name, path))
+        st.form_submit_button(
+            say("amendment.page.put", spoken),
+            icon=":material/add:",
+            on_click=_put,
+            args=(view.id, path),
+            **greyed("amend", view.declaration.status),
         )
-    if pressed:
-        _put(view, path, typed)
+
+
+def _typed_in(name: str, path: str) -> str:
+    """Key of the box."""
+    return f"amend {name} {path}"
 
 
 def _place(number: int, spoken: Language) -> str:
     return say("amendment.page.item", spoken, n=number) if number else say("amendment.page.header", spoken)
 
 
-def _put(view: DeclarationView, path: str, typed: dict[str, str]) -> None:
-    name = f"amend-{view.id}-{path}"
+def _put(view_id: str, path: str) -> None:
+    typed = {name: str(st.session_state[_typed_in(name, path)] or "") for name in _TYPED}
+    name = f"amend-{view_id}-{path}"
     try:
-        saved = desk().amend(
-            view.id,
-            path,
-            typed["text"],
-            reason=typed["reason"],
-            evidence=typed["evidence"],
-            language=language(),
-            act_key=act_key(name),
-        )
+        saved = desk().amend(view_id, path, **typed, language=language(), act_key=act_key(name))
     except CustomsError as refused:
         st.session_state["refused"] = refused
     else:
         st.session_state["told"] = say("amendment.page.done", language(), revision=saved.revision)
     spend(name)
-    st.rerun(scope="fragment")
 
 
 def _earlier(sheet: Sheet, spoken: Language, *, unfolded: bool) -> str:
