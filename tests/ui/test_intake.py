@@ -34,9 +34,17 @@ def importing(app: AppTest) -> Callable[..., AppTest]:
         for name, value in query.items():
             app.query_params[name] = value
         app._page_hash = calc_hash("import")
-        return app.run()
+        return finished(app)
 
     return opened
+
+
+def finished(app: AppTest) -> AppTest:
+    """Run, and again while the page says that it waits for a reading: a browser would ask again by itself."""
+    app.run()
+    while app.status:
+        app.run()
+    return app
 
 
 @pytest.fixture
@@ -70,7 +78,7 @@ def test_a_dropped_workbook_is_understood(importing, workbook: Workbook):
     app = importing()
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     app.file_uploader[0].set_value([("invoice.xlsx", workbook(PLAIN), kind)])
-    app.run()
+    finished(app)
     assert not app.exception
     assert figures(app) == ["2", "2", "0", "0"]
 

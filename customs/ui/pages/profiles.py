@@ -63,12 +63,16 @@ def _listed(spoken: Language) -> None:
 
 
 def _line(one: StoredProfile, spoken: Language) -> Line:
-    is_off = isinstance(one.document, SenderProfile) and not one.document.is_on
+    sender = one.document if isinstance(one.document, SenderProfile) else None
+    is_off = sender is not None and not sender.is_on
+    read = (
+        [Part("sub", profile_report.headings(sender.tables[0]))] if sender else []
+    )  # of one sender there may be several
     by = Part("sub", f"{moment(one.at)} · {one.actor}")
     version = say("profiles.version", spoken, version=one.version)
     standing = f"{version} · {say('profiles.off', spoken)}" if is_off else version
     cells = (
-        (Part("strong", profile_report.title(one, spoken)),),
+        (Part("strong", profile_report.title(one, spoken)), *read),
         (Part("main", say("profiles.used", spoken, n=profile_report.count(one))),),
         (Part("main", standing), by),
     )

@@ -67,25 +67,35 @@ const primary = (event) => {
   button.click();
 };
 
-/* One press, one act: the button just pressed stays deaf until the page has answered. The service would answer a second
-   press with the result of the first, but the page may already have gone on. Once it says something else, or something
-   was typed since, a press is a new one. */
+/* One press, one act: the button just pressed stays deaf until the run it began is over. The service would answer a
+   second press with the result of the first, but the page may already have gone on. Once the page says something else,
+   or something was typed since, or another run than that one is going, a press is a new one and is never lost. */
 const DEAF = 300;
-const NONE = { button: null, words: "", at: 0 };
+const NONE = { button: null, words: "", at: 0, over: true };
 let last = NONE;
 const typed = () => (last = NONE);
+const isRunning = () => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running";
 const once = (event) => {
   const button = event.target.closest?.("button[data-testid^=stBaseButton]");
   if (!button) return;
-  const running = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "running";
   const same = button === last.button && button.textContent === last.words;
-  const again = same && (running || event.timeStamp - last.at < DEAF);
+  const again = same && ((isRunning() && !last.over) || event.timeStamp - last.at < DEAF);
   if (again) {
     event.preventDefault();
     event.stopImmediatePropagation();
     return;
   }
-  last = { button, words: button.textContent, at: event.timeStamp };
+  last = { button, words: button.textContent, at: event.timeStamp, over: false };
+};
+const watchRuns = () => {
+  let was = isRunning();
+  const watch = new MutationObserver(() => {
+    const now = isRunning();
+    if (was && !now) last = { ...last, over: true };
+    was = now;
+  });
+  watch.observe(document.querySelector("[data-testid=stApp]"), { attributes: true, attributeFilter: ["data-test-script-state"] });
+  return watch;
 };
 
 /* What is typed between Ctrl+K and the search being there goes into the search, not to the page: there a letter may be
@@ -136,13 +146,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const words = data.words;
   document.documentElement.lang = data.language;
   Object.entries(data.chosen).forEach(remember);
-  const watch = renaming(data.platform);
+  const watch = renaming(data.platform), runs = watchRuns();
   document.addEventListener("keydown", primary, true);
   document.addEventListener("keydown", typeAhead, true);
   document.addEventListener("click", once, true);
   document.addEventListener("input", typed, true);
   const forget = () => {
     watch.disconnect();
+    runs.disconnect();
     document.removeEventListener("keydown", primary, true);
     document.removeEventListener("keydown", typeAhead, true);
     document.removeEventListener("click", once, true);
