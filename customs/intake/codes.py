@@ -24,6 +24,10 @@ _PARTS = re.compile(r"[/|,;()\[\]\uff08\uff09\uff0f]+")
 _SCRIPTS = re.compile(rf"[{CJK}]+|[^{CJK}]+")
 _FEWEST, _MOST = 2, 4
 """Parts of a word in several languages."""
+_MADE_IN = re.compile(
+    r"^(?:made in|product of|country of origin|origin|xu\u1ea5t x\u1ee9|s\u1ea3n xu\u1ea5t t\u1ea1i)\s*:?\s+",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _EDGES = " \t\n\r.,;:()[]\u00a0"
 _TABLES = {"country": "countries", "currency": "currencies", "unit": "quantity_units", "package": "package_units"}
@@ -42,6 +46,8 @@ def meanings(kind: str, words: str, on: date) -> tuple[str, ...]:
     for a machine; none for words nobody knows.
     """
     plain = " ".join(unicodedata.normalize("NFKC", words).split()).strip(_EDGES)
+    if kind == "country":
+        plain = words = _MADE_IN.sub("", plain)
     table = in_force(_TABLES[kind], on)
     if plain in table:
         return (plain,)

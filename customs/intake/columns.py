@@ -5,7 +5,7 @@ A field two columns claim alike is given to neither: that is a question.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -226,10 +226,16 @@ def _stated(heading: Heading, at: Mapping[str, int], on: date) -> dict[str, Stat
     for field, column in at.items():
         text = heading.texts.get(column, "")
         target, kind = COMPANION.get(field, (f"{field}_unit", "unit"))
-        if not text or field not in NUMBERS or field == "import_duty_rate" or target in at or target in found:
+        if not text or field not in NUMBERS or field == "import_duty_rate" or target in at:
             continue
         spot = Spot(text, heading.rows[0], heading.starts.get(column, column))
-        if told := stated(kind, _words_of_measure(text), on, spot):
+        told = stated(kind, _words_of_measure(text), on, spot)
+        held = found.get(target)
+        if held and told and held.code != told.code:
+            # Two headings that name different ones: which counts is asked, not taken from the first.
+            both = " / ".join(sorted({held.code or held.word, told.code or told.word}))
+            found[target] = replace(held, code="", word=both)
+        elif told and not held:
             found[target] = told
     return found
 

@@ -1,5 +1,6 @@
 """Where the tables of a sheet begin: heading rows wherever they are, one to three rows high."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +21,8 @@ _GOODS = IDENTITY - {"package_number"}
 _SMALL = frozenset({"line_number", "notes"})
 _TALLEST = 3
 _SURE = 75
+_SAYS = re.compile(r"[:\uff1a]\s*[\w.-]*\d{2}")
+"""`HS CODE: 73181500`: a label with what it says, which stands among the lines."""
 _FORM_MARKS = frozenset({"<IMP>", "<EXP>"})
 
 
@@ -207,6 +210,8 @@ def _with_more_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
 def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
     columns = _texts(sheet, row)
     if not columns or _numbers(sheet, row) or _is_label_row(sheet, row, columns):
+        return False
+    if any(_SAYS.search(sheet.text(row, column)) for column in columns):
         return False
     joined = read_heading(sheet, (*above, row), sheet.height)
     texts = {column: sheet.text(row, column) for column in columns}

@@ -323,3 +323,25 @@ def test_a_sentence_in_the_column_of_numbers_is_a_note_and_told_of():
     found = balanced(read_rows([HEADS, line(1), ["Remarks: all goods are new"], line(2)]))
     assert reasons(found) == {3: "note"}
     assert "INT-032" in rules(found)
+
+
+def test_headings_that_name_two_currencies_are_asked_about():
+    rows = [["Description", "Qty", "Unit price (EUR)", "Amount (USD)"], ["Bolt", 1, 2, 2]]
+    found = balanced(read_rows(rows))
+    assert values(found, "currency") == [None]
+    (question,) = found.questions
+    assert question.samples == ("EUR / USD",)
+    answered = read_rows(rows, decisions=Decisions(answers={question.id: "USD"}))
+    assert values(answered, "currency") == ["USD"]
+
+
+def test_a_label_with_its_value_below_the_heading_is_no_heading():
+    rows = [["Description", "Qty", "Amount"], ["HS CODE: 73181500"], ["Bolt", 1, 2]]
+    found = balanced(read_rows(rows))
+    assert found.tables[0].heading_rows == (1,)
+    assert "A2" in {source.cell for one in found.findings for source in one.sources}
+
+
+@pytest.mark.parametrize("words", ["MADE IN ITALY", "Xuất xứ: Ý", "Product of Italy"])
+def test_words_before_a_country_do_not_hide_it(words):
+    assert values(read_rows([["Description", "Qty", "Origin"], ["Bolt", 1, words]]), "origin_country") == ["IT"]
