@@ -102,6 +102,16 @@ def test_sixty_items_are_sent_to_the_split(page: Page, made: Callable[[Declarati
     expect(page.get_by_role("button", name="Tách thành 2 tờ khai")).to_be_visible()
 
 
+def test_of_very_many_findings_the_first_stand_and_all_can_be_asked_for(
+    page: Page, made: Callable[[Declaration], str]
+) -> None:
+    opened(page, made(an_import(goods=tuple(an_item(key=f"i{n}", hs_code=None) for n in range(1, 51)))))
+    found = card(page, "goods").get_by_text("FIL-008")
+    expect(found).to_have_count(6)
+    card(page, "goods").get_by_role("button", name="Hiện cả 50").click()
+    expect(found).to_have_count(50)
+
+
 def test_a_list_of_invoices_is_typed_and_saved(page: Page, made: Callable[[Declaration], str]) -> None:
     own = made(fifty(invoice_form_code="B"))
     opened(page, own)

@@ -13,6 +13,7 @@ from customs.interchange.filing.invoices import InvoiceEntry
 from customs.model.declaration import Declaration
 from customs.model.papers import PaperSort
 from customs.services.filings.invoices import invoices_of
+from customs.services.filings.maps import map_held
 from customs.services.held import held
 from customs.store import Reads, Store, StoredDocument
 from customs.store.filings import FilingKind
@@ -85,8 +86,6 @@ def material_of(store: Store, declaration_id: str, today: date, map_id: str | No
 
 def chosen_map(look: Reads, declaration: Declaration, map_id: str | None) -> GoodsMap | None:
     """Raises CustomsError FIND-MAP."""
-    from customs.services.filings.maps import map_held  # noqa: PLC0415 -- it keeps maps, this only uses them
-
     if map_id is None:
         used = look.filing_document(FilingKind.MAP_USED, declaration.direction.value)
         map_id = used.document if used else ""

@@ -51,7 +51,7 @@ def tab_of(declaration: Declaration, path: str) -> str:
 
 def open_tab(name: str) -> None:
     st.query_params["tab"] = name
-    for left in ("item", "field", "file"):
+    for left in ("item", "field", "file", "every"):
         if left in st.query_params:
             del st.query_params[left]
 

@@ -20,8 +20,9 @@ from customs.ui.filing.shown import table
 from customs.ui.session import act_key, desk, go, language, not_allowed, records
 from customs.words import moment, number, say
 
-_LOOK = "file"
-"""In the address: the file whose content is looked at."""
+_LOOK, _EVERY = "file", "every"
+"""In the address: the file whose content is looked at, and the one all of whose findings are."""
+_FIRST = 6
 
 
 def draw(view: DeclarationView) -> None:
@@ -64,11 +65,25 @@ def _file(view: DeclarationView, file: Prepared, shown: FilingView, spoken: Lang
             _look(file, spoken)
             _download(view, file, spoken)
         if file.asked and file.findings:
-            findings.draw_some(view, file.findings, f"file findings {file.kind} {view.id}")
+            _findings(view, file, spoken)
         if file.kind is FileKind.INVOICES:
             invoices.draw(view, shown.invoices, spoken, asked=file.asked)
         if st.query_params.get(_LOOK) == file.kind:
             table(records().file_shown(view.id, file.kind, spoken), say(f"filing.kind.{file.kind}", spoken), spoken)
+
+
+def _findings(view: DeclarationView, file: Prepared, spoken: Language) -> None:
+    """What stops it first; the rest of very many is asked for."""
+    ordered = sorted(file.findings, key=lambda found: list(Severity).index(found.severity))
+    shown = ordered if st.query_params.get(_EVERY) == file.kind else ordered[:_FIRST]
+    findings.draw_some(view, shown, f"file findings {file.kind} {view.id}")
+    if len(shown) < len(ordered):
+        words = say("filing.page.every", spoken, n=number(len(ordered), spoken))
+        st.button(words, type="tertiary", key=f"every-{file.kind}", on_click=_every, args=(file.kind.value,))
+
+
+def _every(kind: str) -> None:
+    st.query_params[_EVERY] = kind
 
 
 def _facts(view: DeclarationView, file: Prepared, left: AuditEvent | None, spoken: Language) -> str:
