@@ -50,6 +50,8 @@ def _sums(view: DeclarationView, spoken: Language) -> None:
         st.html(_items(view, first, spoken))
         _turn(view, first, spoken)
     with right:
+        if told := customs_side.hint(view, spoken):
+            st.html(told)
         _rates(view, spoken)
         st.html(_basis(view, spoken) + around.card(view, spoken))
 

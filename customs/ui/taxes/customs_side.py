@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -25,6 +26,19 @@ def draw(view: DeclarationView, spoken: Language) -> None:
     else:
         _compared(beside, spoken)
     answers_taken(view, spoken)
+
+
+def hint(view: DeclarationView, spoken: Language) -> str:
+    """Beside our own sums: whether customs worked out the same. HTML; "" while there is nothing of theirs."""
+    beside = records().customs_taxes(view.id)
+    if beside is None:
+        return ""
+    words = say("taxes.customs.differ", spoken, n=number(beside.matter, spoken)) if beside.matter else ""
+    words = words or say("taxes.customs.same", spoken)
+    way = urlencode({"id": view.id, "tab": "taxes", "part": "customs"})
+    link = f'<a href="declaration?{way}" target="_self">{safe.text(say("taxes.page.part_customs", spoken))}</a>'
+    kind = "warning" if beside.matter else ""
+    return f'<div class="tq-notice {kind}">{safe.text(words)} {link}</div>'
 
 
 def _compared(beside: CustomsTaxes, spoken: Language) -> None:
