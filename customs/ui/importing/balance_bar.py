@@ -6,7 +6,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services.imports.intakes import MOST_LINES, longest_of, too_long
+from customs.services.imports.intakes import MOST_LINES, longest_of
 from customs.ui import address, notices, safe, work
 from customs.ui.components.balance import Figure, balance
 from customs.ui.importing.give_back import give_back
@@ -77,7 +77,7 @@ def _joined(seen: Seen) -> str:
     lines, accepted = len(seen.reading.shipment.lines), seen.reading.counts.accepted
     longest = longest_of(seen.reading)
     if longest > MOST_LINES:
-        return too_long(longest).say(seen.spoken)
+        return say("import.commit.too_long_way", seen.spoken)
     if seen.view.decisions.shipment is not None:
         return say("import.balance.of_several", seen.spoken, n=lines, lines=number(lines, seen.spoken))
     if 0 < lines < accepted:
