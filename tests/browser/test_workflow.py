@@ -96,9 +96,9 @@ def test_an_import_from_ready_to_the_gate_over_a_red_lane_and_an_amendment(page:
     expect(page.get_by_text(re.compile("Người khai, 0 phút, từ"))).to_be_visible()
 
     page.get_by_role("tab", name="Khai bổ sung").click()
-    put_on_sheet(page, "Dòng 1", "Số lượng (1)", "2.540")
+    put_on_sheet(page, "Số lượng (1)", "2.450,00", "2.540")
     expect(page.locator(".tq-costs")).to_contain_text("0 ₫")
-    put_on_sheet(page, "Dòng 1", "Trị giá hóa đơn", "31.750")
+    put_on_sheet(page, "Trị giá hóa đơn", "30.625,00", "31.750")
     expect(page.locator(".tq-amended tbody tr")).to_have_count(2)
     expect(page.locator(".tq-costs")).to_contain_text("+6.812.100 ₫")
     expect(page.locator(".tq-costs")).to_contain_text("1.362.420 ₫")
@@ -127,14 +127,16 @@ def test_an_import_from_ready_to_the_gate_over_a_red_lane_and_an_amendment(page:
     assert held.amendments[0].version == 1
 
 
-def put_on_sheet(page: Page, where: str, field: str, text: str) -> None:
-    choose(page, "Ở đâu", where)
+def put_on_sheet(page: Page, field: str, declared: str, text: str) -> None:
+    """Of the first item. The boxes are those of the field once what is declared there stands above them."""
+    choose(page, "Ở đâu", "Dòng 1")
     choose(page, "Chỉ tiêu", field)
+    expect(page.get_by_text(f"Đã khai: {declared}", exact=True)).to_be_visible()
     page.get_by_role("textbox", name="Khai lại").fill(text)
     page.get_by_role("textbox", name="Lý do").fill("Đếm lại khi kiểm hóa")
     page.get_by_role("textbox", name="Chứng từ").fill("Biên bản kiểm tra")
     page.get_by_role("button", name="Đưa vào bản khai bổ sung").click()
-    expect(page.locator(".tq-amended")).to_contain_text(f"{where}, {field}")
+    expect(page.locator(".tq-amended")).to_contain_text(f"Dòng 1, {field}")
 
 
 def choose(page: Page, label: str, option: str) -> None:
