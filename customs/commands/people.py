@@ -1,7 +1,7 @@
 """`customs people`: who works at the desk. A password is asked for, or read from stdin; it is never an argument."""
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,8 +9,10 @@ from customs import services
 from customs.commands.options import AsJson, Speak, print_json
 from customs.model.errors import CustomsError
 from customs.model.person import Person, Role
-from customs.store import StoredPerson
 from customs.words import both, say
+
+if TYPE_CHECKING:  # the help is shown without the store's tables
+    from customs.store import StoredPerson
 
 app = typer.Typer(no_args_is_help=True, help="People of the desk: name, role, and the account to sign in with.")
 
@@ -81,7 +83,7 @@ def _asked(name: str, language: Speak) -> str:
     return str(typer.prompt(words, hide_input=True, confirmation_prompt=True))
 
 
-def _told(one: StoredPerson) -> dict[str, object]:
+def _told(one: "StoredPerson") -> dict[str, object]:
     return {
         "name": one.person.name,
         "role": one.person.role.value,
@@ -91,7 +93,7 @@ def _told(one: StoredPerson) -> dict[str, object]:
     }
 
 
-def _line(one: StoredPerson, language: Speak) -> str:
+def _line(one: "StoredPerson", language: Speak) -> str:
     has = "first" if one.is_first_password else "has" if one.password else "no"
     return say(
         "people.out.line",
