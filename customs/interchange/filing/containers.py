@@ -55,6 +55,7 @@ def write(declaration: Declaration) -> bytes:
                 cell.number_format = look.TEXT_FORMAT
                 write_text(cell, value)
     sheet.freeze_panes = "A2"
+    look.set_print(sheet, landscape=True, title_rows="1:1")
     stream = BytesIO()
     book.save(stream)
     return pack(stream.getvalue())

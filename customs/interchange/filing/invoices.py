@@ -62,6 +62,7 @@ def write(declaration: Declaration, invoices: Sequence[InvoiceEntry]) -> bytes:
     write_text(sheet.cell(row, 2), "Tổng cộng")
     write_value(sheet.cell(row, 4), total(invoices))
     write_text(sheet.cell(row, 5), next((entry.currency or "" for entry in invoices), ""))
+    _frame(sheet, row)
     stream = BytesIO()
     book.save(stream)
     return pack(stream.getvalue())
@@ -114,11 +115,20 @@ def _entries(invoices: Sequence[InvoiceEntry], on: date) -> Iterator[Finding]:
             yield problem("FIL-049", path, number=number, limit=35)
 
 
+def _frame(sheet: Worksheet, last: int) -> None:
+    """For printing and signing: one page wide, a rule round every cell of the table."""
+    for row in sheet.iter_rows(min_row=_FIRST - 1, max_row=last, max_col=len(_HEADINGS)):
+        for cell in row:
+            cell.border = look.BOX
+    look.set_print(sheet, landscape=True, title_rows=f"{_FIRST - 1}:{_FIRST - 1}")
+
+
 def _line(sheet: Worksheet, row: int, text: str, *, title: bool = False) -> None:
     cell = sheet.cell(row, 1)
     write_text(cell, text)
     if title:
         cell.font = look.TITLE
+        sheet.row_dimensions[row].height = 24
 
 
 def _entry(sheet: Worksheet, row: int, number: int, entry: InvoiceEntry) -> None:

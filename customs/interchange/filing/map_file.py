@@ -84,6 +84,7 @@ def write(kept: GoodsMap, direction: Direction) -> bytes:
         for place, value in enumerate((*told, field.name.vi if field else ""), 1):
             write_value(sheet.cell(row, place), value or None)
     sheet.freeze_panes = f"A{_HEADS_ROW + 1}"
+    look.set_print(sheet, landscape=True, title_rows=f"{_HEADS_ROW}:{_HEADS_ROW}")
     _offered(book.create_sheet("Chỉ tiêu"), direction)
     stream = BytesIO()
     book.save(stream)
