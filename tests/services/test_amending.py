@@ -94,7 +94,7 @@ def test_the_same_press_twice_is_one_act(filed, desk):
     "wrong",
     [
         ("goods.9.quantity_1", "1", "DUTY-ITEM"),
-        ("goods.x.quantity_1", "1", "DUTY-ITEM"),
+        ("goods.x.quantity_1", "1", "DUTY-PATH"),
         ("nothing", "1", "EDIT-PATH"),
         ("importer_code", "0100109106", "WF-024"),
         ("planned_rates.USD", "26000", "WF-023"),

@@ -12,8 +12,8 @@ from customs.model.errors import CustomsError
 from customs.model.path import get, put
 from customs.services.acts import Change, law_of
 from customs.services.amendments.costs import cost_of
-from customs.services.amendments.named import path_of
 from customs.services.declarations.editing import Editing
+from customs.services.declarations.named import path_of
 from customs.services.declarations.typed import typed
 from customs.services.lists.tables import books_of
 from customs.services.views import Saved
@@ -37,7 +37,7 @@ class Amending(Editing):
         """Put a field on the open sheet, which begins with it; items by number or key. What was declared stays so
         until customs accepts. A value that is declared already takes the field off the sheet.
 
-        Raises CustomsError WF-022 to WF-024, EDIT-PATH, DUTY-ITEM, VALUE-…; CodeAsked.
+        Raises CustomsError WF-022 to WF-024, EDIT-PATH, DUTY-ITEM, DUTY-PATH, VALUE-…; CodeAsked.
         """
         tables_of = self._tables_of()
 

@@ -42,6 +42,7 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.tax import Assessment
 from customs.services.acts import law_of
+from customs.services.declarations.named import key_of, path_of
 from customs.services.declarations.typed import is_field, read_number, typed
 from customs.services.lists.tables import books_of
 from customs.services.taxes.allocating import shared_out
@@ -87,7 +88,7 @@ class TaxRecords:
 
     def schedules(self, declaration: Declaration, number: int, on: date) -> Comparison:
         """Every schedule open to the item. Raises CustomsError DUTY-ITEM."""
-        key = _key(declaration, number)
+        key = key_of(declaration, number)
         return compare(declaration, key, self._tables_of()(declaration.duty_day or on), settings().rounding)
 
     def what_if(
@@ -123,7 +124,7 @@ class TaxRecords:
         _days(settling.last_day, settling.paid, settling.breach)
         percent = _number(rate) if rate.strip() else None
         code = str(typed(declaration.direction, f"goods.{number}.hs_code", hs_code, "en") or "")
-        key = _key(declaration, number)
+        key = key_of(declaration, number)
         return reclassified(
             declaration, key, code, self._tables_of(), settling, rate=percent, rounding=settings().rounding
         )
@@ -139,7 +140,7 @@ class TaxRecords:
         tables_of = self._tables_of()
         if not preferential(declaration, tables_of(declaration.duty_day or settling.breach)):
             raise CustomsError("DUTY-NO-ORIGIN", both("taxes.refused.no_origin"))
-        percents = {_key(declaration, number): _number(text) for number, text in (rates or {}).items()}
+        percents = {key_of(declaration, number): _number(text) for number, text in (rates or {}).items()}
         return origin_refused(declaration, tables_of, settling, rates=percents, rounding=settings().rounding)
 
     def shares(
@@ -226,7 +227,7 @@ def _read(declaration: Declaration, changes: Mapping[str, str], language: Langua
     """Path with the item's key -> value. Raises CustomsError DUTY-PATH, DUTY-ITEM, VALUE-…."""
     read: dict[str, object] = {}
     for named, text in changes.items():
-        path = _by_key(declaration, named.strip())
+        path = path_of(declaration, named)
         if not is_field(declaration.direction, path):
             raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=named))
         read[path] = typed(declaration.direction, path, text, language)
@@ -240,21 +241,3 @@ def _sound(changes: Mapping[str, str]) -> Iterator[None]:
         yield
     except (KeyError, ValidationError) as wrong:
         raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=", ".join(changes))) from wrong
-
-
-def _key(declaration: Declaration, number: int) -> str:
-    """Raises CustomsError DUTY-ITEM."""
-    if not 1 <= number <= len(declaration.goods):
-        raise CustomsError("DUTY-ITEM", both("taxes.refused.item", number=number, items=len(declaration.goods)))
-    return declaration.goods[number - 1].key
-
-
-def _by_key(declaration: Declaration, path: str) -> str:
-    """`goods.2.hs_code` -> `goods.<key of item 2>.hs_code`, unless an item has that very key."""
-    head, _, rest = path.partition(".")
-    named, _, field = rest.partition(".")
-    if head != "goods" or declaration.item(named) is not None:
-        return path
-    if not (named.isascii() and named.isdigit() and len(named) < len("10000")):
-        raise CustomsError("DUTY-PATH", both("taxes.refused.path", path=path))
-    return f"goods.{_key(declaration, int(named))}.{field}"
