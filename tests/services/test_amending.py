@@ -15,6 +15,7 @@ from customs.model.amendment import AmendmentCost, AmendmentState
 from customs.model.base import LANGUAGES
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.event import Event
 from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.services.amendments import sheet_report
@@ -277,3 +278,12 @@ def test_what_was_noted_of_a_step_is_told_beside_its_status(filed, desk, records
     text = course_report.lines(records.course(one), "vi")
     assert "Hình thức kiểm tra (máy soi, thủ công): Máy soi; Mức kiểm tra: 10%" in text
     assert "Mã phân loại kiểm tra (luồng) trước đó: 3" in text
+
+
+def test_what_a_file_told_is_told_with_its_name(store, records):
+    noted = {"file": "ToKhaiHQ7N_1.xls", "kind": "clearance", "says": "Thông quan"}
+    told = Event(step="report", before=Status.NUMBERED, after=Status.CLEARED, at=CLEARED, noted=noted)
+    one = kept(store, an_import(status=Status.CLEARED, declaration_number="106842917350", events=(told,)))
+    text = course_report.lines(records.course(one), "vi")
+    assert "Ghi theo file của Hải quan · 20/11/2026 10:00 · File: ToKhaiHQ7N_1.xls; Nội dung: Thông quan" in text
+    assert "clearance" not in text

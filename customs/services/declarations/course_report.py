@@ -63,17 +63,20 @@ def waiting(told: Course, language: Language) -> str:
 def beside(told: Course, point: TimelinePoint, language: Language) -> Iterator[str]:
     """What was recorded of a status, a step a line: `Ghi kết quả kiểm tra hàng · 24/11/2026 09:10 · …`."""
     for event in point.beside:
-        noted = "; ".join(f"{_noted_name(name, language)}: {_noted(name, text)}" for name, text in event.noted.items())
+        named = ((_noted_name(name, language), _noted(name, text)) for name, text in event.noted.items())
+        noted = "; ".join(f"{name}: {text}" for name, text in named if name)
         yield " · ".join(filter(None, (event_name(told, event).say(language), moment(event.at), noted)))
 
 
 def _noted_name(name: str, language: Language) -> str:
-    """As the form of the step calls it; what stood in a field before, by the name of the field."""
+    """As the form of the step calls it; what stood in a field before, by the name of the field; empty for a code that
+    only the program reads.
+    """
     if name.endswith(_BEFORE):
         before = say(f"workflow.entry.{name.removesuffix(_BEFORE)}", language)
         return say("workflow.course.before", language, name=before)
     key = f"workflow.entry.{name}"
-    return say(key, language) if has(key) else name
+    return say(key, language) if has(key) else ""
 
 
 def _noted(name: str, text: str) -> str:
