@@ -54,7 +54,9 @@ def _down(place: Place) -> dict[str, tuple[int, int]]:
             match = heading(place.cells.text(row, column))
             if match and match.field != NONE:
                 found.setdefault(match.field, (row, column))
-        best = max(best, found, key=len)
+        texts = sum(place.cells.kind(row, column) == TEXT for row in range(1, min(place.cells.height, _ROWS) + 1))
+        if len(found) * 2 >= texts:  # else a list of words, some of which head columns elsewhere
+            best = max(best, found, key=len)
     return best
 
 
