@@ -38,6 +38,7 @@ from customs.words import fold, say
 COMMON = 4000
 """Rows from where on walking the list is quicker than sorting what was found."""
 
+_FEW, _LATE, _PAGE = 200, 1500, 51
 _SERIAL_DIGITS = 10
 _search = table("search", column("rowid"), column("search"))
 
@@ -62,10 +63,12 @@ def matching(connection: Connection, query: str) -> Match:
     serials = _by_draft(connection, query) or _by_number(connection, needles)
     if not serials:
         found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
-        if _how_many(connection, found) > COMMON:
-            place = func.instr if is_sqlite else func.strpos  # never answered from an index
-            looked_at = (place(declaration.c.search_key, part) > 0 for part in needles)
-            return Match(declaration, and_(*looked_at), at_least=COMMON + 1)
+        place = func.instr if is_sqlite else func.strpos  # never answered from an index
+        looked_at = and_(*(place(declaration.c.search_key, part) > 0 for part in needles))
+        if not is_sqlite and _counted(connection, found, _FEW) == _FEW and _is_of_late(connection, needles):
+            return Match(declaration, looked_at, at_least=None)
+        if _counted(connection, found, COMMON + 1) > COMMON:
+            return Match(declaration, looked_at, at_least=COMMON + 1)
         serials = connection.execute(found).scalars().all()
     found_rows = _sqlite_rows(serials) if is_sqlite else _postgresql_rows(serials)
     return Match(found_rows.cte("hit").prefix_with("MATERIALIZED"), true(), at_least=len(serials))
@@ -100,9 +103,17 @@ def _postgresql_index(needles: Sequence[str]) -> Select[Any]:
     return select(declaration.c.serial).where(*parts)
 
 
-def _how_many(connection: Connection, found: Select[Any]) -> int:
-    """Counted no further than needed: thousands of numbers would take longer to hand over than to find."""
-    some = found.limit(COMMON + 1).subquery()
+def _is_of_late(connection: Connection, needles: Sequence[str]) -> bool:
+    """Whether the newest rows fill a page. PostgreSQL reads them sooner than it counts a common word to its end."""
+    newest = select(declaration.c.search_key).order_by(declaration.c.updated_at.desc(), declaration.c.id.desc())
+    late = newest.limit(_LATE).subquery()
+    here = (func.strpos(late.c.search_key, part) > 0 for part in needles)
+    return _counted(connection, select(late).where(*here), _PAGE) == _PAGE
+
+
+def _counted(connection: Connection, found: Select[Any], most: int) -> int:
+    """Counted, not handed over: thousands of numbers take longer to fetch than to find."""
+    some = found.limit(most).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
