@@ -13,6 +13,7 @@ from customs.model.path import replace
 from customs.model.status import Direction, Status
 from customs.words import VIETNAM, both, has
 from customs.workflow.amending import SETTLES
+from customs.workflow.deadlines import period_of
 from customs.workflow.entries import Value, entered, happened_at, in_order
 from customs.workflow.guards import applies, blocked, fits, of, wants_reason
 from customs.workflow.step import REASON, Entry, OpenStep, Step
@@ -117,6 +118,7 @@ def open_steps(declaration: Declaration, findings: Sequence[Finding]) -> tuple[O
                 label=step.label(declaration.direction),
                 primary=not steps and step.ahead,
                 blocked=why_not.message if why_not else None,
+                told=(*([period_of(step.deadline)] if step.deadline else []), *(law.text for law in step.legal)),
                 entries=_entries(step, declaration, findings),
             )
         )

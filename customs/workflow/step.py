@@ -109,10 +109,13 @@ class Entry(Frozen):
 
 
 class OpenStep(Frozen):
-    """A step that starts from where the declaration is; `blocked` says why it cannot be taken now, and the way on."""
+    """A step that starts from where the declaration is; `blocked` says why it cannot be taken now, and the way on.
+    `told`: how long runs once it is taken, and its articles.
+    """
 
     id: str
     label: Text
     primary: bool
     blocked: Text | None = None
+    told: tuple[Text, ...] = ()
     entries: tuple[Entry, ...] = ()

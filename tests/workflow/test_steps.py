@@ -192,6 +192,15 @@ def test_a_blocked_step_says_why_before_it_is_tried():
     assert "còn 1 lỗi ở dòng 1" in step.blocked.vi
 
 
+def test_a_step_says_what_runs_once_it_is_taken_and_its_article():
+    opened = {step.id: step for step in open_steps(standing(Direction.IMPORT, Status.LANE_ASSIGNED), ())}
+    assert [text.vi for text in opened["ask_cancellation"].told] == [
+        "8 giờ làm việc · Trả lời đề nghị hủy tờ khai (mẫu 06)",
+        "Thông tư 38/2015/TT-BTC Điều 22",
+    ]
+    assert all("{" not in text.en for step in opened.values() for text in step.told)
+
+
 def test_a_reason_is_asked_for_only_when_there_are_warnings():
     without = open_steps(an_import(status=Status.CHECKED), ())[0]
     with_warning = open_steps(an_import(status=Status.CHECKED), (a_finding(Severity.WARNING),))[0]

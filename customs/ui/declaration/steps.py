@@ -69,6 +69,7 @@ def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
     """Enter presses the first button of a form, so the act comes before the way out."""
     if any(entry.identifier == REASON for entry in step.entries):
         st.html(_warnings(view, spoken))
+    st.html(f'<div class="tq-hint">{safe.text(" · ".join(one.say(spoken) for one in step.told))}</div>')
     with st.form(f"form {step.id}", border=False):
         typed = {entry.identifier: _entry(entry, spoken) for entry in step.entries}
         with st.container(horizontal=True, horizontal_alignment="right"):
