@@ -33,12 +33,13 @@ from sqlalchemy import (
 from customs.model.base import LANGUAGES
 from customs.store.schema import FILTERED_BY, FOUND, declaration
 from customs.store.search import needle, words
+from customs.store.stored import COUNT_CAP
 from customs.words import fold, say
 
 COMMON = 4000
 """Rows from where on walking the list is quicker than sorting what was found."""
 
-_FEW, _LATE, _PAGE = 200, 1500, 51
+_LATE, _PAGE = 8000, 51
 _SERIAL_DIGITS = 10
 _search = table("search", column("rowid"), column("search"))
 
@@ -65,8 +66,10 @@ def matching(connection: Connection, query: str) -> Match:
         found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
         place = func.instr if is_sqlite else func.strpos  # never answered from an index
         looked_at = and_(*(place(declaration.c.search_key, part) > 0 for part in needles))
-        if not is_sqlite and _counted(connection, found, _FEW) == _FEW and _is_of_late(connection, needles):
-            return Match(declaration, looked_at, at_least=None)
+        if not is_sqlite and _counted(connection, found, _PAGE) == _PAGE:
+            late = _of_late(connection, needles)
+            if late >= _PAGE:
+                return Match(declaration, looked_at, at_least=late if late == COUNT_CAP else None)
         if _counted(connection, found, COMMON + 1) > COMMON:
             return Match(declaration, looked_at, at_least=COMMON + 1)
         serials = connection.execute(found).scalars().all()
@@ -103,12 +106,14 @@ def _postgresql_index(needles: Sequence[str]) -> Select[Any]:
     return select(declaration.c.serial).where(*parts)
 
 
-def _is_of_late(connection: Connection, needles: Sequence[str]) -> bool:
-    """Whether the newest rows fill a page. PostgreSQL reads them sooner than it counts a common word to its end."""
+def _of_late(connection: Connection, needles: Sequence[str]) -> int:
+    """How many of the newest rows hold the words, up to COUNT_CAP: where they fill a page the list is walked, which
+    PostgreSQL does sooner than counting a common word to its end.
+    """
     newest = select(declaration.c.search_key).order_by(declaration.c.updated_at.desc(), declaration.c.id.desc())
     late = newest.limit(_LATE).subquery()
     here = (func.strpos(late.c.search_key, part) > 0 for part in needles)
-    return _counted(connection, select(late).where(*here), _PAGE) == _PAGE
+    return _counted(connection, select(late).where(*here), COUNT_CAP)
 
 
 def _counted(connection: Connection, found: Select[Any], most: int) -> int:
