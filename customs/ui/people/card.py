@@ -1,6 +1,7 @@
 """One person of the list: role, account, sessions; and off the list."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -53,7 +54,12 @@ def _account(one: StoredPerson, spoken: Language) -> None:
         notices.notice(say("people.page.given", spoken, name=who.name), kind="warning")
         st.code(given[1], language=None)
     if who.login and st.button(say("people.page.give", spoken), key=f"give-{who.id}", icon=":material/key:"):
-        _done(lambda: st.session_state.__setitem__(_GIVEN, (who.id, desk().give_password(who.id))))
+        _done(partial(_give, who.id))
+
+
+def _give(person_id: str) -> None:
+    """Kept until the page is drawn once more, and shown there."""
+    st.session_state[_GIVEN] = (person_id, desk().give_password(person_id))
 
 
 def _sessions(one: StoredPerson, spoken: Language) -> None:
@@ -68,7 +74,7 @@ def _sessions(one: StoredPerson, spoken: Language) -> None:
             facts = f"{moment(session.seen_at)} · {session.address}"
             st.html(f'<div title="{safe.text(session.browser)}">{safe.text(facts)}</div>', width="stretch")
             if st.button(say("people.page.revoke", spoken), key=f"revoke-{session.id}"):
-                _done(lambda ended=session.id: desk().revoke_session(ended))  # type: ignore[misc]
+                _done(partial(desk().revoke_session, session.id))
 
 
 def _done(act: Callable[[], object]) -> None:
