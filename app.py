@@ -9,4 +9,4 @@ st.set_page_config(page_title="Thông Quan", page_icon=str(place("static") / "ic
 frame.only_this_machine()
 page = frame.navigation()
 frame.surround()
-page.run()
+frame.run(page)

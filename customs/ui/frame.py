@@ -78,6 +78,14 @@ def navigation() -> Page:
     return st.navigation(list(pages.values()), position="top" if who else "hidden")
 
 
+def run(page: Page) -> None:
+    """The page; an act it did not expect to be refused is still told in a sentence."""
+    try:
+        page.run()
+    except CustomsError as refused:
+        notices.refusal(refused)
+
+
 def surround() -> None:
     """Theme, mark and tools; before the page itself, or who one is asked for instead of it."""
     spoken = language()
