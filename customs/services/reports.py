@@ -20,6 +20,7 @@ from customs.rules import Explanation, without_figures
 from customs.services.declarations.typed import clean_name
 from customs.services.imports.reading import read_files
 from customs.services.rulebook import RuleView
+from customs.services.statuses.recognising import answers_in
 from customs.services.views import DeclarationView
 from customs.words import both, money, say
 
@@ -32,18 +33,21 @@ _DIGITS = 40
 def intake(files: Sequence[Path], on: date) -> tuple[JSON, bool]:
     """The `customs intake` object of each file read by itself, and whether one was refused.
 
-    Several files: `{"files": […], "shipment": {…}}`, where the shipment is that of all files that could be read.
+    Several files: `{"files": […], "shipment": {…}}`, where the shipment is that of all files that could be read and
+    are no answers of customs. `answers_customs_on`: numbers of the declarations a file is an answer of customs on.
     """
     answers: list[JSON] = []
     read: list[tuple[str, bytes]] = []
     for file in files:
         try:
             content = bytes_of(file)
-            answers.append(as_json(read_files([(clean_name(file.name), content)], on)))
-            read.append((clean_name(file.name), content))
+            reading = read_files([(clean_name(file.name), content)], on)
+            told = answers_in(reading)
+            answers.append(as_json(reading) | {"answers_customs_on": [n for each in told.values() for n in each]})
+            read += [] if told else [(clean_name(file.name), content)]
         except FileRefused as why:
             answers.append(refused(clean_name(file.name), why))
-    some_refused = len(read) < len(files)
+    some_refused = any(answer["outcome"] == "refused" for answer in answers)
     if len(files) == 1:
         return answers[0], some_refused
     return {"files": answers, "shipment": shipment_json(read_files(read, on)) if read else None}, some_refused
@@ -72,11 +76,7 @@ def refused(name: str, why: FileRefused) -> JSON:
         "outcome": "refused",
         "error": {"code": why.code, "message": _text(why.message)},
         "header": {},
-        "tables": [],
-        "items": [],
-        "questions": [],
-        "findings": [],
-        "shipments": [],
+        **{name: [] for name in ("tables", "items", "questions", "findings", "shipments", "answers_customs_on")},
     }
 
 
@@ -247,6 +247,9 @@ def intake_lines(answer: JSON, language: Language) -> str:
     for file in answer.get("files", [answer]):
         if file["outcome"] == "refused":
             lines.append(f"{file['file']}: {file['error']['code']}: {file['error']['message'][language]}")
+        if numbers := ", ".join(file["answers_customs_on"]):
+            lines.append(say("cli.customs_answer", language, file=file["file"], numbers=numbers))
+            continue
         for table in file["tables"]:
             rows = table["rows"]
             key = "cli.table" if table["used"] else "cli.table_idle"

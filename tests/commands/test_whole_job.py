@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from customs.interchange.sample_shipments import sample_shipment
 from customs.model.status import Direction
 from tests.builders import DAY
+from tests.services.test_statuses import a_print
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -175,3 +176,15 @@ def test_out_that_cannot_be_written_is_said(customs: Any, tmp_path: Path) -> Non
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert "OUT-FILE" in run.stderr
+
+
+def test_an_answer_of_customs_among_the_papers_is_said_and_stays_out_of_the_shipment(
+    customs: Any, tmp_path: Path
+) -> None:
+    papers = sample_shipment(Direction.IMPORT, DAY)
+    name, content = a_print("lane")
+    files = save((*papers, (name, content)), tmp_path)
+    answer = json.loads(customs("intake", *files, "--json").stdout)
+    assert [file["answers_customs_on"] for file in answer["files"]] == [[], [], [], ["107762119250"]]
+    assert len(answer["shipment"]["items"]) == 12
+    assert f"{name}: kết quả của hải quan cho tờ khai 107762119250" in customs("intake", files[-1]).stdout

@@ -9,9 +9,11 @@ from streamlit.util import calc_hash
 
 from customs.model.status import Direction
 from customs.services import open_desk
+from tests.services.test_statuses import a_print
 from tests.ui.shown import given, labels, pressed, said
 
 Workbook = Callable[..., bytes]
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 HEADINGS = ["No.", "Item code", "Description of goods", "Quantity", "Unit", "Unit price", "Amount"]
 DOUBTFUL = [
@@ -76,8 +78,7 @@ def test_the_first_step_is_to_drop_files(importing):
 
 def test_a_dropped_workbook_is_understood(importing, workbook: Workbook):
     app = importing()
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    app.file_uploader[0].set_value([("invoice.xlsx", workbook(PLAIN), kind)])
+    app.file_uploader[0].set_value([("invoice.xlsx", workbook(PLAIN), KIND)])
     finished(app)
     assert not app.exception
     assert figures(app) == ["2", "2", "0", "0"]
@@ -216,3 +217,24 @@ def test_a_sheet_that_is_not_in_use_is_named_with_its_rows_instead_of_a_balance_
     assert "không dùng: 3 dòng" in said(app)
     with pytest.raises(StopIteration):
         given(app, "tq_balance")
+
+
+def test_an_answer_of_customs_dropped_with_an_invoice_is_told_and_leads_to_its_preview(importing, workbook: Workbook):
+    answer = a_print("lane")
+    app = importing()
+    app.file_uploader[0].set_value([("INVOICE.xlsx", workbook(PLAIN), KIND), (*answer, KIND)])
+    app = finished(app)
+    assert rows_of(app)
+    assert len(open_desk()[1].intake(app.query_params["id"]).papers) == 1
+    told = f"Kết quả của hải quan, không phải chứng từ lô hàng: {answer[0]} (tờ khai 107762119250)"
+    assert told in said(app)
+    pressed(app, "Xem kết quả hải quan")
+    assert "Ghi 1 kết quả" in labels(app)
+
+
+def test_an_answer_dropped_alone_makes_no_import(importing):
+    app = importing()
+    app.file_uploader[0].set_value([(*a_print("clearance", form="xls"), KIND)])
+    app = finished(app)
+    assert "id" not in app.query_params
+    assert "Xem kết quả hải quan" in labels(app)

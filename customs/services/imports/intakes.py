@@ -25,16 +25,25 @@ from customs.services.declarations.creating import Creating, Other, Taken, known
 from customs.services.declarations.typed import clean_name
 from customs.services.imports.deciding import Deciding
 from customs.services.imports.profiling import remembered
-from customs.services.imports.reading import read_files, reading_of
+from customs.services.imports.reading import read_files, reading_of, upload
 from customs.services.imports.returning import met_in, unsettled
 from customs.services.lists.tables import tables_of
 from customs.services.papers.paper_pages import is_shown
+from customs.services.statuses.recognising import answers_in
 from customs.words import both, number, say
 
 MOST_LINES = MOST_ITEMS * MOST_MEMBERS
 """Of one shipment: fifty lines a declaration (Circular 38/2015/TT-BTC Art. 18(2)), and no more declarations of it than
 the two digits of their number can count.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Dropped (name, bytes) files. `papers`: of a shipment. `answers`: of customs."""
+
+    papers: tuple[tuple[str, bytes], ...]
+    answers: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,16 @@ class Declared:
 
 
 class Intakes(Creating, Deciding):
+    def sort_dropped(self, files: Sequence[tuple[str, bytes]], *, into: str | None = None) -> Sorted:
+        """Answers of customs apart from the papers of a shipment; nothing is kept. Raises as `receive` does."""
+        if all(is_shown(name) for name, _ in files):
+            return Sorted(tuple(files), ())
+        named = [(clean_name(name), content) for name, content in files]
+        reading = read_files(_books(named, alone=into is None), self.today())
+        found = answers_in(reading)
+        answers = tuple(one for one in named if upload(*one).sha256 in found)
+        return Sorted(tuple(one for one in named if one not in answers), answers)
+
     def receive(
         self,
         files: Sequence[tuple[str, bytes]],

@@ -9,6 +9,7 @@ from customs.ui import safe
 from customs.ui.components.drop import KINDS, PAPERS, drop
 from customs.ui.emptiness import samples
 from customs.ui.importing import papers_alone, receiving
+from customs.ui.importing.answers_among import answers_among
 from customs.ui.session import act_key, go, records, spend
 from customs.words import say
 
@@ -20,6 +21,7 @@ def drop_step(spoken: Language, ended: receiving.Received | None) -> None:
     lead(spoken)
     if ended:
         receiving.say_how_it_ended(ended, spoken)
+    answers_among(spoken)
     papers_alone.papers_alone(spoken)
     take(spoken)
     with st.container(key="card_blank", horizontal=True, vertical_alignment="center", gap="small"):

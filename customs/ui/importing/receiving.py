@@ -12,6 +12,7 @@ from customs.model.errors import FileRefused
 from customs.services import Desk
 from customs.ui import notices, work
 from customs.ui.session import desk, go
+from customs.ui.statuses.held import hold
 from customs.words import say
 
 T = TypeVar("T")
@@ -20,9 +21,13 @@ Files = Sequence[tuple[str, bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """How it ended: an intake's id, or stopped by a person, or why a file was refused."""
+    """How it ended: an intake's id, or stopped by a person, or why a file was refused.
+
+    `answers`: the key under which answers of customs that came with them are held; they went into no intake.
+    """
 
     intake_id: str = ""
+    answers: str = ""
     stopped: bool = False
     refusal: FileRefused | None = None
 
@@ -67,8 +72,19 @@ def told(run: work.Run, reading: Callable[[], T]) -> T:
 
 def _received(acts: Desk, files: Files, into: str | None, key: str, run: work.Run) -> Received:
     try:
-        return Received(told(run, lambda: acts.receive(files, into=into, act_key=key)))
+        return told(run, lambda: _sorted(acts, files, into, key))
     except Stopped:
         return Received(stopped=True)
     except FileRefused as refusal:
         return Received(refusal=refusal)
+
+
+def _sorted(acts: Desk, files: Files, into: str | None, key: str) -> Received:
+    """Papers into an intake, answers of customs beside it."""
+    dropped = acts.sort_dropped(files, into=into)
+    papers = dropped.papers
+    intake_id = acts.receive(papers, into=into, act_key=key) if papers else into or ""
+    if not dropped.answers:
+        return Received(intake_id)
+    hold(key, acts.foresee_answers(acts.hear_answers(dropped.answers)))
+    return Received(intake_id, answers=key)

@@ -6,6 +6,7 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.ui import address, notices, safe, work
 from customs.ui.importing import receiving
+from customs.ui.importing.answers_among import answers_among
 from customs.ui.importing.as_last_time import as_last_time
 from customs.ui.importing.balance_bar import balance_bar, finish_commit
 from customs.ui.importing.drop_step import drop_step, lead, take
@@ -26,7 +27,9 @@ def draw() -> None:
     if job and work.known(job):
         ended = receiving.wait(job, spoken, lead)
         if ended.intake_id:
-            go("import", id=ended.intake_id)
+            go("import", id=ended.intake_id, **({"answers": ended.answers} if ended.answers else {}))
+        if ended.answers:
+            go("import", answers=ended.answers)
         drop_step(spoken, ended)
     elif intake_id:
         _intake(intake_id, spoken)
@@ -53,6 +56,7 @@ def _intake(intake_id: str, spoken: Language) -> None:
 def _understood(looked: Seen) -> None:
     finish_commit(looked)
     _title(looked)
+    answers_among(looked.spoken)
     returned(looked)
     as_last_time(looked)
     left, right = st.columns([2.55, 1], gap="small")
