@@ -123,20 +123,25 @@ def _filed(declaration: Declaration, on: date) -> Declaration:
     return _with(declaration, replace(sheet, state=AmendmentState.FILED, filed_on=on))
 
 
-def _accepted(declaration: Declaration, on: date) -> Declaration:
-    """What was amended is what is declared."""
-    sheet = _answered(declaration)
+def accepted(declaration: Declaration, on: date | None, instead: Mapping[str, str | None] | None = None) -> Declaration:
+    """What was amended is what is declared, under the number the declaration has. `on`: the day, where it is known.
+    `instead`: path -> what customs accepted in place of what was filed.
+    """
+    sheet = awaited(declaration)
     if sheet is None:
         return declaration
     version = int((declaration.declaration_number or "0")[-1])
-    done = replace(sheet, state=AmendmentState.ACCEPTED, settled_on=on, version=version)
-    changed = with_values(declaration, values_of(sheet).items())
-    left = {path: cells for path, cells in changed.sources.items() if path not in values_of(sheet)}
+    otherwise = instead or {}
+    lines = tuple(replace(one, amended=otherwise.get(one.path, one.amended)) for one in sheet.fields)
+    done = replace(sheet, state=AmendmentState.ACCEPTED, fields=lines, settled_on=on, version=version)
+    changed = with_values(declaration, values_of(done).items())
+    typed = values_of(done).keys() - otherwise.keys()
+    left = {path: cells for path, cells in changed.sources.items() if path not in typed}
     return _with(replace(changed, sources=left), done)
 
 
 def _refused(declaration: Declaration, on: date) -> Declaration:
-    sheet = _answered(declaration)
+    sheet = awaited(declaration)
     if sheet is None:
         return declaration
     return _with(declaration, replace(sheet, state=AmendmentState.REFUSED, settled_on=on))
@@ -147,15 +152,15 @@ SETTLES: Mapping[str, Settle] = MappingProxyType(
         "answer": _filed,
         "amend": _filed,
         "amend_after": _filed,
-        "amended": _accepted,
+        "amended": accepted,
         "amendment_refused": _refused,
     }
 )
 """Step -> what it does to the sheet, told the day; the declaration stands already where the step leads."""
 
 
-def _answered(declaration: Declaration) -> Amendment | None:
-    """The sheet that waits for the answer of customs."""
+def awaited(declaration: Declaration) -> Amendment | None:
+    """The filed sheet that waits for the answer of customs."""
     last = declaration.amendments[-1] if declaration.amendments else None
     return last if last is not None and last.state is AmendmentState.FILED else None
 

@@ -127,7 +127,7 @@ def _sheet(declaration: Declaration, sheet: Amendment, language: Language) -> Sh
     lines = tuple(
         SheetLine(
             path=one.path,
-            name=_name(declaration, one.path),
+            name=name_of(declaration, one.path),
             number=declaration.number_of(item_key(one.path) or ""),
             declared=shown(before, one.path, language),
             amended=shown(after, one.path, language),
@@ -140,7 +140,7 @@ def _sheet(declaration: Declaration, sheet: Amendment, language: Language) -> Sh
     return Sheet(sheet, lines)
 
 
-def _name(declaration: Declaration, path: str) -> Text:
+def name_of(declaration: Declaration, path: str) -> Text:
     """`Số vận đơn 2`: the official name, with its place where it repeats."""
     field = fields(declaration.direction).get(identifier(path))
     if field is None:

@@ -14,6 +14,7 @@ from customs.interchange.status.report import Check, StatusKind, StatusReport
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.master import owner_of
+from customs.services.statuses.amended import answering
 from customs.services.statuses.hearing import Told
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import both, moment
@@ -73,7 +74,7 @@ def decide(told: Told, sight: Sight, *, attended: bool = True) -> Verdict:
 
     Codes beside those of `merge`: ST-010 a firm not known here, ST-011 another firm or office than ours, ST-012 the
     file does not add up, ST-013 no declaration of that number, ST-014 no number, ST-015 several have it, ST-016 one
-    without a number may be meant, ST-020 told before.
+    without a number may be meant, ST-018 customs amended otherwise than was filed, ST-020 told before.
     """
     report = told.report
     if report is None:
@@ -96,6 +97,8 @@ def decide(told: Told, sight: Sight, *, attended: bool = True) -> Verdict:
 def matched(report: StatusReport, held: Held, *, trusted: bool = False) -> Verdict:
     """What the report makes of the declaration it is of. `trusted`: a person says that it is."""
     merged = merge(held.declaration, report, trusted=trusted)
+    if merged.outcome is Outcome.APPLY:
+        merged = answering(held.declaration, report, merged, trusted=trusted)
     outcome = _OUTCOMES.get(merged.outcome, AnswerOutcome.WAITING)
     if merged.code == _BEHIND:
         outcome = AnswerOutcome.UNCHANGED
