@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from customs.intake.codes import code, incoterm, is_currency_shaped
+from customs.intake.codes import code, incoterm, is_currency_shaped, mass
 from customs.intake.days import order_said
 from customs.intake.field_values import Task
 from customs.intake.findings import cell_finding, currency_not_listed, label_text
@@ -135,7 +136,7 @@ class _Reader:
             return
         target, kind = _BESIDE[one.path]
         words = [beside, *_in_brackets(one.label)]
-        unit = next((found for word in words if word and (found := code(kind, word, self.place.on))), None)
+        unit = next((found for word in words if word and (found := _unit(one.path, kind, word, self.place.on))), None)
         if beside and unit is None:
             self.stated.doubt(one.path, "number", source)
             return
@@ -158,6 +159,10 @@ class _Reader:
             self.stated.questions.append(question.answered(answer if style else None))
         value = number.under(style)
         return value, number.beside, "" if value is not None else "number_style"
+
+
+def _unit(path: str, kind: str, word: str, on: date) -> str | None:
+    return mass(word, on) if path == "gross_weight" else code(kind, word, on)
 
 
 def claims_of_totals(task: Task, kind: TableKind) -> Iterator[Claim]:

@@ -30,6 +30,7 @@ _MADE_IN = re.compile(
 )
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _EDGES = " \t\n\r.,;:()[]\u00a0"
+_MASSES = frozenset({"MGRM", "GRM", "KGM", "HKGM", "TNE", "LBR", "ONZ", "LTN", "STN"})
 _TABLES = {"country": "countries", "currency": "currencies", "unit": "quantity_units", "package": "package_units"}
 
 
@@ -57,6 +58,12 @@ def meanings(kind: str, words: str, on: date) -> tuple[str, ...]:
         return (row.code, *asked) if row and plain.isascii() and row.code not in asked else asked
     found = row.code if row else unit_words.sure(kind, plain)
     return (found,) if found and found in table else ()
+
+
+def mass(words: str, on: date) -> str | None:
+    """The unit of a figure that is a mass anyway: there `MT` can only be the tonne, never metres."""
+    known = [found for found in meanings("unit", words, on) if found in _MASSES]
+    return known[0] if len(known) == 1 else code("unit", words, on)
 
 
 def _of_parts(kind: str, words: str, on: date) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from decimal import Decimal
 
-from customs.intake.codes import code, meanings
+from customs.intake.codes import code, mass, meanings
 from customs.intake.columns import COMPANION, NUMBERS
 from customs.intake.field_values import FieldValues, Task
 from customs.intake.findings import column_finding
@@ -156,7 +156,7 @@ class _Figures:
 
     def _mass_beside(self, word: str) -> str:
         """Reason of doubt, "" for none."""
-        unit = code("unit", word, self.task.place.on)
+        unit = mass(word, self.task.place.on)
         return "" if unit == _KILO else "mass_unit" if unit else "number"
 
     def _word_beside(self, line: int, word: str) -> str:

@@ -131,7 +131,10 @@ def test_a_label_row_in_the_table_speaks_of_the_line_above():
         [None, "COUNTRY OF ORIGIN:", "CHINA"],
         [None, None, "TOTAL", 100, 705, 70500],
     ]
-    found = reading(xlsx(rows, merged=["B1:C1"]))
+    asked = reading(xlsx(rows, merged=["B1:C1"])).questions
+    assert {(one.field, one.samples) for one in asked} == {("quantity_unit", ("MT",)), ("unit_price_unit", ("MT",))}
+    tonnes = Decisions(answers=dict.fromkeys((one.id for one in asked), "TNE"))
+    found = reading(xlsx(rows, merged=["B1:C1"]), decisions=tonnes)
     assert values(found, "description") == ["SAMPLE ACID"]
     assert values(found, "origin_country") == ["CN"]
     assert values(found, "quantity_unit") == ["TNE"]

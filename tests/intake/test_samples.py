@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from customs.intake import Decisions
 from customs.intake.report import as_json
 from customs.model.declaring import declaration_from
 from customs.model.errors import FileRefused
@@ -92,7 +93,11 @@ def test_an_empty_template_of_formulas_gives_no_line_and_no_figure(samples):
 
 
 def test_a_bulk_invoice_of_one_line_is_understood(samples):
-    found = read_sample(samples, "bonsung_ci_pl_format.xlsx")
+    name = "bonsung_ci_pl_format.xlsx"
+    asked = read_sample(samples, name).questions
+    assert {one.samples for one in asked} == {("MT",)}  # tonnes or metres
+    tonnes = Decisions(answers=dict.fromkeys((one.id for one in asked), "TNE"))
+    found = reading((samples / name).read_bytes(), name=name, decisions=tonnes)
     item = declaration_from(found.shipment, Direction.IMPORT).goods[0]
     assert (item.goods_description, item.origin_country_code) == ("MIXED FATTY ACID", "CN")
     assert (item.quantity_1_unit_code, item.unit_price_currency_code) == ("TNE", "USD")

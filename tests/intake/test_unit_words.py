@@ -36,7 +36,7 @@ def test_a_word_that_means_one_unit_is_its_code(words: str, expected: str):
     [
         ("unit", "台", "PCE"), ("unit", "支", "PCE"), ("unit", "條", "PCE"), ("unit", "包", "PKG"), ("unit", "張", "TAM"),
         ("unit", "tubes", "PIP"), ("unit", "thùng", "UNK"), ("unit", "THUNG", "UNK"), ("unit", "pkgs", "UNK"),
-        ("unit", "bo", "SET"), ("package", "箱", "CT"), ("package", "thùng", "CT"), ("package", "bulk", "VR"),
+        ("unit", "bo", "SET"), ("unit", "MT", "TNE"), ("package", "箱", "CT"), ("package", "thùng", "CT"), ("package", "bulk", "VR"),
     ],
 )  # fmt: skip
 def test_a_word_with_several_meanings_is_asked_about_and_the_likeliest_comes_first(kind: str, words: str, first: str):
@@ -91,6 +91,18 @@ def test_an_ambiguous_word_in_a_heading_is_asked_about_for_all_lines(head: str):
     assert texts(found, "quantity_unit") == [None, None]
     answered = read_rows(rows, decisions=Decisions(answers={question.id: "PCE"}))
     assert texts(answered, "quantity_unit") == ["PCE", "PCE"]
+
+
+def test_mt_is_asked_about_where_it_may_be_metres_and_is_the_tonne_where_the_figure_is_a_mass():
+    found = read_rows(goods("MT", "MT"))
+    (question,) = found.questions
+    assert [choice.id for choice in question.choices] == ["TNE", "MTR", "none"]
+    assert texts(found, "quantity_unit") == [None, None]
+    answered = read_rows(goods("MT", "MT"), decisions=Decisions(answers={question.id: "MTR"}))
+    assert texts(answered, "quantity_unit") == ["MTR", "MTR"]
+    heavy = read_rows([["INVOICE"], ["Gross weight:", "12.5 MT"], *goods("PCS")])
+    assert heavy.shipment.header["gross_weight_unit_code"].value == "TNE"
+    assert heavy.questions == ()
 
 
 def test_a_unit_column_with_the_word_settles_what_the_heading_leaves_open():
