@@ -127,6 +127,21 @@ def test_freight_shared_by_what_the_officer_types_is_written_in_one_act(
     ]
 
 
+def test_ctrl_enter_in_a_text_area_takes_what_was_typed_and_does_not_press_the_page_s_button(
+    page: Page, declared: str, records: Records
+) -> None:
+    page.goto(f"/declaration?id={declared}&tab=taxes&part=share")
+    page.get_by_role("radio", name="trọng lượng").click()
+    box = page.get_by_role("textbox", name=re.compile("^Nhập trọng lượng từng dòng"))
+    box.fill("1; 100\n2; 300")
+    address = page.url
+    box.press("Control+Enter")
+    expect(page.get_by_role("cell", name="6.250,00 USD", exact=True)).to_be_visible()
+    expect(page.get_by_role("tab", name="Thuế")).to_have_attribute("aria-selected", "true")
+    expect(page).to_have_url(address)
+    assert records.declaration(declared).revision == 1
+
+
 def test_the_deductive_method_says_which_unit_price_it_takes_and_is_recorded(
     page: Page, declared: str, records: Records
 ) -> None:

@@ -57,6 +57,12 @@ const remember = ([name, value]) => {
   document.cookie = `${name}=${value}; path=/; max-age=${YEAR}; samesite=lax`;
 };
 
+/* In a text area of the platform Ctrl+Enter takes what was typed and nothing else. Its shortcuts listen on the document
+   and the text area below the body: the way up ends between the two. */
+const taken = (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("textarea")) event.stopPropagation();
+};
+
 /* Choices of the platform keep Enter for themselves, also with Ctrl; the primary act is meant. */
 const primary = (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.closest?.("button[data-rac]")) return;
@@ -149,6 +155,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const watch = renaming(data.platform), runs = watchRuns();
   document.addEventListener("keydown", primary, true);
   document.addEventListener("keydown", typeAhead, true);
+  document.body.addEventListener("keydown", taken);
   document.addEventListener("click", once, true);
   document.addEventListener("input", typed, true);
   const forget = () => {
@@ -156,6 +163,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     runs.disconnect();
     document.removeEventListener("keydown", primary, true);
     document.removeEventListener("keydown", typeAhead, true);
+    document.body.removeEventListener("keydown", taken);
     document.removeEventListener("click", once, true);
     document.removeEventListener("input", typed, true);
   };
