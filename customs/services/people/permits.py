@@ -46,7 +46,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 """What is done -> who may -> at which statuses of the declaration it is about."""
 
 _OF: Mapping[str, str] = {
-    "look": "hear_answers hear_pasted foresee_answers today meant print print_many pack check_again "
+    "look": "hear_answers hear_pasted foresee_answers sort_dropped today meant print print_many pack check_again "
     "preview_list preview_masters preview_declared preview_past preview_profiles preview_map",
     "papers": "add_papers",
     "import": "receive sample throw_away take_back commit commit_all new declare copy_declaration answer answer_words "
