@@ -383,10 +383,43 @@ def test_only_the_last_thing_that_happened_is_undone(desk: Desk, records: Record
     assert refused.value.code == "STATUS-LATER"
     desk.undo_answer(cleared.serial)
     assert held(records, own).status is Status.LANE_ASSIGNED
-    (made,) = take(desk, a_print("lane", an_export())).answers
+
+
+def test_a_declaration_an_answer_made_is_emptied_and_the_answer_asked_again(desk: Desk, records: Records) -> None:
+    (taken,) = take(desk, a_print("lane", an_export())).answers
+    own = taken.answer.declaration_id or ""
+    made = held(records, own)
+    assert records.answers_of(own)[1] == taken.serial
+    saved = desk.undo_answer(taken.serial, act_key="u1")
+    assert desk.undo_answer(taken.serial, act_key="u1") == saved
+    assert held(records, own) == Declaration(direction=Direction.EXPORT)
+    view = records.declaration(own)
+    assert (view.papers, records.answers_of(own)) == ((), ((), None))
+    (again,) = records.waiting_answers()
+    assert (again.stored.serial, again.candidates, again.may_create) == (taken.serial, (), True)
+
+    assert desk.settle_answer(taken.serial, "create") == own, "its own empty draft takes it up again"
+    assert held(records, own) == made
+    desk.undo_answer(taken.serial)
+    assert held(records, own) == Declaration(direction=Direction.EXPORT)
+
+
+def test_an_emptied_draft_that_somebody_began_to_fill_is_theirs(desk: Desk, records: Records) -> None:
+    (taken,) = take(desk, a_print("lane", an_export())).answers
+    own = taken.answer.declaration_id or ""
+    desk.undo_answer(taken.serial)
+    desk.edit(own, "notes", "HANG MAU")
+    assert desk.settle_answer(taken.serial, "create") != own
+    assert held(records, own).notes == "HANG MAU"
+
+
+def test_a_declaration_an_answer_made_stays_once_somebody_changed_it(desk: Desk, records: Records) -> None:
+    (taken,) = take(desk, a_print("lane")).answers
+    desk.step(taken.answer.declaration_id or "", "ask_cancellation", {"request_reason": "Khách bỏ lô"})
+    assert records.answers_of(taken.answer.declaration_id or "")[1] is None
     with pytest.raises(CustomsError) as refused:
-        desk.undo_answer(made.serial)
-    assert refused.value.code == "STATUS-CREATED"
+        desk.undo_answer(taken.serial)
+    assert refused.value.code == "STATUS-LATER"
 
 
 def test_what_customs_accepted_otherwise_is_told_with_both_sides(desk: Desk, ours: Callable[..., str]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.services.acts import fingerprint, papers_of, repeated
 from customs.services.held import held, unknown
@@ -9,13 +10,14 @@ from customs.services.statuses.deciding import Held, Verdict, created, matched
 from customs.services.statuses.sight import StoreSight, report_of
 from customs.services.statuses.taking import ACT, Papers, StatusTaking, changes, link
 from customs.services.views import Saved
-from customs.store import Reads, StoredRevision, Tx
+from customs.store import Reads, StoredDeclaration, StoredRevision, Tx
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import both
 
 Choice = Literal["take", "create", "aside"]
 UNDO = "undo_answer"
-_SECOND = 2
+_EMPTIED = "emptied"
+"""Of an answer that was undone: the draft that it had made."""
 _FOR_THE_NUMBER = frozenset({"ST-010", "ST-013", "ST-016"})
 """Codes of answers that wait only because no declaration had their number."""
 
@@ -71,8 +73,9 @@ class StatusSettling(StatusTaking):
     def undo_answer(self, serial: int, *, act_key: str | None = None) -> Saved:
         """The declaration as it was before the answer, as a new version; the answer waits for a person again.
 
-        Only the last thing that happened to the declaration. Raises CustomsError FIND-ANSWER, STATUS-LATER when
-        something came after it, STATUS-CREATED where the declaration was made by it.
+        One that the answer made is emptied: versions and the log only grow, so its draft stays, without the number, and
+        takes the answer up again if a person says so. Only the last thing that happened to the declaration. Raises
+        CustomsError FIND-ANSWER, STATUS-LATER when something came after it.
         """
         with self._store.read() as look:
             known = look.answer(serial)
@@ -87,20 +90,15 @@ class StatusSettling(StatusTaking):
             if answer is None or answer.answer.declaration_id is None:
                 raise unknown("answer")
             id_ = answer.answer.declaration_id
-            target = _before(tx, id_, serial)
-            detail = {"file": answer.answer.place, "answer": serial, "restores": target.revision}
-            tx.reopen_answer(answer, "ST-017", _again_asked(answer, id_))
-            return self._keep(
-                tx,
-                held(tx, id_),
-                target.declaration,
-                papers,
-                act=UNDO,
-                detail=detail,
-                act_key=act_key,
-                mark=mark,
-                restores=target.revision,
-            )
+            stored = held(tx, id_)
+            target = _before(tx, stored, serial)
+            restores = target.revision if target else None
+            detail = {"file": answer.answer.place, "answer": serial, "restores": restores}
+            tx.reopen_answer(answer, "ST-017", _again_asked(answer, id_, made=target is None))
+            logged: dict[str, Any] = {"act": UNDO, "detail": detail, "act_key": act_key, "mark": mark}
+            if target is None:
+                return self._keep(tx, stored, _emptied(stored), None, **logged)
+            return self._keep(tx, stored, target.declaration, papers, restores=restores, **logged)
 
     def _match_others(self, number: str, made: str) -> None:
         """Each in a transaction of its own."""
@@ -120,28 +118,26 @@ class StatusSettling(StatusTaking):
 
 
 def undoable(look: Reads, declaration_id: str) -> int | None:
-    """The answer that is the last thing that happened to the declaration, when there was something before it."""
+    """The answer that is the last thing that happened to the declaration; it may have made it."""
     last = look.history(declaration_id)[-1]
     answer = last.detail.get("answer")
-    if last.act != ACT or last.revision is None or last.revision < _SECOND or not isinstance(answer, int):
-        return None
-    return answer
+    return answer if last.act == ACT and last.revision is not None and isinstance(answer, int) else None
 
 
-def _before(tx: Tx, declaration_id: str, serial: int) -> StoredRevision:
-    """The version the answer was taken for. Raises CustomsError STATUS-LATER, STATUS-CREATED."""
-    stored = held(tx, declaration_id)
-    if stored.revision < _SECOND:
-        raise CustomsError("STATUS-CREATED", both("status.settle.created"))
-    target = tx.at_revision(declaration_id, stored.revision - 1)
-    if undoable(tx, declaration_id) != serial or target is None:
+def _before(tx: Tx, stored: StoredDeclaration, serial: int) -> StoredRevision | None:
+    """The version the answer was taken for; None where it made the declaration. Raises CustomsError STATUS-LATER."""
+    if undoable(tx, stored.id) != serial:
         raise CustomsError("STATUS-LATER", both("status.settle.later"))
-    return target
+    return tx.at_revision(stored.id, stored.revision - 1)
 
 
-def _again_asked(answer: StoredAnswer, declaration_id: str) -> dict[str, Any]:
-    detail = dict(answer.answer.detail or {})
-    return detail | {"candidates": [declaration_id], "why": both("status.merge.ST-017").model_dump()}
+def _emptied(stored: StoredDeclaration) -> Declaration:
+    return Declaration(direction=stored.declaration.direction)
+
+
+def _again_asked(answer: StoredAnswer, declaration_id: str, *, made: bool) -> dict[str, Any]:
+    detail = dict(answer.answer.detail or {}) | {"why": both("status.merge.ST-017").model_dump()}
+    return detail | ({"candidates": [], _EMPTIED: declaration_id} if made else {"candidates": [declaration_id]})
 
 
 def _waiting(tx: Tx, serial: int) -> StoredAnswer:
@@ -169,4 +165,11 @@ def _new(tx: Tx, waiting: StoredAnswer) -> Verdict:
         raise unknown("answer")
     if report.number and StoreSight(tx).numbered(report.number):
         raise CustomsError("STATUS-NUMBER", both("status.settle.number", number=report.number))
-    return Verdict(AnswerOutcome.CREATED, declaration=created(report))
+    return Verdict(AnswerOutcome.CREATED, held=_emptied_for(tx, waiting), declaration=created(report))
+
+
+def _emptied_for(tx: Tx, waiting: StoredAnswer) -> Held | None:
+    """The draft the answer made before it was undone, while nobody has put anything into it."""
+    id_ = (waiting.answer.detail or {}).get(_EMPTIED)
+    stored = tx.get(str(id_)) if id_ else None
+    return Held(stored.id, stored.declaration) if stored and stored.declaration == _emptied(stored) else None

@@ -24,10 +24,10 @@ def answers_taken(view: DeclarationView, spoken: Language) -> None:
         return
     st.html(f'<h3 class="tq-card-title">{safe.text(say("status.page.told_before", spoken))}</h3>')
     for one in reversed(answers):
-        _one(one, spoken, undoable=one.serial == last)
+        _one(one, spoken, undoable=one.serial == last, made=view.revision == 1)
 
 
-def _one(one: StoredAnswer, spoken: Language, *, undoable: bool) -> None:
+def _one(one: StoredAnswer, spoken: Language, *, undoable: bool, made: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"answer-{one.serial}"):
         came = say("status.page.came", spoken, file=one.answer.place, when=moment(one.at), who=one.actor)
         st.html(
@@ -37,12 +37,13 @@ def _one(one: StoredAnswer, spoken: Language, *, undoable: bool) -> None:
         if undoable:
             name = f"undo-answer-{one.serial}"
             forbidden = not_allowed("undo_answer")
+            told = say("status.page.undo_made", spoken) if made else None
             st.button(
                 say("status.page.undo", spoken),
                 icon=":material/undo:",
                 key=act_key(name),
                 disabled=forbidden is not None,
-                help=forbidden.say(spoken) if forbidden else None,
+                help=forbidden.say(spoken) if forbidden else told,
                 on_click=_undo,
                 args=(one.serial, act_key(name)),
             )
