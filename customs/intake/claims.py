@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from customs.intake.codes import code, incoterm, is_currency_shaped, mass
+from customs.intake.codes import code, incoterm, is_currency_shaped, mass, meanings
 from customs.intake.days import order_said
 from customs.intake.field_values import Task
 from customs.intake.findings import cell_finding, currency_not_listed, label_text
@@ -14,7 +14,14 @@ from customs.intake.labels import Labelled
 from customs.intake.marks import placeholder
 from customs.intake.numbers import Style, typed, written
 from customs.intake.place import Place
-from customs.intake.questions import Asked, decimal_question, decimal_styles, order_question
+from customs.intake.questions import (
+    Asked,
+    answers_table,
+    decimal_question,
+    decimal_styles,
+    order_question,
+    word_question,
+)
 from customs.intake.reading import Question, QuestionKind, TableKind
 from customs.intake.sheet import NUMBER, TEXT
 from customs.intake.texts import clean
@@ -111,8 +118,23 @@ class _Reader:
             self.stated.findings.append(currency_not_listed(one.path, source))
         if found:
             self._claim(one.path, found, source)
-        else:
+        elif not self._asked_sign(one.text.strip(), source):
             self.stated.doubt(one.path, "currency", source)
+
+    def _asked_sign(self, word: str, source: Source) -> bool:
+        """`Currency: $`: which of the currencies it may be is asked; False for a word nobody knows."""
+        if not meanings("currency", word, self.place.on):
+            return False
+        path, row = "invoice_currency_code", int(source.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        asked = Asked(QuestionKind.CURRENCY, self.place, path, [source], top=row, word=word)
+        answer = self.answers.get(asked.id)
+        valid = answer is not None and answers_table(asked.kind, answer, self.place.on)
+        self.stated.questions.append(word_question(asked, word, self.place.on).answered(answer if valid else None))
+        if valid and answer != "none":
+            self._claim(path, answer, source)
+        else:
+            self.stated.doubt(path, "either", source, asked=True)
+        return True
 
     def _day(self, one: Labelled, source: Source) -> None:
         value, reason = day_of(one.kind, one.text, None)
@@ -137,7 +159,7 @@ class _Reader:
         target, kind = _BESIDE[one.path]
         words = [beside, *_in_brackets(one.label)]
         unit = next((found for word in words if word and (found := _unit(one.path, kind, word, self.place.on))), None)
-        if beside and unit is None:
+        if beside and unit is None and not (kind == "currency" and self._asked_sign(beside, source)):
             self.stated.doubt(one.path, "number", source)
             return
         self._claim(one.path, value, source)

@@ -31,6 +31,12 @@ _MADE_IN = re.compile(
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _EDGES = " \t\n\r.,;:()[]\u00a0"
 _MASSES = frozenset({"MGRM", "GRM", "KGM", "HKGM", "TNE", "LBR", "ONZ", "LTN", "STN"})
+_MONEY = {
+    "$": ("USD", "AUD", "CAD", "HKD", "SGD", "TWD", "NZD"),
+    "¥": ("JPY", "CNY"),
+    "kr": ("SEK", "NOK", "DKK"),
+}
+"""Signs several currencies share, likeliest first: asked, never taken."""
 _TABLES = {"country": "countries", "currency": "currencies", "unit": "quantity_units", "package": "package_units"}
 
 
@@ -52,6 +58,8 @@ def meanings(kind: str, words: str, on: date) -> tuple[str, ...]:
     table = in_force(_TABLES[kind], on)
     if plain in table:
         return (plain,)
+    if kind == "currency" and plain.casefold() in _MONEY:
+        return tuple(found for found in _MONEY[plain.casefold()] if found in table)
     row = table.named(words.strip()) or table.named(plain)
     if asked := tuple(found for found in unit_words.either(kind, plain) if found in table):
         # Without accents `bo` may be another word too: the one the table knows.

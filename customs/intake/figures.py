@@ -166,7 +166,8 @@ class _Figures:
         possible = meanings(kind, word, self.task.place.on) if target and not known else ()
         if target and (known or possible or word in SIGNS):
             self._compare(line, target, known, SIGNS.get(word) or frozenset((known,) if known else possible))
-        if possible and self.task.is_open(target, line):
+        told = self.task.stated.get(target)
+        if possible and self.task.is_open(target, line) and not (told and told.code):
             spot = (line, self.task.source(self.name, line))
             self.task.wondered.setdefault((target, word), []).append(spot)
         return "" if known or possible or (kind == "currency" and word in SIGNS) else "number"

@@ -84,7 +84,7 @@ def guess(texts: Iterable[str]) -> Guess | None:
     told: dict[Letters, list[str]] = {one: [] for one in Letters}
     good: list[str] = []
     for text in texts:
-        if text.isascii():
+        if text.isascii() or not any(map(str.isalpha, text)):  # `¥` alone is money
             continue
         if is_vietnamese(text):
             good.append(text)

@@ -18,6 +18,7 @@ from customs.intake.questions import column_question
 from customs.intake.reading import Column, Question, ReadTable, Row, RowKind, Rows, TableKind
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
+from customs.intake.shared_signs import settle_signs
 from customs.intake.sheet import Visibility, letter, position
 from customs.intake.sizes import size_columns, total_column
 from customs.intake.unread import unread_around
@@ -50,6 +51,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         sources = [source for claim in stated.claims for source in claim.sources]
         sources += [doubt.source for doubt in stated.doubts]
         taken = {source.cell for source in sources}
+        settle_signs(outcome)
         outcome.seen = list(seen_around(place, rows, taken))
         outcome.unread = list(unread_around(place, rows, taken))
     return outcome

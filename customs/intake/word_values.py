@@ -98,7 +98,8 @@ def _answered(task: Task, name: str, word: str, lines: Sequence[int], cells: Seq
 
 def put_wondered(task: Task) -> None:
     """Words beside figures that have yet to be asked about: `100台`."""
-    for (name, word), lines in task.wondered.items():
+    for (name, word), cells in task.wondered.items():
+        lines = list({line: (line, source) for line, source in reversed(cells)}.values())[::-1]
         for line, source in lines:
             task.hold(name, line, source)
         found = _answered(task, name, word, [line for line, _ in lines], [source for _, source in lines])
