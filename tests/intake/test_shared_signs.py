@@ -48,6 +48,7 @@ def test_a_sign_beside_figures_or_in_their_heading_is_one_question_a_line_counte
         [["INVOICE"], ["Currency:", "AUD"], [], *BESIDE],
         [*BESIDE, ["TOTAL AUD", 3, None, None, 8]],
         [[*HEADS[:3], "Unit price (AUD)", "Amount"], *BESIDE[1:]],
+        [*BESIDE[:2], ["Nut", 2, "PCS", "AUD 3", "AUD 6"]],
     ],
 )
 def test_a_paper_that_names_its_currency_is_not_asked_what_its_sign_means(rows: list[list[object]]):
