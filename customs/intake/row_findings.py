@@ -11,6 +11,7 @@ from customs.model.finding import Finding, Severity
 from customs.model.source import Source
 
 _SHOWN = 8
+_QUOTED = 3
 _ROWS_FIX = Text(
     vi="Nếu là dòng hàng, bấm số dòng để nhận; nếu không, bỏ qua.",
     en="If it is a line of goods, press the row number to take it; otherwise skip it.",
@@ -29,7 +30,7 @@ def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Fin
     if hidden := [row for row in parts.lines if row in place.cells.hidden_rows] if place.cells.hidden_rows else []:
         yield _hidden(place, hidden)
     last = max(parts.lines, default=0)
-    notes = [row for row in parts.notes if row <= last or row - 1 in {last, *parts.notes}]
+    notes = [row for row in parts.notes if row <= last or row - 1 in {last, *parts.notes}] if last else []
     if notes:
         yield _notes(place, notes)
 
@@ -112,16 +113,18 @@ def _odd_totals(place: Place, rows: Sequence[int]) -> Finding:
 
 def _notes(place: Place, rows: Sequence[int]) -> Finding:
     shown = _listed(rows)
+    first = [source.raw for source in _first_cells(place, rows)]
+    said = ", ".join(f"“{shorten(raw)}”" for raw in first[:_QUOTED]) + (", …" if len(first) > _QUOTED else "")
     return other(
         "INT-032",
         Severity.ADVICE,
         "goods",
         (
             Text(
-                vi=f"{place.sheet}: {len(rows)} dòng ({shown}) giữa các dòng hàng có chữ mà không có số liệu, "
-                "không lấy vào tờ khai.",
-                en=f"{place.sheet}: {len(rows)} rows ({shown}) among the lines have words and no figures, "
-                "and are not taken.",
+                vi=f"{place.sheet}: {len(rows)} dòng ({shown}: {said}) trên hoặc giữa các dòng hàng có chữ mà không có "
+                "số liệu, không lấy vào tờ khai.",
+                en=f"{place.sheet}: {len(rows)} rows ({shown}: {said}) above or among the lines have words and no "
+                "figures, and are not taken.",
             ),
             Text(
                 vi="Có thể là tên nhóm của các dòng sau, hoặc phần tiếp của tên hàng ở trên; chữ không cho biết chắc.",

@@ -90,7 +90,7 @@ class _Sorter:
         kind, reason = RowKind.SKIPPED, "decided"
         if role != "skip":
             kind, reason = (RowKind.LINE, "") if role == "line" else self._sort(row)
-        if reason == "note" and self.parts.lines and not self.closed:
+        if reason == "note" and not self.closed:
             reason = self._words_only(row)
         if kind is RowKind.LINE:
             self.parts.lines.append(row)
@@ -233,6 +233,9 @@ class _Sorter:
     def _words_only(self, row: int) -> str:
         """A row of words among the lines: more of the description above where its letters show that, else a note."""
         parts, at = self.parts, self.layout.at.get("description", -1)
+        if not parts.lines:
+            parts.notes.append(row)
+            return "note"
         rows = [parts.lines[-1], *parts.continued.get(parts.lines[-1], ())]
         text = self.sheet.text(row, at).strip()
         if row - 1 == rows[-1] and self.sheet.used(row) == [at] and not self._across(row, at):

@@ -14,7 +14,7 @@ _PATH = "invoice_currency_code"
 
 
 def settle_signs(sheet: SheetOutcome) -> None:
-    """`Currency: USD` in the letterhead, `TOTAL USD` or other lines say what `$` means there; both cells are its source.
+    """`Currency: USD` in the letterhead, `TOTAL USD` or other lines say what `$` means; both cells are its source.
 
     A sheet that names several currencies settles nothing.
     """

@@ -3,6 +3,8 @@ import io
 import openpyxl
 import pytest
 
+from customs.intake.reading import Counts
+from customs.words import has
 from tests.intake.books import HEADS, LINES, read_rows, reading, reasons, rules, texts, values, xlsx
 
 SHORT = ["Description", "Quantity", "Unit", "Unit price", "Amount"]
@@ -111,6 +113,17 @@ def test_words_that_may_head_the_lines_below_are_left_out_and_said():
     found = read_rows([SHORT, BOLT, ["Fabrics of order 77"], ["Nut", 1, "PCS", 2, 2]])
     assert reasons(found) == {3: "note"}
     assert rules(found) == ["INT-032"]
+
+
+def test_titles_of_groups_above_and_between_the_lines_are_counted_as_skipped_and_told_with_their_words():
+    rows = [SHORT, ["FABRICS"], BOLT, ["PHỤ LIỆU"], ["Nut", 1, "PCS", 2, 2], ["TOTAL", 11, None, None, 22]]
+    found = read_rows([*rows, ["SIGNED BY"]])
+    assert reasons(found) == {2: "note", 4: "note", 6: "total", 7: "note"}
+    assert found.tables[0].counts == Counts(accepted=2, rejected=0, skipped=4)
+    (finding,) = found.findings
+    assert [source.cell for source in finding.sources] == ["A2", "A4"]
+    assert "2, 4: “FABRICS”, “PHỤ LIỆU”" in finding.message.vi
+    assert has("intake.reason.note")
 
 
 def test_a_title_merged_over_the_table_is_no_description():
