@@ -9,11 +9,11 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from zlib import error as ZlibError  # noqa: N812 -- an exception by its kind
+
+from customs.intake.mails import TooManyParts, files_of, headers, message, stands_in_the_text
 
 MEBI = 1 << 20
 _CHUNK = MEBI
@@ -24,6 +24,10 @@ _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _FEWEST_TO_BE_DENSE = MEBI
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+PICTURE = "PART-PICTURE"
+"""Code of a picture that stands in the text of a mail, a signature or a mark: nobody looks at it, and nothing is wrong
+with it.
+"""
 _TIMES_A_MAIL_IS_PACKED = 2
 """Base64 takes a third more than what it holds; archives in it may hold as much again."""
 
@@ -133,7 +137,18 @@ def _nested(name: str, place: str, content: bytes, count: _Count, depth: int, *,
 
 def _attached(name: str, place: str, content: bytes, count: _Count) -> _Found:
     """Attachments of a mail; a mail attached to it is a file of its own."""
-    files = list(_files(_message(content)))
+    try:
+        mail = message(content, count.limits.members)
+    except TooManyParts:
+        yield RefusedPart(name, place, "MAIL-TOO-MANY", count.limits.members)
+        return
+    files = []
+    for part, inner, held in files_of(mail):
+        if stands_in_the_text(part):
+            own = own_name(inner)
+            yield RefusedPart(own, f"{place} › {own}", PICTURE)
+        else:
+            files.append((inner, held))
     if not files:
         yield RefusedPart(name, place, "MAIL-WITHOUT-FILES")
     for inner, held in files:
@@ -154,26 +169,6 @@ def _one_too_many(name: str, place: str, count: _Count) -> Iterator[RefusedPart]
     """Past the limit only the first one is told."""
     if count.seen == count.limits.members + 1:
         yield RefusedPart(name, place, "PART-TOO-MANY", count.limits.members)
-
-
-def _files(part: Message) -> Iterator[tuple[str, bytes]]:
-    """Not into mails within the mail: those are opened as files."""
-    payload = part.get_payload()
-    if part.get_content_type() == "message/rfc822" and isinstance(payload, list):
-        for mail in payload:
-            if isinstance(mail, Message):
-                yield _mail_name(part.get_filename()), mail.as_bytes()
-    elif isinstance(payload, list):
-        for inner in payload:
-            if isinstance(inner, Message):
-                yield from _files(inner)
-    elif part.get_filename():
-        held = part.get_payload(decode=True)
-        yield str(part.get_filename()), held if isinstance(held, bytes) else b""
-
-
-def _mail_name(name: str | None) -> str:
-    return name if name and name.casefold().endswith(".eml") else f"{name or 'mail'}.eml"
 
 
 def _archived(name: str, place: str, content: bytes, count: _Count) -> _Found:
@@ -243,21 +238,17 @@ def _is_mail(name: str, content: bytes) -> bool:
     return name.casefold().endswith(".eml") or content[:4096].lower().startswith(_MAIL_HEADS)
 
 
-def _message(content: bytes) -> EmailMessage:
-    message: EmailMessage = message_from_bytes(content, policy=policy.default)
-    return message
-
-
 def _head(content: bytes) -> MailHead:
-    message = _message(content)
+    """The parts are not looked at."""
+    heads = headers(content)
     try:
-        sent = parsedate_to_datetime(str(message.get("date", ""))).isoformat()
+        sent = parsedate_to_datetime(str(heads.get("date", ""))).isoformat()
     except (TypeError, ValueError):
         sent = ""
     return MailHead(
-        id=str(message.get("message-id", "")).strip(),
-        sender=str(message.get("from", "")),
-        subject=str(message.get("subject", "")),
+        id=str(heads.get("message-id", "")).strip(),
+        sender=str(heads.get("from", "")),
+        subject=str(heads.get("subject", "")),
         sent_at=sent,
     )
 

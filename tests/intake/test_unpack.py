@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from customs.intake.unpack import MEBI, Limits, MailHead, Part, RefusedPart, unpack
+from customs.intake.unpack import MEBI, PICTURE, Limits, MailHead, Part, RefusedPart, unpack
 from customs.intake.wall import unpack_apart
 from customs.model.errors import FileRefused
 from customs.words import has
@@ -213,3 +213,33 @@ def test_a_mail_that_fells_its_reader_costs_one_sentence(content: bytes):
     assert list(unpack_apart("thu.eml", a_mail(("a.xlsx", WORKBOOK))))[1:] == [
         Part("a.xlsx", "thu.eml › a.xlsx", WORKBOOK)
     ]
+
+
+@pytest.mark.parametrize(("count", "told"), [(4, []), (5, ["MAIL-TOO-MANY"])])
+def test_a_mail_of_more_parts_than_are_taken_is_not_opened(count: int, told: list[str]):
+    """The text counts as one."""
+    files = [(f"{n}.xlsx", b"x") for n in range(count)]
+    found = taken_apart("thu.eml", a_mail(*files), Limits(members=5))
+    assert codes(found) == told
+    assert len(found.parts) == (0 if told else count)
+    assert found.head is not None
+    assert found.head.subject == "Kết quả phân luồng tờ khai"
+
+
+def with_signature(*files: tuple[str, bytes]) -> bytes:
+    """A mail whose text shows a picture by its id, and another one inline."""
+    mail = EmailMessage()
+    mail["From"] = "a@example.com"
+    mail.set_content("xem tệp")
+    mail.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="image001.png", cid="<image001@x>")
+    mail.add_attachment(b"\xff\xd8", maintype="image", subtype="jpeg", filename="logo.jpg", disposition="inline")
+    for name, content in files:
+        mail.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return mail.as_bytes()
+
+
+def test_pictures_in_the_text_of_a_mail_are_passed_over():
+    found = taken_apart("thu.eml", with_signature(("ToKhai.xlsx", WORKBOOK)))
+    assert names(found) == ["ToKhai.xlsx"]
+    assert [(one.name, one.code) for one in found.refused] == [("image001.png", PICTURE), ("logo.jpg", PICTURE)]
+    assert codes(taken_apart("thu.eml", with_signature())) == [PICTURE, PICTURE, "MAIL-WITHOUT-FILES"]

@@ -12,12 +12,13 @@ from customs.model.path import replace
 from customs.model.status import Direction, Status
 from customs.model.tax import TaxKind
 from customs.services import Desk, Records
+from customs.services.statuses.report import refused
 from customs.services.statuses.taking import Taken
 from customs.store import Store
 from customs.store.answers import AnswerOutcome
 from customs.words import VIETNAM
 from tests.builders import an_export, an_import, an_item
-from tests.intake.test_unpack import a_mail, a_zip
+from tests.intake.test_unpack import a_mail, a_zip, with_signature
 from tests.interchange.ecus_twin import accepted, put, sheet_of, to_xls, to_xlsx
 from tests.services.conftest import Watch
 from tests.ui.kept import kept
@@ -430,3 +431,12 @@ def test_what_customs_accepted_otherwise_is_told_with_both_sides(desk: Desk, our
     assert taken.answer.detail["conflicts"] == [
         {"path": "goods.i1.import_duty_rate", "line": 1, "ours": "12", "theirs": "15"}
     ]
+
+
+def test_a_signature_in_a_mail_is_not_looked_at_and_not_refused(desk: Desk, ours: Callable[..., str]) -> None:
+    ours()
+    told = desk.hear_answers([("thu.eml", with_signature(a_print("lane")))])
+    assert not refused(told)
+    taken = desk.take_answers(told)
+    assert sorted(outcomes(taken)) == ["unchanged", "unchanged", "updated"]
+    assert {one.answer.code for one in taken.answers if one.answer.outcome == "unchanged"} == {"PART-PICTURE"}

@@ -78,7 +78,8 @@ def decide(told: Told, sight: Sight, *, attended: bool = True) -> Verdict:
     """
     report = told.report
     if report is None:
-        return Verdict(AnswerOutcome.REFUSED, told.code, told.why)
+        outcome = AnswerOutcome.UNCHANGED if told.is_passed_over else AnswerOutcome.REFUSED
+        return Verdict(outcome, told.code, told.why)
     if report.kind in _NOT_OF_CUSTOMS:
         return _said(AnswerOutcome.REFUSED, "ST-005")
     before = sight.heard(told)

@@ -12,7 +12,7 @@ from customs.intake.guard import UPLOAD_LIMIT, admit_size, refusal
 from customs.intake.progress import Step, at, told_to
 from customs.intake.reading import Upload
 from customs.intake.sheet import Visibility
-from customs.intake.unpack import MailHead, Part, RefusedPart, is_packed
+from customs.intake.unpack import PICTURE, MailHead, Part, RefusedPart, is_packed
 from customs.intake.wall import unpack_apart
 from customs.intake.workbook import open_workbook
 from customs.interchange.status.declaration import status_of
@@ -50,6 +50,11 @@ class Told:
     why: Text | None = None
     found: str = ""
     mail: MailHead | None = None
+
+    @property
+    def is_passed_over(self) -> bool:
+        """Nobody looks at it, and nothing is wrong with it."""
+        return self.code == PICTURE
 
     @property
     def number(self) -> str | None:

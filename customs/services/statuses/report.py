@@ -56,13 +56,14 @@ def one(told: Told) -> JSON:
     if told.report is not None:
         return as_json(told.report)
     check = {"name": _UNREADABLE, "outcome": "fail", "expected": "", "found": told.found or told.code}
-    kind = "refused" if told.code != "not_a_declaration" else "not_a_declaration"
+    kind = "not_a_declaration" if told.code == "not_a_declaration" or told.is_passed_over else "refused"
     return as_json(as_refused(told)) | {"kind": kind, "checks": [check]}
 
 
 def refused(told: Iterable[Told]) -> bool:
     """Whether a file could not be read at all."""
-    return any(each.report is None and not each.row and each.code != "not_a_declaration" for each in told)
+    unread = (each for each in told if each.report is None and not each.row and not each.is_passed_over)
+    return any(each.code != "not_a_declaration" for each in unread)
 
 
 def lines(told: Sequence[Told], language: Language) -> str:
