@@ -20,6 +20,7 @@ from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
 from customs.intake.shared_signs import settle_signs
 from customs.intake.sheet import Visibility, letter, position
+from customs.intake.sheet_unread import sheet_unread
 from customs.intake.sizes import size_columns, total_column
 from customs.intake.unread import unread_around
 from customs.intake.values import read_values
@@ -42,7 +43,7 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
     if not headings:
         outcome.tables.append(_no_table(place))
         if on and outcome.tables[0].kind is TableKind.OTHER:
-            outcome.stated.findings += form_unread(place)
+            outcome.stated.findings += list(form_unread(place)) or list(sheet_unread(place))
     paper = next((table.kind for table in outcome.tables if table.kind in _PAPERS), None)
     if on and paper:
         rows = Rows.together(table.read.parts for table in outcome.tables)
