@@ -1,11 +1,12 @@
 """Everything a person may look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from customs import interchange
 from customs.forms import DOCUMENTS, Verdict
 from customs.intake.decisions import Decisions
 from customs.model.audit import AuditEvent
+from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.papers import PaperSort
 from customs.model.source import Source
@@ -40,7 +41,8 @@ from customs.services.taxes.tariff_browsing import TariffRecords
 from customs.services.taxes.taxing import TaxRecords
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
-from customs.workflow import open_steps
+from customs.store.stored import WorklistRow
+from customs.workflow import due_reason, open_steps
 
 MOST_UNFINISHED = 20
 
@@ -82,6 +84,13 @@ class Records(
         with self._store.read() as look:
             page = look.page(wanted, after)
             return WorklistPage(page.rows, page.next, page.count, look.badges(wanted))
+
+    def due_reasons(self, rows: Sequence[WorklistRow]) -> dict[str, Text]:
+        """Id -> the deadline behind the day a row is due, with its article; rows that nothing runs on have none."""
+        with self._store.read() as look:
+            held = look.contents([row.id for row in rows if row.due_day is not None])
+        reasons = ((id_, due_reason(declaration)) for id_, declaration in held.items())
+        return {id_: why for id_, why in reasons if why is not None}
 
     def intake(self, intake_id: str) -> IntakeView:
         """Raises CustomsError FIND-INTAKE."""

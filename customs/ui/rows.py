@@ -3,7 +3,7 @@
 from datetime import datetime
 from urllib.parse import urlencode
 
-from customs.model.base import Language
+from customs.model.base import Language, Text
 from customs.model.finding import Severity
 from customs.store.stored import WorklistRow
 from customs.ui import theme
@@ -30,13 +30,16 @@ def heads(spoken: Language, *, brief: bool = False) -> list[Head]:
 _COLUMNS = ("number", "goods", "lane", "status", "age", "next", "owner")
 
 
-def line(row: WorklistRow, spoken: Language, now: datetime, *, brief: bool = False) -> Line:
+def line(
+    row: WorklistRow, spoken: Language, now: datetime, *, brief: bool = False, why_due: Text | None = None
+) -> Line:
+    """`why_due`: the deadline behind its day."""
     cells: tuple[tuple[Part, ...], ...] = (
         (Part("strong", title(row, spoken)), Part("sub", _kind(row, spoken))),
         (Part("main", row.customer or "–"), Part("sub", row.goods or "–")),
         (Part("html", theme.lane_pill(row.lane, spoken, short=True)),),
         (Part("main", status_word(row, spoken)), *_found(row, spoken)),
-        (Part("main", age(row.status_since, now, spoken)), *_due(row, spoken, now)),
+        (Part("main", age(row.status_since, now, spoken)), *_due(row, spoken, now, why_due)),
         (Part("link", next_word(row, spoken)), *_sub(row.bill or row.invoice_number)),
         (Part("person", row.owner),),
     )
@@ -77,16 +80,17 @@ def _found(row: WorklistRow, spoken: Language) -> tuple[Part, ...]:
     return ()
 
 
-def _due(row: WorklistRow, spoken: Language, now: datetime) -> tuple[Part, ...]:
+def _due(row: WorklistRow, spoken: Language, now: datetime, why: Text | None) -> tuple[Part, ...]:
     """By when somebody must act; in alarm on that day and after."""
     if row.due_day is None:
         return ()
+    told = why.say(spoken) if why else ""
     today = now.astimezone(VIETNAM).date()
     if row.due_day > today:
-        return (Part("sub", say("worklist.due.on", spoken, day=day(row.due_day))),)
+        return (Part("sub", say("worklist.due.on", spoken, day=day(row.due_day)), told),)
     when = "today" if row.due_day == today else "past"
     short = f"{row.due_day:%d/%m}" if row.due_day.year == today.year else day(row.due_day)
-    return (Part("late", say(f"worklist.due.{when}", spoken, day=short)),)
+    return (Part("late", say(f"worklist.due.{when}", spoken, day=short), told),)
 
 
 def _sub(words: str | None) -> tuple[Part, ...]:

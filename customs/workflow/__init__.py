@@ -2,7 +2,7 @@
 
 from customs.model.amendment import Stage
 from customs.workflow.amendable import Amendable, amendable
-from customs.workflow.deadlines import Deadline, next_due, running
+from customs.workflow.deadlines import Deadline, due_reason, next_due, running
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
@@ -19,6 +19,7 @@ __all__ = [
     "TimelinePoint",
     "advance",
     "amendable",
+    "due_reason",
     "may_edit",
     "next_action",
     "next_due",

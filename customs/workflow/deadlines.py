@@ -168,15 +168,27 @@ def next_due(declaration: Declaration) -> date | None:
     comes before. What lapses or is kept after clearance asks for no act, nor do the hours customs has for a check.
     None when nothing runs.
     """
-    found = []
+    return min((day for day, _ in _asking(declaration)), default=None)
+
+
+def due_reason(declaration: Declaration) -> Text | None:
+    """Why `next_due` is that day: the deadline with its article, or that the desk planned it. None as there."""
+    found = _asking(declaration)
+    return min(found, key=lambda one: one[0])[1] if found else None
+
+
+def _asking(declaration: Declaration) -> list[tuple[date, Text]]:
+    """Days by which the desk must act, each with its reason."""
+    found: list[tuple[date, Text]] = []
     try:
-        running_now = [*_to_file(declaration, None, express=False), *_of_status(declaration)]
-        found = [deadline.due.date() for deadline in running_now]
+        for one in (*_to_file(declaration, None, express=False), *_of_status(declaration)):
+            why = Text(vi=f"{one.name.vi} · {one.legal.vi}", en=f"{one.name.en} · {one.legal.en}")
+            found.append((one.due.date(), why))
     except OverflowError:  # an arrival typed into the last year of the calendar
         pass
     if declaration.planned_declaration_date and declaration.status.rank < Status.REGISTERED.rank:
-        found.append(declaration.planned_declaration_date)
-    return min(found, default=None)
+        found.append((declaration.planned_declaration_date, both("workflow.deadline.planned")))
+    return found
 
 
 def _to_file(declaration: Declaration, departure: datetime | None, *, express: bool) -> Iterator[Deadline]:

@@ -138,8 +138,18 @@ def test_what_is_due_says_so_and_is_counted(home: Path, app: AppTest):  # noqa: 
     app.query_params["view"] = "today"
     app.run()
     assert listed(app) == [draft]
-    assert ["late", "Hạn hôm nay"] in given(app, "tq_listing")["lines"][0]["cells"][4]
+    assert ["late", "Hạn hôm nay", "Ngày dự kiến đăng ký tờ khai"] in given(app, "tq_listing")["lines"][0]["cells"][4]
     views = next(one for one in app.button_group if one.key == "view")
     assert [one for one in views.options if one.startswith("Đến hạn")] == ["Đến hạn · 1"]
     desk.edit(draft, "planned_declaration_date", day(desk.today() + timedelta(days=1)))
     assert records.worklist(view="today").count == 0
+
+
+def test_a_due_day_says_which_deadline_it_is_and_its_article(home: Path, app: AppTest):  # noqa: ARG001
+    desk, _ = open_desk()
+    draft = desk.new(Direction.IMPORT)
+    desk.edit(draft, "arrival_date", day(desk.today()))
+    app.run()
+    (due,) = [part for part in given(app, "tq_listing")["lines"][0]["cells"][4] if part[0] == "sub"]
+    assert due[1].startswith("Hạn ")
+    assert "Luật Hải quan" in due[2]

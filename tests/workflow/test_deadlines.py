@@ -19,7 +19,7 @@ from customs.workflow.calendar import (
     next_working_day,
     working_day_from,
 )
-from customs.workflow.deadlines import TABLES, Deadline, due, next_due, running
+from customs.workflow.deadlines import TABLES, Deadline, due, due_reason, next_due, running
 from customs.workflow.step import Actor
 from tests.builders import an_export, an_import
 
@@ -328,3 +328,15 @@ def test_what_lapses_after_clearance_asks_for_no_act():
 
 def test_an_arrival_at_the_end_of_the_calendar_has_no_deadline():
     assert next_due(an_import(arrival_date=date(9999, 12, 30), planned_declaration_date=None)) is None
+
+
+def test_the_next_day_has_its_reason():
+    planned = date(2026, 11, 25)
+    told = due_reason(an_import(arrival_date=date(2026, 11, 24), planned_declaration_date=planned))
+    assert told is not None
+    assert told.vi == "Ngày dự kiến đăng ký tờ khai"
+    law = due_reason(an_import(arrival_date=date(2026, 10, 20), planned_declaration_date=planned))
+    assert law is not None
+    assert "Luật Hải quan" in law.vi
+    assert "Customs Law" in law.en
+    assert due_reason(an_import(arrival_date=None, planned_declaration_date=None)) is None

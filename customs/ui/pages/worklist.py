@@ -124,7 +124,8 @@ def _filters(spoken: Language) -> tuple[str | None, str]:
 
 def _table(page: WorklistPage, spoken: Language) -> None:
     now = datetime.now(UTC)
-    lines = [rows.line(row, spoken, now) for row in page.rows]
+    why = records().due_reasons(page.rows)
+    lines = [rows.line(row, spoken, now, why_due=why.get(row.id)) for row in page.rows]
     asked = picking(
         rows.heads(spoken), lines, label=say("worklist.list", spoken), key="worklist", picks=picks.shown(page, spoken)
     )

@@ -13,11 +13,13 @@ _element = element("listing", Path(__file__).parent)
 @dataclass(frozen=True, slots=True)
 class Part:
     """A piece of a cell. `kind`: main and sub are lines of text; link is the next action; late is a main in alarm;
-    html is a sign of ours (lane, severity), the only one that is markup; person is a name with initials.
+    html is a sign of ours (lane, severity), the only one that is markup; person is a name with initials. `why`: told
+    when it is pointed at, and read out behind it.
     """
 
     kind: Literal["main", "strong", "sub", "link", "late", "html", "person"]
     text: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Asked:
     picked: tuple[str, ...] | None = None
 
 
+def _piece(part: Part) -> list[str]:
+    return [part.kind, part.text, part.why] if part.why else [part.kind, part.text]
+
+
 def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str) -> str | None:
     """Draws the list; the id of the record somebody opened, once."""
     return picking(heads, lines, label=label, key=key).opened
@@ -69,7 +75,7 @@ def picking(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: st
         "label": label,
         "heads": [asdict(head) for head in heads],
         "lines": [
-            {"id": line.id, "address": line.address, "cells": [[[p.kind, p.text] for p in cell] for cell in line.cells]}
+            {"id": line.id, "address": line.address, "cells": [[_piece(part) for part in cell] for cell in line.cells]}
             for line in lines
         ],
     }

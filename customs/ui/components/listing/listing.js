@@ -3,10 +3,11 @@ const initials = (name) => {
   return (words.length > 1 ? words[0][0] + words.at(-1)[0] : words[0].slice(0, 2)).toUpperCase();
 };
 
-const part = ([kind, text]) => {
+const part = ([kind, text, why]) => {
   if (kind === "html") return `<span>${text}</span>`;
   if (kind === "person") return `<span class="person"><i aria-hidden="true">${esc(initials(text))}</i><span>${esc(text)}</span></span>`;
-  return `<span class="${kind}" title="${esc(text)}">${esc(text)}</span>`;
+  const told = why ? `<span class="told">, ${esc(why)}</span>` : "";
+  return `<span class="${kind}" title="${esc(why ? `${text} · ${why}` : text)}">${esc(text)}${told}</span>`;
 };
 
 const classes = (head) => `${head.right ? "right " : ""}${head.gives ? "gives" : ""}`;
