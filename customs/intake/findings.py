@@ -5,6 +5,7 @@ Ids INT-002 and up; INT-001 is the declaration's own word on a doubt it still ca
 
 from collections.abc import Sequence
 
+from customs.intake.likely_figures import proposed
 from customs.intake.place import Place
 from customs.model.base import Text
 from customs.model.declaring import IDENTIFIERS
@@ -158,6 +159,8 @@ def cell_finding(reason: str, path: str, field: Text, sources: Sequence[Source],
     rule, severity, why, fix = _CELLS[reason]
     if fix is _ANSWER and not asked:
         fix = _STANDS_ALONE
+    if reason == "number":
+        fix = proposed(sources[-1].raw or "") or fix
     said, cell = both(f"intake.doubt.{reason}"), sources[-1]
     if reason == "contradict":
         said = _beside(said, next((one for one in sources if one != cell), cell))
@@ -246,31 +249,6 @@ def currency_not_listed(path: str, source: Source) -> Finding:
         why=_UNKNOWN,
         fix=_CHOOSE,
         sources=(source,),
-    )
-
-
-def rejected_rows(place: Place, rows: Sequence[int]) -> Finding:
-    """One finding a table."""
-    shown = ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
-    return _finding(
-        "INT-015",
-        Severity.WARNING,
-        path="goods",
-        message=Text(
-            vi=f"{place.sheet}: {len(rows)} dòng ({shown}) có số liệu nhưng không có tên hàng, mã hàng hay mã HS "
-            "nên bị loại.",
-            en=f"{place.sheet}: {len(rows)} rows ({shown}) have figures but no description, item code or HS code, "
-            "and are rejected.",
-        ),
-        why=Text(
-            vi="Không biết số liệu thuộc mặt hàng nào thì không thể khai.",
-            en="Figures cannot be declared without knowing of what goods they are.",
-        ),
-        fix=Text(
-            vi="Nếu là dòng hàng, bấm số dòng để nhận lại; nếu không, bỏ qua.",
-            en="If they are lines, press the row number to take them back; otherwise skip them.",
-        ),
-        sources=tuple(place.source(row, place.cells.used(row)[0]) for row in rows[:_SHOWN]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from customs.intake.findings import other, rejected_rows, shorten
+from customs.intake.findings import other, shorten
 from customs.intake.place import Place
 from customs.intake.rows import Parts
 from customs.intake.sheet import NUMBER, letter
@@ -20,7 +20,7 @@ _ROWS_FIX = Text(
 
 def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Finding]:
     if rejected:
-        yield rejected_rows(place, rejected)
+        yield _rejected(place, rejected)
     for row, column in parts.charges[:_SHOWN]:
         yield _charge(place, row, column)
     if len(parts.charges) > _SHOWN:
@@ -33,6 +33,33 @@ def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Fin
     notes = [row for row in parts.notes if row <= last or row - 1 in {last, *parts.notes}] if last else []
     if notes:
         yield _notes(place, notes)
+
+
+def _rejected(place: Place, rows: Sequence[int]) -> Finding:
+    """One finding a table."""
+    shown = _listed(rows)
+    return other(
+        "INT-015",
+        Severity.WARNING,
+        "goods",
+        (
+            Text(
+                vi=f"{place.sheet}: {len(rows)} dòng ({shown}) có số liệu nhưng không có tên hàng, mã hàng hay mã HS "
+                "nên bị loại.",
+                en=f"{place.sheet}: {len(rows)} rows ({shown}) have figures but no description, item code or HS code, "
+                "and are rejected.",
+            ),
+            Text(
+                vi="Không biết số liệu thuộc mặt hàng nào thì không thể khai.",
+                en="Figures cannot be declared without knowing of what goods they are.",
+            ),
+            Text(
+                vi="Nếu là dòng hàng, bấm số dòng để nhận lại; nếu không, bỏ qua.",
+                en="If they are lines, press the row number to take them back; otherwise skip them.",
+            ),
+        ),
+        *_first_cells(place, rows),
+    )
 
 
 def _charge(place: Place, row: int, column: int) -> Finding:

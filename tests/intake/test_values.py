@@ -137,6 +137,30 @@ def test_a_unit_beside_the_figure_is_read_with_it():
     assert texts(found, "invoice_value") == ["250.00", "12.50"]
 
 
+@pytest.mark.parametrize(
+    ("written", "proposed"),
+    [
+        ("'10", "“10”"),
+        ("\u20191.250,5", "“1.250,5”"),
+        ("10 PCS / 2 CTNS", "“10 PCS” / “2 CTNS”"),
+        ("100 PCS (5 CTNS)", "“100 PCS” / “5 CTNS”"),
+    ],
+)
+def test_what_a_cell_most_likely_means_is_proposed_and_not_taken(written: str, proposed: str):
+    found = read_rows([["Description", "Qty", "Unit"], ["Vải", 5, "MTR"], ["Chỉ", written, "PCS"]])
+    assert texts(found, "quantity") == ["5", None]
+    (finding,) = found.findings
+    assert finding.rule == "INT-002"
+    assert proposed in finding.fix.vi
+    assert proposed in finding.fix.en
+
+
+@pytest.mark.parametrize("written", ["1/2", "ten", "10 x 5", "'abc", "about 5 / 6"])
+def test_nothing_is_proposed_where_no_figure_stands_out(written: str):
+    found = read_rows([["Description", "Qty", "Unit"], ["Vải", 5, "MTR"], ["Chỉ", written, "PCS"]])
+    assert "“" not in found.findings[0].fix.vi
+
+
 def test_masses_in_pounds_are_not_taken_for_kilograms():
     found = read_rows([["Description", "Qty", "Net weight (LBS)", "Gross weight"], ["Vải", 5, 100, "120 lbs"]])
     assert values(found, "net_mass") == values(found, "gross_mass") == [None]
