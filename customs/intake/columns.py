@@ -241,10 +241,11 @@ def _stated(heading: Heading, at: Mapping[str, int], on: date) -> dict[str, Stat
 
 
 def _words_of_measure(text: str) -> list[str]:
-    """Words in brackets, after a colon, or in capitals at the end of the heading."""
+    """Words in brackets, after a colon, in capitals at the end of the heading, or in a line of their own below it."""
     words = [part for inside in _BRACKETED.findall(text) for part in (inside, *re.split(r"[\s/,;]+", inside))]
     words += [line.rpartition(":")[2] for line in text.splitlines() if ":" in line]
     words += [last for line in text.splitlines() if len(parts := line.split()) > 1 and (last := parts[-1]).isupper()]
+    words += [line for line in text.splitlines()[1:] if is_measure(line)]
     return [word.strip() for word in words if word.strip() and not word.strip().isdigit()]
 
 

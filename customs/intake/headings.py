@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from customs.intake.marks import placeholder
+from customs.intake.marks import is_measure, placeholder
 from customs.intake.numbers import written
 from customs.intake.profile import key, tight
 from customs.intake.sheet import NUMBER, TEXT, Sheet
@@ -215,8 +215,10 @@ def _continues(sheet: Sheet, row: int, above: tuple[int, ...]) -> bool:
         return False
     joined = read_heading(sheet, (*above, row), sheet.height)
     texts = {column: sheet.text(row, column) for column in columns}
-    known = [column for column, text in texts.items() if heading(text) or _is_part(joined, column, text)]
-    if len(known) * 10 < len(columns) * 6:
+    known = {column for column, text in texts.items() if heading(text) or _is_part(joined, column, text)}
+    # `Lượng | ĐVT | (USD) | (USD)`: units go with the parts of a group; a row of nothing but units stands alone.
+    measures = {column for column, text in texts.items() if is_measure(text)}
+    if known <= measures or len(known | measures) * 10 < len(columns) * 6:
         return False
     same = tuple(tight(sheet.text(above[0], column)) for column in columns)
     if same == tuple(tight(sheet.text(row, column)) for column in columns):
@@ -250,5 +252,10 @@ def repeated(first: Heading, sheet: Sheet, row: int, columns: Sequence[int] | No
     if len(columns) < 2:
         return False
     heads = first.keys
-    same = sum(key(sheet.text(row, column)) in heads.get(column, ()) for column in columns if column in heads)
+    same = sum(_stands_in(sheet.text(row, column), heads.get(column, frozenset())) for column in columns)
     return same * 10 >= len(columns) * 6
+
+
+def _stands_in(text: str, heads: frozenset[str]) -> bool:
+    """The text, or each of its lines: a heading of more rows has more lines than the row repeated alone."""
+    return key(text) in heads or ("\n" in text and heads.issuperset(map(key, text.splitlines())))

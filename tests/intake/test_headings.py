@@ -278,3 +278,30 @@ def test_sizes_that_are_numbers_are_no_values_and_no_repeated_heading():
     assert [one.heading_rows for one in found.tables] == [(1,), (4,)]
     assert texts(found, "quantity") == ["6", "7", "7"]
     assert texts(read_rows(figures), "quantity") == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["STT", "Tên hàng", "Số lượng", None, "Đơn giá", "Thành tiền"], ["Lượng", "ĐVT", "(USD)", "(USD)"]),
+        (
+            ["序号\nNo.", "品名\nDescription", "数量\nQty", None, "单价\nUnit price", "金额\nAmount"],
+            ["数量", "单位", "USD", "USD"],
+        ),
+    ],
+)
+def test_currencies_beside_the_parts_of_a_group_belong_to_the_heading(first, second):
+    lines = [[1, "Vít", 10, "kg", 2, 20], first, [2, "Ốc", 10, "cái", 2, 20]]
+    found = reading(xlsx([first, [None, None, *second], *lines], merged=["C1:D1"]))
+    assert table(found).heading_rows == (1, 2)
+    assert fields(found)["quantity_unit"] == "D"
+    assert texts(found, "quantity_unit") == ["KGM", "PCE"]
+    assert values(found, "currency") == ["USD", "USD"]
+    assert reasons(found)[4] == "repeated_heading"
+
+
+def test_a_row_of_units_alone_is_no_part_of_the_heading():
+    rows = [["Description", "Quantity", "Unit price", "Amount"], [None, "(kg)", "(USD)", "(USD)"], ["Vít", 10, 2, 20]]
+    found = read_rows(rows)
+    assert table(found).heading_rows == (1,)
+    assert reasons(found)[2] == "units"
