@@ -170,6 +170,51 @@ def test_length_letters_figures_and_codes_are_checked_before_it_leaves(changes: 
     assert found_rules == ([rule] if rule else [])
 
 
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"hs_code": "1234"}, "FIL-013"),
+        ({"hs_code": "6006329"}, "FIL-013"),
+        ({"hs_code": "6006.32.90"}, "FIL-013"),
+        ({"hs_code": "600632900"}, "FIL-013"),
+        ({"hs_code": "600632900001"}, None),
+        ({"hs_code": "00000000"}, "FIL-014"),
+        ({"hs_code": "77010000"}, "FIL-014"),
+        ({"hs_code": "60001000"}, "FIL-014"),
+        ({"origin_country_code": "XX"}, "FIL-005"),
+        ({"tariff_schedule_code": "B98"}, "FIL-005"),
+        ({"quantity_1": Decimal(0)}, "FIL-015"),
+        ({"quantity_1": Decimal("-2450.00")}, "FIL-015"),
+        ({"line_invoice_value": Decimal(-1)}, "FIL-015"),
+        ({"quantity_2": Decimal("0.00")}, None),
+        ({"line_invoice_value": Decimal("999999999999.9999")}, None),
+        ({"line_invoice_value": Decimal("1e12")}, "FIL-016"),
+        ({"line_invoice_value": Decimal("1e15")}, "FIL-016"),
+    ],
+)
+def test_what_an_item_cannot_be_stops_the_terminal_file_and_the_goods_sheet(
+    changes: dict[str, object], rule: str | None
+):
+    declaration = an_import(goods=(an_item(**changes),))
+    for found in (terminal_csv.preflight(declaration, DAY), goods_sheet.preflight(declaration, DAY)):
+        assert rules(found) == ([rule] if rule else [])
+        assert all(one.severity is Severity.ERROR for one in found)
+
+
+@pytest.mark.parametrize(("field", "code"), [("origin_country_code", "ZZ"), ("tariff_schedule_code", "B99")])
+def test_a_code_in_force_that_says_nothing_is_doubted_in_its_own_words(field: str, code: str):
+    (found,) = terminal_csv.preflight(an_import(goods=(an_item(**{field: code}),)), DAY)
+    assert (found.rule, found.severity) == ("FIL-017", Severity.WARNING)
+    assert code in found.message.vi
+
+
+def test_a_gross_weight_by_air_has_eight_digits_before_the_point():
+    heavy = {"gross_weight": Decimal(12345678)}
+    assert rules(terminal_csv.preflight(an_import(**heavy), DAY)) == ["FIL-016"]
+    by_air = terminal_csv.preflight(an_import(**heavy, transport_mode_code="1"), DAY)
+    assert "FIL-016" not in rules(by_air)
+
+
 def test_a_code_of_a_list_that_lags_behind_is_only_doubted():
     (found,) = terminal_csv.preflight(an_import(customs_office_code="99ZZ"), DAY)
     assert (found.rule, found.severity) == ("FIL-005", Severity.WARNING)

@@ -27,6 +27,13 @@ _OPEN_TABLES = frozenset({"permit_types", "legal_text_codes", "customs_offices",
 """Lists that lag behind: a code they do not have is doubtful, not wrong."""
 #: The rules ask of these with the day and the goods; here they are only long or short.
 _NOT_ASKED = frozenset({"", "other_tax_codes", "exemption_codes", "attachment_codes"})
+_TELLS_NOTHING = {"countries": "ZZ", "tariff_schedules": "B99"}
+"""Table -> its code for whatever has none of its own: in force, and yet mostly a slip."""
+_HS = re.compile(r"\d{8}(?:\d{4})?", re.ASCII)
+"""The nomenclature has 8 digits; item CMD has room for 4 more, of management."""
+_BY_AIR = "1"
+_WHOLE_BY_AIR = {"gross_weight": 8}
+"""Digits before the point where goods go by air, in place of `Field.whole`."""
 
 
 def problem(
@@ -73,6 +80,8 @@ def check_value(written: Written, value: object, on: date) -> Iterator[Finding]:
     if isinstance(value, str) and value:
         yield from _text(written, value)
         yield from _code(written, value, on)
+        if written.field.identifier == "hs_code":
+            yield from _hs(written, value, on)
     elif isinstance(value, Decimal | int):
         yield from _number(written, Decimal(value))
 
@@ -93,19 +102,44 @@ def _text(written: Written, value: str) -> Iterator[Finding]:
 
 def _code(written: Written, value: str, on: date) -> Iterator[Finding]:
     table = written.field.table
-    if table in _NOT_ASKED or value in in_force(table, on):
+    if table in _NOT_ASKED:
         return
-    severity = Severity.WARNING if table in _OPEN_TABLES else Severity.ERROR
-    yield written.odd("FIL-005", severity, text=value)
+    row = in_force(table, on).get(value)
+    if row is None:
+        severity = Severity.WARNING if table in _OPEN_TABLES else Severity.ERROR
+        yield written.odd("FIL-005", severity, text=value)
+    elif _TELLS_NOTHING.get(table) == value:
+        yield written.odd("FIL-017", Severity.WARNING, text=value, meaning=row.name)
+
+
+def _hs(written: Written, value: str, on: date) -> Iterator[Finding]:
+    """Whole, and of a chapter there is; no heading is numbered 00."""
+    if not _HS.fullmatch(value):
+        yield written.odd("FIL-013", text=value)
+    elif value[:2] not in in_force("hs_chapters", on) or value[2:4] == "00":
+        yield written.odd("FIL-014", text=value, heading=value[:4])
 
 
 def _number(written: Written, value: Decimal) -> Iterator[Finding]:
     field, text = written.field, figure(value)
+    if value < 0 or (value == 0 and field.identifier == "quantity_1"):
+        yield written.odd("FIL-015", text=text)
+        return
+    whole, limit = len(text.partition(".")[0]), _whole(written)
     if field.length is not None and len(text) > field.length:
         yield written.odd("FIL-006", text=text, limit=field.length)
+    elif limit is not None and whole > limit:
+        yield written.odd("FIL-016", text=text, count=whole, limit=limit)
     decimals, most = len(text.partition(".")[2]), 0 if field.kind == "integer" else field.decimals
     if most is not None and decimals > most:
         yield written.odd("FIL-007", text=text, limit=most)
+
+
+def _whole(written: Written) -> int | None:
+    """Most digits before the point."""
+    field = written.field
+    by_air = written.declaration.transport_mode_code == _BY_AIR
+    return _WHOLE_BY_AIR.get(field.identifier, field.whole) if by_air else field.whole
 
 
 def figure(value: Decimal) -> str:
