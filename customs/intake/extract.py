@@ -132,7 +132,7 @@ def _whole(
     merged: Sequence[tuple[int, int, int, int]] = (),
     hidden: Sequence[int] = (),
 ) -> dict[str, Any]:
-    lost = lost_of(columns)
+    lost = lost_of(columns, (noted or {}).get("encoding", ""))
     packed = [column.packed() for column in columns]
     return {
         "name": name,

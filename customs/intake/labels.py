@@ -80,7 +80,7 @@ def read_labels(place: Place, rows: Rows) -> list[Labelled]:
 
 def _read(area: Area, row: int, column: int) -> Iterator[Labelled]:
     text = area.place.cells.text(row, column).strip()
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or placeholder(text):
         return
     told = list(_inline(text))
     for word, said in told:
@@ -152,8 +152,8 @@ def _heads_box(area: Area, row: int, column: int) -> bool:
 
 def _is_label(area: Area, row: int, column: int) -> bool:
     text = area.place.cells.text(row, column).strip()
-    if area.place.cells.kind(row, column) != TEXT:
-        return False
+    if area.place.cells.kind(row, column) != TEXT or placeholder(text):
+        return False  # `[[invoice_no]]` is a value not yet filled in, whatever its words
     inline = INLINE.fullmatch(text)
     return text.endswith(COLONS) or label(inline[1] if inline else text) not in {None, "incoterm_code"}
 

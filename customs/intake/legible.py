@@ -7,7 +7,7 @@ from itertools import islice
 from customs.intake.decisions import Decisions
 from customs.intake.encoded import encoded, is_assumed
 from customs.intake.findings import other, shorten
-from customs.intake.letters import Guess, guess, is_vietnamese, meant
+from customs.intake.letters import Guess, as_western, guess, meant
 from customs.intake.place import Place
 from customs.intake.question import Choice, Example, Question, QuestionKind
 from customs.intake.sheet import TEXT, Cells, letter
@@ -54,10 +54,7 @@ def _sampled(place: Place) -> Iterator[str]:
 
 
 def _signs(text: str, place: Place) -> str:
-    """Of a file read as Windows-1258, the signs as their bytes are in the western code page old fonts were made for."""
-    if place.cells.noted.get("encoding") != "cp1258" or is_vietnamese(text):
-        return text
-    return text.encode("cp1258", "ignore").decode("latin-1")
+    return as_western(text, place.cells.noted.get("encoding", ""))
 
 
 def _cells(place: Place, found: Guess) -> Iterator[Source]:

@@ -99,6 +99,13 @@ def guess(texts: Iterable[str]) -> Guess | None:
     return Guess(letters, tuple(found), whole)
 
 
+def as_western(text: str, encoding: str) -> str:
+    """Of a file read as Windows-1258, the signs as their bytes are in the western code page old fonts were made for."""
+    if encoding != "cp1258" or is_vietnamese(text):
+        return text
+    return text.encode("cp1258", "ignore").decode("latin-1")
+
+
 def _western(text: str) -> bool:
     return all(ord(sign) <= _WESTERN for sign in text)
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
+from customs.intake.letters import Letters, as_western, guess
 from customs.intake.sheet import EMPTY, NUMBER, SEPARATOR, address
 
 
@@ -34,21 +36,28 @@ _WHOLE = 15
 """Digits a spreadsheet keeps of a number."""
 _LONGEST = 32_767
 """Characters a spreadsheet's cell holds; what is behind them no spreadsheet wrote."""
-_CONTROL = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u200e\u200f\u2060\ufeff]"
-)
+_SOFT_HYPHEN = "\u00ad"
+_HIDDEN = "\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u2060\ufeff"
+_CONTROL, _BUT_HYPHEN = re.compile(f"[{_HIDDEN}{_SOFT_HYPHEN}]"), re.compile(f"[{_HIDDEN}]")
 """Signs nobody sees, and those that turn the direction of a text; tabs and line ends are none of them."""
+_SAMPLE = 400
+"""Texts beyond ASCII of a column that show which letters they are."""
 
 
-def lost_of(columns: Columns) -> dict[str, list[str]]:
-    """What cells lost on their way: reason -> addresses. Hidden signs are taken out and texts cut here."""
+def lost_of(columns: Columns, encoding: str = "") -> dict[str, list[str]]:
+    """What cells lost on their way: reason -> addresses. Hidden signs are taken out and texts cut here. `encoding`: the
+    one a file was read in that does not name its own.
+    """
     lost: dict[str, list[str]] = {}
+    hidden = _CONTROL
+    if any(_SOFT_HYPHEN in "".join(column.texts) for column in columns) and _is_letter(columns, encoding):
+        hidden = _BUT_HYPHEN
     for number, column in enumerate(columns):
         kinds, texts = column.kinds, column.texts
-        if _CONTROL.search("".join(texts)):
-            signs = [at for at, text in enumerate(texts) if _CONTROL.search(text)]
+        if hidden.search("".join(texts)):
+            signs = [at for at, text in enumerate(texts) if hidden.search(text)]
             for at in signs:
-                texts[at] = _CONTROL.sub("", texts[at])
+                texts[at] = hidden.sub("", texts[at])
                 kinds[at] = kinds[at] if texts[at].strip() else EMPTY
             lost.setdefault("signs", []).extend(_addresses(column, number, signs))
         longest = max(map(len, texts), default=0)
@@ -63,6 +72,13 @@ def lost_of(columns: Columns) -> dict[str, list[str]]:
             if long:
                 lost.setdefault("digits", []).extend(_addresses(column, number, long))
     return lost
+
+
+def _is_letter(columns: Columns, encoding: str) -> bool:
+    """Whether soft hyphens are left for whoever decides on the letters: in TCVN3 they are `ư`."""
+    texts = (islice((text for text in column.texts if not text.isascii()), _SAMPLE) for column in columns)
+    found = guess(as_western(text, encoding) for text in chain.from_iterable(texts))
+    return found is not None and found.letters is Letters.TCVN3
 
 
 def _addresses(column: Column, number: int, found: list[int]) -> list[str]:

@@ -211,3 +211,14 @@ def test_a_total_with_lines_below_it_is_not_the_shipments():
     total = [None, None, "TOTAL", None, None, None, None, None, 250]
     found = read_rows([["INVOICE"], HEADS, first, total, [], HEADS, second])
     assert "invoice_total_value" not in found.shipment.header
+
+
+@pytest.mark.parametrize("blank", ["[[invoice_no]]", "{{bl}}", "<<invoice no>>", "${invoice_no}"])
+def test_a_place_to_be_filled_in_is_neither_a_label_nor_a_value(blank):
+    found = header(["Invoice No", blank], ["Contract No", "HD-55/2026"], ["B/L No", blank], ["ETA", "23/11/2026"])
+    assert found == {"arrival_date": date(2026, 11, 23)}
+
+
+def test_the_label_below_a_place_to_be_filled_in_has_its_own_value():
+    found = header(["Invoice No", "[[invoice_no]]"], ["Date", "17/11/2026"], ["B/L No", "{{bl}}"], [None, "03/04/2026"])
+    assert found == {"invoice_date": date(2026, 11, 17)}

@@ -7,7 +7,7 @@ import pytest
 from customs.intake import Decisions
 from customs.intake.letters import Letters, converted, guess
 from customs.intake.reading import QuestionKind
-from tests.intake.books import reading, rules, values, xlsx
+from tests.intake.books import reading, rules, texts, values, xlsx
 
 TCVN3 = [
     ["M· hµng", "Tªn hµng", "Sè l\xadîng", "§VT", "§¬n gi¸", "Thµnh tiÒn"],
@@ -46,6 +46,24 @@ def test_a_sheet_is_read_in_unicode_once_somebody_says_so(rows, letters):
     assert values(found, "quantity_unit") == ["MTR"]
     assert not found.open_questions
     assert "INT-051" in rules(found)
+
+
+def test_the_soft_hyphen_of_tcvn3_is_a_letter_of_the_headings_and_of_the_goods():
+    rows = [TCVN3[0], ["A1", "l\xadíi ®¸nh c¸, t\xad¬i, h\xad¬ng liÖu", 10, "mÐt", 2, 20]]
+    csv = "\n".join(";".join(map(str, row)) for row in rows).encode("latin-1")
+    for content, name in ((xlsx(rows), "invoice.xlsx"), (csv, "invoice.csv")):
+        question = asked(reading(content, name=name))
+        found = reading(content, name=name, decisions=Decisions().answering(question.id, "tcvn3"))
+        assert texts(found, "quantity") == ["10"]
+        assert values(found, "description") == ["lưới đánh cá, tươi, hương liệu"]
+        assert "INT-025" not in rules(found)
+
+
+def test_elsewhere_a_soft_hyphen_is_a_hidden_sign_and_told_of():
+    rows = [["Tên hàng", "Số lượng", "ĐVT"], ["Vải dệt\xad kim", 10, "MTR"], ["Müh\xadle", 5, "PCE"]]
+    found = reading(xlsx(rows))
+    assert values(found, "description") == ["Vải dệt kim", "Mühle"]
+    assert "INT-025" in rules(found)
 
 
 def test_it_may_be_left_as_it_is():
