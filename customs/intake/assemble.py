@@ -90,10 +90,10 @@ def primary(tables: Sequence[TableOutcome]) -> list[TableOutcome]:
 def _add_packing(lines: Lines, packing: Sequence[Line], found: Matches) -> Iterator[Finding]:
     for line, other in found.pairs.items():
         for name, ours, theirs in lines.add_packing(line, packing[other]):
-            yield told.disagree(lines.lines[line], name, ours, theirs)
+            yield told.disagree(lines.lines[line], packing[other], name, ours, theirs)
     for line, other in found.contradict:
         cells = (cell_of(lines.lines[line], "quantity"), cell_of(packing[other], "quantity"))
-        yield told.disagree(lines.lines[line], "quantity", *cells)
+        yield told.disagree(lines.lines[line], packing[other], "quantity", *cells)
     for line, others in found.many.items():
         yield told.many_to_one(lines.lines[line], [packing[other] for other in others])
     named = {other for _, other in found.contradict} | {other for others in found.many.values() for other in others}

@@ -7,9 +7,10 @@ from customs.intake.findings import label_of, other, path_of, shorten
 from customs.intake.lines import cell_of, first_cell
 from customs.intake.matching import MASSES, Line
 from customs.intake.outcome import TableOutcome
-from customs.model.base import Text, plain
+from customs.model.base import LANGUAGES, Language, Text, plain
 from customs.model.finding import Finding, Severity
 from customs.model.source import Source
+from customs.words import number
 
 _SHOWN = 8
 _MATCH_WHY = Text(
@@ -68,8 +69,10 @@ def many_to_one(line: Line, packing: Sequence[Line]) -> Finding:
     table, other_table = line[0], packing[0][0]
     rows = _rows(packing)
     sums = {name: _sum(packing, name) for name in ("quantity", *MASSES)}
-    said = [(label_of(name), plain(figure)) for name, figure in sums.items() if figure is not None]
-    vi, en = ("; ".join(f"{getattr(name, tongue)} {figure}" for name, figure in said) for tongue in ("vi", "en"))
+    said = [(label_of(name), figure) for name, figure in sums.items() if figure is not None]
+    vi, en = (
+        "; ".join(f"{name.say(tongue)} {number(figure, tongue)}" for name, figure in said) for tongue in LANGUAGES
+    )
     row = table.lines[line[1]]
     return other(
         "INT-044",
@@ -98,19 +101,22 @@ def _sum(lines: Sequence[Line], name: str) -> Decimal | None:
     return sum(figures, Decimal()) if len(figures) == len(lines) else None
 
 
-def disagree(line: Line, name: str, ours: Source, theirs: Source) -> Finding:
+def disagree(line: Line, packing: Line, name: str, ours: Source, theirs: Source) -> Finding:
     """The same goods, and two papers that give different figures."""
     table, index = line
     field = label_of(name)
-    figures = f"{ours.label} = {ours.raw}; {theirs.label} = {theirs.raw}"
+    vi, en = (
+        f"{ours.label} = {_figure(line, name, ours, tongue)}; {theirs.label} = {_figure(packing, name, theirs, tongue)}"
+        for tongue in LANGUAGES
+    )
     return other(
         "INT-018",
         Severity.WARNING,
         path_of(table.place.key(table.lines[index]), name),
         (
             Text(
-                vi=f"{field.vi}: hai chứng từ ghi khác nhau ({figures}).",
-                en=f"{field.en}: papers disagree ({figures}).",
+                vi=f"{field.vi}: hai chứng từ ghi khác nhau ({vi}).",
+                en=f"{field.en}: papers disagree ({en}).",
             ),
             Text(
                 vi="Số liệu của hóa đơn và packing list cho cùng một mặt hàng phải khớp nhau.",
@@ -121,6 +127,14 @@ def disagree(line: Line, name: str, ours: Source, theirs: Source) -> Finding:
         ours,
         theirs,
     )
+
+
+def _figure(line: Line, name: str, source: Source, spoken: Language) -> str:
+    """As the reader writes figures, where the cell holds what was read of it; other texts stay as they stand."""
+    table, index = line
+    held, raw = table.fields.get(name), source.raw or ""
+    value = held.values[index] if held else None
+    return number(value, spoken) if isinstance(value, Decimal) and raw == plain(value) else raw
 
 
 def hidden(table: TableOutcome) -> Finding:

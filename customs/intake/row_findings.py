@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from customs.intake.findings import other, shorten
+from customs.intake.numbers import typed
 from customs.intake.place import Place
 from customs.intake.rows import Parts
 from customs.intake.sheet import NUMBER, letter
-from customs.model.base import Text
+from customs.model.base import LANGUAGES, Text
 from customs.model.finding import Finding, Severity
 from customs.model.source import Source
+from customs.words import number
 
 _SHOWN = 8
 _QUOTED = 3
@@ -66,6 +68,9 @@ def _charge(place: Place, row: int, column: int) -> Finding:
     sheet = place.cells
     amount = next((at for at in reversed(sheet.used(row)) if at != column and _figure(place, row, at)), column)
     word, figure = shorten(sheet.text(row, column)), shorten(sheet.text(row, amount))
+    vi, en = figure, figure
+    if sheet.kind(row, amount) == NUMBER:
+        vi, en = (number(typed(sheet.text(row, amount)), spoken) for spoken in LANGUAGES)
     cell = f"{letter(amount)}{row}"
     return other(
         "INT-030",
@@ -73,9 +78,9 @@ def _charge(place: Place, row: int, column: int) -> Finding:
         "goods",
         (
             Text(
-                vi=f"{place.sheet}, dòng {row}: “{word}” {figure} (ô {cell}) là chi phí, không phải hàng; "
+                vi=f"{place.sheet}, dòng {row}: “{word}” {vi} (ô {cell}) là chi phí, không phải hàng; "
                 "không lấy làm dòng hàng.",
-                en=f"{place.sheet}, row {row}: “{word}” {figure} (cell {cell}) is a charge, no goods; "
+                en=f"{place.sheet}, row {row}: “{word}” {en} (cell {cell}) is a charge, no goods; "
                 "it is not taken as a line.",
             ),
             Text(

@@ -99,6 +99,19 @@ def test_a_quantity_that_differs_is_a_disagreement_with_both_cells():
     assert [source.label for source in finding.sources] == ["Invoice!F2", "Packing list!D4"]
 
 
+def test_figures_of_two_papers_are_written_as_the_reader_writes_them():
+    invoice = [HEADS, [*LINES[0][:5], 4320.5, *LINES[0][6:]], LINES[1]]
+    packing = [*PACKING[:3], [2, "TA-400", "Jersey", "4320,75", 5, 80, 86]]
+    found = reading(xlsx({"Invoice": invoice, "Packing list": packing}))
+    (finding,) = [one for one in found.findings if one.rule == "INT-018"]
+    assert "(Invoice!F2 = 4.320,5; Packing list!D4 = 4320,75)" in finding.message.vi
+    assert "(Invoice!F2 = 4,320.5; Packing list!D4 = 4320,75)" in finding.message.en
+    charged = reading(xlsx([*invoice, [None, None, "Freight charge", None, None, None, None, None, 1250.5]]))
+    (charge,) = [one for one in charged.findings if one.rule == "INT-030"]
+    assert "1.250,5" in charge.message.vi
+    assert "1,250.5" in charge.message.en
+
+
 def test_goods_lines_that_the_packing_list_lacks_are_said():
     found = reading(xlsx({"Invoice": [HEADS, *LINES], "Packing list": PACKING[:3]}))
     assert rules(found) == ["INT-017"]
