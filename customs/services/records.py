@@ -88,7 +88,7 @@ class Records(
     def due_reasons(self, rows: Sequence[WorklistRow]) -> dict[str, Text]:
         """Id -> the deadline behind the day a row is due, with its article; rows that nothing runs on have none."""
         with self._store.read() as look:
-            held = look.contents([row.id for row in rows if row.due_day is not None])
+            held = look.heads([row.id for row in rows if row.due_day is not None])
         reasons = ((id_, due_reason(declaration)) for id_, declaration in held.items())
         return {id_: why for id_, why in reasons if why is not None}
 

@@ -33,6 +33,9 @@ def dump(declaration: Declaration) -> str:
     return declaration.model_dump_json(exclude_defaults=True)
 
 
+_LONG = frozenset({"goods", "sources", "doubts"})
+
+
 def load(text: str, version: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Declaration:
     """The declaration in `text`, written at schema `version`. Raises pydantic.ValidationError for one that is not."""
     steps = upgrades[version - 1 :]
@@ -42,6 +45,14 @@ def load(text: str, version: int, upgrades: Sequence[Upgrade] = UPGRADES) -> Dec
     for step in steps:
         held = step(held)
     return Declaration.model_validate_json(json.dumps(held))
+
+
+def load_head(text: str, version: int) -> Declaration:
+    """As `load`, without its items and sources: they are most of the text, and a list asks for neither."""
+    held = json.loads(text)
+    for step in UPGRADES[version - 1 :]:
+        held = step(held)
+    return Declaration.model_validate_json(json.dumps({name: held[name] for name in held.keys() - _LONG}))
 
 
 def dump_assessment(assessment: Assessment | None) -> str | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from customs.model.declaration import Declaration
 from customs.model.status import Status
@@ -76,9 +76,15 @@ class MentionReads(Connected):
 
     def contents(self, ids: Sequence[str]) -> dict[str, Declaration]:
         """Id -> the declaration as it stands."""
+        return {row.id: document.load(row.document, row.schema_version) for row in self._documents(ids)}
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Declaration]:
+        """As `contents`, without items and sources."""
+        return {row.id: document.load_head(row.document, row.schema_version) for row in self._documents(ids)}
+
+    def _documents(self, ids: Sequence[str]) -> Sequence[Row[Any]]:
         columns = (declaration.c.id, declaration.c.document, declaration.c.schema_version)
-        rows = self._all(select(*columns).where(declaration.c.id.in_(ids))) if ids else ()
-        return {row.id: document.load(row.document, row.schema_version) for row in rows}
+        return self._all(select(*columns).where(declaration.c.id.in_(ids))) if ids else ()
 
 
 def _values(content: Declaration) -> Iterator[tuple[str, str | None]]:
