@@ -402,6 +402,13 @@ def test_very_many_lines_are_turned_narrowed_searched_and_typed_in(page: Page, m
     assert records.declaration(declaration_id).declaration.goods[299].hs_code == "60063290"
 
 
+def test_thousands_of_lines_are_counted_as_the_reader_groups_figures(page: Page, made):
+    goods = tuple(an_item(key=f"i{n}", hs_code=None) for n in range(1, 1202))
+    page.goto(f"/declaration?id={made(an_import(goods=goods))}&tab=goods")
+    expect(page.get_by_role("button", name=re.compile("^Mọi dòng"))).to_have_text("Mọi dòng 1.201")
+    expect(page.locator("table[role=grid] tfoot")).to_contain_text("1.201")
+
+
 def test_a_long_figure_is_never_cut(page: Page, made):
     item = an_item(quantity_1=Decimal("123456789012.25"))
     page.goto(f"/declaration?id={made(an_import(goods=(item,)))}&tab=goods")

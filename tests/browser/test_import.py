@@ -99,6 +99,20 @@ def test_three_impatient_clicks_write_one_declaration(page: Page, invoice: Path)
     expect(exports).to_have_count(1)
 
 
+def test_a_code_that_is_cut_is_whole_in_its_title(page: Page, tmp_path: Path):
+    code = "BK-0000-2026-11-24-" + "X" * 40
+    book = openpyxl.Workbook()
+    for row in [*rows("code")[:4], [2, code, "Elastic tape", 4, "MTR", "3.105", "CN"]]:
+        book.active.append(row)
+    file = tmp_path / "codes.xlsx"
+    book.save(file)
+    sheet = imported(page, file)
+    expect(sheet.get_by_title(code)).to_have_text(code)
+    short = sheet.get_by_text("TA-400", exact=True)
+    assert short.get_attribute("title") is None
+    assert short.evaluate("cell => cell.scrollWidth <= cell.clientWidth")
+
+
 def test_cells_of_a_customer_stay_text(page: Page, invoice: Path):
     sheet = imported(page, invoice)
     expect(sheet.get_by_text('<img src="x" onerror="window.hacked=1">')).to_be_visible()

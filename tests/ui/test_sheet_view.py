@@ -100,3 +100,9 @@ def test_an_address_is_a_column_and_a_row(cell: str, column: str, row: int):
 )
 def test_a_size_is_in_one_unit(count: int, shown: str):
     assert size(count, "vi") == shown
+
+
+def test_a_column_of_long_codes_in_capitals_is_wide_enough_for_them():
+    looked = seen(1, more="BKWXM-0000123456,knitted fabric z,4,MTR,2.5\n")
+    codes = sheet_view.shown(looked, [2, 3]).columns[0]
+    assert codes.width >= 24 + 5 * 9 + 11 * 7

@@ -191,14 +191,19 @@ def _row(
     return {"key": item.key, "n": n, "cells": texts_, "raw": raw, "shut": closed}
 
 
+def _counted(n: int, spoken: Language) -> int | str:
+    """Grouped; one stays a number, by which its text is chosen."""
+    return n if n == 1 else number(n, spoken)
+
+
 def _totals(view: DeclarationView, every: tuple[Column, ...], spoken: Language) -> Drawn:
     n = len(view.declaration.goods)
-    drawn: Drawn = {"goods_description": {"text": say("declaration.grid.total", spoken, n=n)}}
+    drawn: Drawn = {"goods_description": {"text": say("declaration.grid.total", spoken, n=_counted(n, spoken))}}
     for column in every:
         summed = total(view.declaration, view.assessment, column, spoken)
         if summed is None:
             continue
         text, missing = summed
-        short = say("declaration.grid.short", spoken, n=missing) if missing else ""
+        short = say("declaration.grid.short", spoken, n=_counted(missing, spoken)) if missing else ""
         drawn[column.name] = {"text": text, "short": short}
     return drawn

@@ -30,7 +30,7 @@ NUMBERS = frozenset(
         "import_duty_rate",
     }
 )
-_NARROW, _WIDE, _CHARACTER, _PADDING = 90, 260, 7.4, 24
+_NARROW, _WIDE, _CHARACTER, _CAPITAL, _PADDING = 90, 260, 7.4, 9.4, 24
 _HEAD_CHARACTER, _HEAD_PADDING = 6.8, 42
 _MEASURED = 120
 _LETTERHEAD = 5
@@ -161,7 +161,7 @@ def _columns(sheet: ReadSheet, doubtful: set[str], spoken: Language) -> list[She
 
 def _widths(sheet: ReadSheet) -> list[int]:
     """Px, by the longest text of a column's lines; letterhead may run over its neighbours."""
-    longest = [0] * sheet.cells.width
+    longest = [0.0] * sheet.cells.width
     lines = (row for table in sheet.tables for row in table.parts.values() if row.kind is not RowKind.SKIPPED)
     measured: Iterable[int] = (row.number for row in islice(lines, _MEASURED))
     if not sheet.tables:
@@ -169,8 +169,14 @@ def _widths(sheet: ReadSheet) -> list[int]:
     for row in measured:
         for at in sheet.cells.used(row):
             text = sheet.cells.text(row, at)
-            longest[at] = max(longest[at], *map(len, text.splitlines() or [""]))
-    return [round(min(_WIDE, max(_NARROW, length * _CHARACTER + _PADDING))) for length in longest]
+            longest[at] = max(longest[at], *map(_long, text.splitlines() or [""]))
+    return [round(min(_WIDE, max(_NARROW, length + _PADDING))) for length in longest]
+
+
+def _long(text: str) -> float:
+    """Px; codes are capitals and figures, which are wider than words."""
+    capitals = sum(sign.isupper() for sign in text)
+    return capitals * _CAPITAL + (len(text) - capitals) * _CHARACTER
 
 
 def _row(

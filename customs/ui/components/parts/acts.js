@@ -76,9 +76,11 @@ class Acts {
   }
 }
 
-/* A text of ours with its values; one that counts comes as {one, other}. */
+/* A text of ours with its values; one that counts comes as {one, other}. Figures as the reader groups them. */
 const fill = (text, values) =>
-  (text.other ? text[values.n === 1 ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  (text.other ? text[values.n === 1 ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, name) => grouped(values[name] ?? ""));
+const grouped = (value) =>
+  typeof value === "number" ? value.toLocaleString(document.documentElement.lang === "en" ? "en-US" : "vi-VN") : value;
 
 /* What a person may choose where what was typed was not taken: between their value and a newer one, between the codes
    the words may mean, or typing again. */

@@ -1,5 +1,6 @@
 const NUMBERS = 44;
 const REASONS = 260;
+const FITS = 1 / 9; // signs a pixel, at their widest
 
 const marks = (row, at) => {
   const mark = row.m[at];
@@ -9,7 +10,9 @@ const marks = (row, at) => {
 const cell = (data, row, column, at) => {
   const said = row.m[at]?.[1];
   const kind = row.k === "line" ? column.state : "";
-  const described = said ? ` aria-description="${esc(said)}" title="${esc(said)}"` : "";
+  const cut = row.c[at].length > column.width * FITS;
+  const title = [cut ? row.c[at] : "", said ?? ""].filter(Boolean).join("\n");
+  const described = `${said ? ` aria-description="${esc(said)}"` : ""}${title ? ` title="${esc(title)}"` : ""}`;
   return `<td role="gridcell" tabindex="-1" data-focus="${column.letter}${row.n}" class="${column.right ? "right " : ""}${kind}${marks(row, at)}"${described}>${esc(row.c[at])}</td>`;
 };
 
