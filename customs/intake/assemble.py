@@ -61,7 +61,7 @@ def assemble(sheets: Sequence[SheetOutcome], direction: Direction | None) -> Ass
     copies = [table for sheet in sheets if sheet.copy for table in sheet.tables if table.lines]
     aside = [Lines([table]).table() for table in (*packing, *unused, *copies)]
     claims = _claims(sheets, unused)
-    weighed = _weigh(sheets, claims)
+    weighed = _weigh(sheets, [*claims, *_currency_against(lines, claims)])
     _share(lines, weighed)
     findings += put_facts(lines, packing, weighed)
     header, findings = _with_containers(weighed, sheets, lines, findings)
@@ -112,6 +112,13 @@ def _claims(sheets: Sequence[SheetOutcome], unused: Sequence[TableOutcome]) -> l
     claims = [claim for sheet in on for claim in sheet.stated.claims if _has_goods(sheet) or claim.path not in NUMBERS]
     used = (table for sheet in on for table in sheet.tables if table not in unused or table.kind is TableKind.TRANSPORT)
     return claims + [claim for table in used for claim in table.claims]
+
+
+def _currency_against(lines: Lines, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The currency all lines name, where a label names another: `Total amount EUR 10.00` over prices in USD."""
+    path, held = "invoice_currency_code", lines.shared("currency")
+    if held and any(claim.path == path and claim.value != held.value for claim in claims):
+        yield Claim(path, held.value, held.sources[:1], lines.tables[0].kind)
 
 
 def _weigh(sheets: Sequence[SheetOutcome], claims: Sequence[Claim]) -> Weighed:

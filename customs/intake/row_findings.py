@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from customs.intake.charges import amount_of, charges_told
 from customs.intake.findings import other, shorten
-from customs.intake.numbers import typed
 from customs.intake.place import Place
 from customs.intake.rows import Parts
-from customs.intake.sheet import NUMBER, letter
-from customs.model.base import LANGUAGES, Text
+from customs.model.base import Text
 from customs.model.finding import Finding, Severity
 from customs.model.source import Source
-from customs.words import number
 
 _SHOWN = 8
 _QUOTED = 3
@@ -23,10 +21,7 @@ _ROWS_FIX = Text(
 def of_rows(place: Place, parts: Parts, rejected: Sequence[int]) -> Iterator[Finding]:
     if rejected:
         yield _rejected(place, rejected)
-    for row, column in parts.charges[:_SHOWN]:
-        yield _charge(place, row, column)
-    if len(parts.charges) > _SHOWN:
-        yield _more_charges(place, [row for row, _ in parts.charges[_SHOWN:]])
+    yield from charges_told(place, [(row, column, amount_of(place, row, column)) for row, column in parts.charges])
     if parts.doubtful:
         yield _odd_totals(place, parts.doubtful)
     if hidden := [row for row in parts.lines if row in place.cells.hidden_rows] if place.cells.hidden_rows else []:
@@ -59,62 +54,6 @@ def _rejected(place: Place, rows: Sequence[int]) -> Finding:
                 vi="Nếu là dòng hàng, bấm số dòng để nhận lại; nếu không, bỏ qua.",
                 en="If they are lines, press the row number to take them back; otherwise skip them.",
             ),
-        ),
-        *_first_cells(place, rows),
-    )
-
-
-def _charge(place: Place, row: int, column: int) -> Finding:
-    sheet = place.cells
-    amount = next((at for at in reversed(sheet.used(row)) if at != column and _figure(place, row, at)), column)
-    word, figure = shorten(sheet.text(row, column)), shorten(sheet.text(row, amount))
-    vi, en = figure, figure
-    if sheet.kind(row, amount) == NUMBER:
-        vi, en = (number(typed(sheet.text(row, amount)), spoken) for spoken in LANGUAGES)
-    cell = f"{letter(amount)}{row}"
-    return other(
-        "INT-030",
-        Severity.WARNING,
-        "goods",
-        (
-            Text(
-                vi=f"{place.sheet}, dòng {row}: “{word}” {vi} (ô {cell}) là chi phí, không phải hàng; "
-                "không lấy làm dòng hàng.",
-                en=f"{place.sheet}, row {row}: “{word}” {en} (cell {cell}) is a charge, no goods; "
-                "it is not taken as a line.",
-            ),
-            Text(
-                vi="Cước, bảo hiểm, giảm giá, thuế trên hóa đơn khai ở phần riêng của tờ khai, không khai thành "
-                "mặt hàng; có cộng vào trị giá hay không tùy điều kiện giao hàng.",
-                en="Freight, insurance, discounts and taxes of an invoice have their own fields and are no goods; "
-                "whether they belong to the value depends on the delivery term.",
-            ),
-            Text(
-                vi="Nếu phải khai, nhập số tiền vào phí vận chuyển, phí bảo hiểm hoặc khoản điều chỉnh.",
-                en="If it must be declared, type the amount under freight, insurance or adjustments.",
-            ),
-        ),
-        *(place.source(row, at) for at in dict.fromkeys((column, amount))),
-    )
-
-
-def _figure(place: Place, row: int, column: int) -> bool:
-    return place.cells.kind(row, column) == NUMBER or any(c.isdigit() for c in place.cells.text(row, column))
-
-
-def _more_charges(place: Place, rows: Sequence[int]) -> Finding:
-    shown = _listed(rows)
-    return other(
-        "INT-030",
-        Severity.WARNING,
-        "goods",
-        (
-            Text(
-                vi=f"{place.sheet}: thêm {len(rows)} dòng chi phí ({shown}) không lấy làm dòng hàng.",
-                en=f"{place.sheet}: {len(rows)} more rows of charges ({shown}) are not taken as lines.",
-            ),
-            Text(vi="Chi phí không phải là hàng.", en="Charges are no goods."),
-            _ROWS_FIX,
         ),
         *_first_cells(place, rows),
     )

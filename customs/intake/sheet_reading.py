@@ -2,6 +2,7 @@
 
 from customs.intake.beside import Side, columns_beside, said, sides
 from customs.intake.certificate import certificate_of
+from customs.intake.charges import charges_around, charges_told
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
 from customs.intake.columns_unread import columns_unread
@@ -19,7 +20,7 @@ from customs.intake.reading import Column, Question, ReadTable, Row, RowKind, Ro
 from customs.intake.row_findings import of_rows
 from customs.intake.rows import sort_rows
 from customs.intake.shared_signs import settle_signs
-from customs.intake.sheet import Visibility, letter, position
+from customs.intake.sheet import Visibility, address, letter, position
 from customs.intake.sheet_unread import sheet_unread
 from customs.intake.sizes import size_columns, total_column
 from customs.intake.unread import unread_around
@@ -52,6 +53,10 @@ def read_sheet(place: Place, decisions: Decisions) -> SheetOutcome:
         sources = [source for claim in stated.claims for source in claim.sources]
         sources += [doubt.source for doubt in stated.doubts]
         taken = {source.cell for source in sources}
+        if any(table.lines for table in outcome.tables):
+            charges = list(charges_around(place, rows))
+            stated.findings += charges_told(place, charges)
+            taken |= {address(row, at) for row, *columns in charges for at in columns}
         settle_signs(outcome)
         outcome.seen = list(seen_around(place, rows, taken))
         outcome.unread = list(unread_around(place, rows, taken))

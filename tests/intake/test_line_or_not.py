@@ -141,3 +141,46 @@ def test_lines_hidden_in_the_workbook_are_taken_and_said():
     assert values(found, "description") == ["Bolt steel", "Nut"]
     assert rules(found) == ["INT-036"]
     assert found.findings[0].sources[0].cell == "A3"
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "told"),
+    [
+        (["Phí vận chuyển", "1.250,00"], ["A1", "B1"], "“Phí vận chuyển” 1.250,00"),
+        (["Ocean freight (USD)", None, 1250], ["A1", "C1"], "“Ocean freight (USD)” 1.250"),
+        (["Freight", "USD", "1,250.50"], ["A1", "C1"], "“Freight” 1,250.50"),
+        (["Insurance: USD 12.50"], ["A1"], "“Insurance” USD 12.50"),
+        ([None, "Phí đóng gói:", 7], ["B1", "C1"], "“Phí đóng gói:” 7"),
+    ],
+)
+def test_charges_above_the_table_are_said_with_their_amount(row, cells, told):
+    for found in (read_rows([row, [], SHORT, BOLT]), read_rows([row, ["Invoice No", "A1"], SHORT, BOLT])):
+        (finding,) = found.findings
+        assert finding.rule == "INT-030"
+        assert [source.cell for source in finding.sources] == cells
+        assert told in finding.message.vi
+
+
+@pytest.mark.parametrize(
+    "row",
+    [["Freight", "PREPAID"], ["Freight: collect"], ["VAT No.", "0101234567"], ["VAT", "0101234567"], ["Discount"]],
+)
+def test_words_of_a_charge_without_an_amount_are_none(row):
+    assert "INT-030" not in rules(read_rows([row, SHORT, BOLT]))
+
+
+@pytest.mark.parametrize("word", ["Packing cost", "Handling charges", "Packing & handling", "Phí xếp dỡ"])
+def test_packing_and_handling_are_charges(word):
+    found = read_rows([SHORT, BOLT, [word, None, None, None, 7]])
+    assert reasons(found) == {3: "charge"}
+    assert rules(found) == ["INT-030"]
+
+
+def test_a_total_above_the_table_in_another_currency_than_the_prices_is_said_and_neither_is_taken():
+    heads = ["Description", "Quantity", "Unit", "Unit price (USD)", "Amount (USD)"]
+    found = read_rows([["Total amount", "EUR 10.00"], heads, BOLT])
+    assert found.shipment.header["invoice_total_value"].value == 10
+    assert "invoice_currency_code" not in found.shipment.header
+    (finding,) = found.findings
+    assert finding.rule == "INT-039"
+    assert [source.cell for source in finding.sources] == ["B1", "D2"]
