@@ -121,6 +121,21 @@ def test_what_a_role_may_not_do_is_greyed_with_its_reason(window: Callable[..., 
     expect(page.get_by_text(re.compile("role .customer service. may not import papers"))).to_be_visible()
 
 
+def test_whoever_was_chosen_downloads_the_print_and_the_pack(window: Callable[..., Page], store: Store) -> None:
+    held = kept(store, an_import())
+    page = window(locale="en-US")
+    page.goto(f"/declaration?id={held}")
+    page.get_by_role("button", name="Lê Hà").click()
+    page.get_by_role("button", name="More").click()
+    with page.expect_download() as paper:
+        page.get_by_role("button", name=say("declaration.strip.pdf", "en")).click()
+    assert paper.value.path().read_bytes().startswith(b"%PDF")
+    page.goto(f"/print?id={held}")
+    with page.expect_download() as pack:
+        page.get_by_role("button", name=say("declaration.print.pack", "en")).click()
+    assert pack.value.path().read_bytes().startswith(b"%PDF")
+
+
 def test_wrong_password_is_refused_then_slowed(far: Callable[..., Page], store: Store) -> None:
     page = far()
     page.goto("/people?id=x")

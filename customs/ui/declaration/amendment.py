@@ -1,5 +1,7 @@
 """The tab of amendments: the sheet that is written, field by field, what it costs, and the sheets before it."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -111,7 +113,7 @@ def _tools(view: DeclarationView, sheet: Sheet, spoken: Language) -> None:
         )
         st.download_button(
             say("amendment.page.print", spoken),
-            lambda: desk().print(view.id, "amendment", spoken),
+            partial(desk().print, view.id, "amendment", spoken),
             naming.file_name(view, "pdf", spoken, "amendment"),
             "application/pdf",
             icon=":material/download:",

@@ -7,6 +7,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.papers import PaperSort
+from customs.services import Records
 from customs.services.papers.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
 from customs.ui import notices, safe
@@ -87,7 +88,7 @@ def _paper(view: DeclarationView, paper: Paper, place: int, spoken: Language) ->
             given_back.give_back(view, paper, spoken)
         st.download_button(
             say("declaration.documents.download", spoken),
-            partial(_bytes, paper.sha256),
+            partial(_bytes, records(), paper.sha256),
             paper.name,
             icon=":material/download:",
             key=f"paper {paper.sha256} {place}",
@@ -142,5 +143,5 @@ def _facts(paper: Paper, spoken: Language) -> str:
     )
 
 
-def _bytes(sha256: str) -> bytes:
-    return records().paper(sha256)[1]
+def _bytes(kept: Records, sha256: str) -> bytes:
+    return kept.paper(sha256)[1]

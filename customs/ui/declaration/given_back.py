@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from customs.model.base import Language
+from customs.services import Records
 from customs.services.imports import annotating
 from customs.services.views import DeclarationView, Paper
 from customs.ui.session import records
@@ -17,7 +18,7 @@ def give_back(view: DeclarationView, paper: Paper, spoken: Language) -> None:
         return
     st.download_button(
         say("returned.give.one", spoken),
-        partial(_content, view.id, paper.sha256, spoken),
+        partial(_content, records(), view.id, paper.sha256, spoken),
         file_name=annotating.name_of(paper.name, spoken),
         help=say("returned.give.help" if annotating.keeps_kind(paper.name) else "returned.give.help_new", spoken),
         icon=":material/rate_review:",
@@ -26,5 +27,5 @@ def give_back(view: DeclarationView, paper: Paper, spoken: Language) -> None:
     )
 
 
-def _content(declaration_id: str, sha256: str, spoken: Language) -> bytes:
-    return records().annotated_of_declaration(declaration_id, sha256, spoken).content
+def _content(kept: Records, declaration_id: str, sha256: str, spoken: Language) -> bytes:
+    return kept.annotated_of_declaration(declaration_id, sha256, spoken).content

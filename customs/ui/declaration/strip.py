@@ -1,5 +1,7 @@
 """The strip that stays in sight: which declaration, where it stands, what is wrong, saved when, what comes next."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -88,7 +90,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     _copy(view, spoken)
     st.download_button(
         say("declaration.strip.pdf", spoken),
-        lambda: desk().print(view.id, None, spoken),
+        partial(desk().print, view.id, None, spoken),
         naming.file_name(view, "pdf", spoken),
         "application/pdf",
         icon=":material/download:",
@@ -99,7 +101,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     )
     st.download_button(
         say("declaration.strip.workbook", spoken),
-        lambda: records().workbook(view.id),
+        partial(records().workbook, view.id),
         naming.file_name(view, "xlsx", spoken),
         _XLSX,
         icon=":material/table:",

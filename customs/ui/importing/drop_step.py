@@ -1,5 +1,7 @@
 """Step 1: drop the papers, or begin with our workbook or a sample of ours."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -65,7 +67,7 @@ def take(spoken: Language, into: str | None = None) -> None:
 def _blank(direction: Direction, spoken: Language) -> None:
     st.download_button(
         say(f"import.blank.{direction.value}", spoken),
-        lambda: records().blank_workbook(direction),
+        partial(records().blank_workbook, direction),
         file_name=say(f"import.blank.file_{direction.value}", spoken),
         mime=_XLSX,
         on_click="ignore",

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from customs.intake.reading import ReadFile
+from customs.services import Records
 from customs.services.imports import annotating
 from customs.ui import safe
 from customs.ui.importing.seen import Seen
@@ -33,7 +34,7 @@ def _button(seen: Seen, file: ReadFile, words: str) -> None:
     name = annotating.name_of(file.name, spoken)
     st.download_button(
         words,
-        partial(_content, seen.view.id, file.sha256, seen),
+        partial(_content, records(), seen.view.id, file.sha256, seen),
         file_name=name,
         mime=_KINDS[name[-5:].casefold()],
         help=say("returned.give.help" if annotating.keeps_kind(file.name) else "returned.give.help_new", spoken),
@@ -43,5 +44,5 @@ def _button(seen: Seen, file: ReadFile, words: str) -> None:
     )
 
 
-def _content(intake_id: str, sha256: str, seen: Seen) -> bytes:
-    return records().annotated_of_intake(intake_id, sha256, seen.spoken).content
+def _content(kept: Records, intake_id: str, sha256: str, seen: Seen) -> bytes:
+    return kept.annotated_of_intake(intake_id, sha256, seen.spoken).content

@@ -1,5 +1,7 @@
 """`/masters?kind=goods&entry=…&show=waiting&id=…` : customers, partners and goods, and who approved each."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -48,7 +50,7 @@ def _title(kind: MasterKind | None, spoken: Language) -> None:
             return
         st.download_button(
             say("masters.page.export", spoken),
-            lambda: records().masters_workbook(kind, spoken),
+            partial(records().masters_workbook, kind, spoken),
             f"{say('masters.page.file', spoken)}-{kind.value}.xlsx",
             _XLSX,
             icon=":material/download:",

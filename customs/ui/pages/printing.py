@@ -90,7 +90,7 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
 def _pack(view: DeclarationView, spoken: Language) -> None:
     st.download_button(
         say("declaration.print.pack", spoken),
-        partial(_packed, view.id, _labels(spoken)),
+        partial(desk().pack, view.id, _labels(spoken)),
         naming.file_name(view, "pdf", spoken, say("declaration.print.pack_file", spoken)),
         "application/pdf",
         icon=":material/folder_zip:",
@@ -98,11 +98,6 @@ def _pack(view: DeclarationView, spoken: Language) -> None:
         key="pack",
         help=say("declaration.print.pack_hint", spoken),
     )
-
-
-def _packed(declaration_id: str, labels: Language) -> bytes:
-    """Made when it is asked for: papers may be many."""
-    return desk().pack(declaration_id, labels)
 
 
 def _name(view: DeclarationView, spoken: Language) -> str:

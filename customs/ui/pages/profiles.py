@@ -33,7 +33,7 @@ def _title(spoken: Language) -> None:
             go("import")
         st.download_button(
             say("profiles.page.export_all", spoken),
-            lambda: records().profiles_file(),
+            records().profiles_file,
             f"{say('profiles.page.file', spoken)}.json",
             "application/json",
             icon=":material/download:",

@@ -1,6 +1,7 @@
 """One import profile: every choice it holds, each to be changed or forgotten, and its versions."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -37,7 +38,7 @@ def card(versions: Sequence[StoredProfile], spoken: Language) -> None:
             st.html(f'<div class="tq-card-title">{title}</div>', width="stretch")
             st.download_button(
                 say("profiles.page.export", spoken),
-                lambda: records().profiles_file([now.id]),
+                partial(records().profiles_file, [now.id]),
                 f"{say('profiles.page.file', spoken)}-{now.version}.json",
                 "application/json",
                 icon=":material/download:",

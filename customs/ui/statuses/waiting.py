@@ -6,6 +6,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
+from customs.services import Records
 from customs.services.statuses.records import MOST_WAITING, WAITING_CAP, Candidate, WaitingAnswer
 from customs.services.statuses.settling import Choice
 from customs.ui import address, notices, safe
@@ -63,7 +64,7 @@ def _choices(one: WaitingAnswer, spoken: Language) -> None:
     _button(say("status.page.aside", spoken), serial, "aside", None, asked)
     st.download_button(
         say("status.page.file", spoken),
-        partial(_content, one.stored.answer.sha256),
+        partial(_content, records(), one.stored.answer.sha256),
         file_name=one.stored.answer.file,
         on_click="ignore",
         type="tertiary",
@@ -94,5 +95,5 @@ def _name(candidate: Candidate, spoken: Language) -> str:
     return " · ".join(part for part in (title, firm, said.invoice_number) if part)
 
 
-def _content(sha256: str) -> bytes:
-    return records().paper(sha256)[1]
+def _content(kept: Records, sha256: str) -> bytes:
+    return kept.paper(sha256)[1]
