@@ -10,13 +10,13 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from customs.model.amendment import AmendedField, Amendment, AmendmentCost, AmendmentState, Stage
-from customs.model.base import plain
+from customs.model.base import Text, plain
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.field_table import fields
 from customs.model.path import get, identifier, put, replace
 from customs.model.status import Status
-from customs.words import both
+from customs.words import both, day
 from customs.workflow.amendable import amendable, route
 from customs.workflow.steps import AFTER_CLEARANCE, IN_CLEARANCE
 
@@ -48,14 +48,28 @@ def open_sheet(declaration: Declaration) -> Amendment | None:
     return last if last.state in open_now else None
 
 
+def sealed(declaration: Declaration) -> Text | None:
+    """Why nothing on the open sheet can be changed any more; None while it can. What was written down after it had been
+    filed elsewhere has no day of filing, and may be completed until customs answers.
+    """
+    sheet = open_sheet(declaration)
+    if sheet is None or sheet.state is not AmendmentState.FILED or sheet.filed_on is None:
+        return None
+    return both("workflow.refused.sheet_filed", day=day(sheet.filed_on))
+
+
 def proposed(declaration: Declaration, change: AmendedField) -> Declaration:
     """With that field on the sheet, in place of what it said of it before; without it when nothing would change.
 
-    Raises CustomsError WF-022 where nothing is amended, WF-023 no field of the form, WF-024 it may not be changed.
+    Its reason and evidence stay where nothing new is said of them.
+
+    Raises CustomsError WF-022 where nothing is amended, WF-023 no field of the form, WF-024 it may not be changed,
+    WF-026 the sheet is with customs.
     """
     stage = stage_of(declaration)
     if stage is None:
         raise CustomsError("WF-022", both("workflow.refused.no_amendment"))
+    _unsealed(declaration)
     direction = declaration.direction
     if identifier(change.path) not in fields(direction):
         raise CustomsError("WF-023", both("workflow.refused.no_field", path=change.path))
@@ -70,10 +84,11 @@ def proposed(declaration: Declaration, change: AmendedField) -> Declaration:
 
 
 def withdrawn(declaration: Declaration, path: str) -> Declaration:
-    """The sheet without that field; CustomsError WF-025 when it does not stand there."""
+    """The sheet without that field; CustomsError WF-025 when it does not stand there, WF-026 the sheet is filed."""
     sheet = open_sheet(declaration)
     if sheet is None or path not in {one.path for one in sheet.fields}:
         raise CustomsError("WF-025", both("workflow.refused.not_on_sheet"))
+    _unsealed(declaration)
     left = tuple(one for one in sheet.fields if one.path != path)
     return _with(declaration, replace(sheet, fields=left, cost=None))
 
@@ -170,10 +185,18 @@ def _first(declaration: Declaration) -> AmendmentState:
     return AmendmentState.FILED if declaration.status is Status.AMENDING else AmendmentState.DRAFTED
 
 
+def _unsealed(declaration: Declaration) -> None:
+    why_not = sealed(declaration)
+    if why_not is not None:
+        raise CustomsError("WF-026", why_not)
+
+
 def _in_place(held: tuple[AmendedField, ...], change: AmendedField) -> tuple[AmendedField, ...]:
-    if any(one.path == change.path for one in held):
-        return tuple(change if one.path == change.path else one for one in held)
-    return (*held, change)
+    before = next((one for one in held if one.path == change.path), None)
+    if before is None:
+        return (*held, change)
+    kept = replace(change, reason=change.reason or before.reason, evidence=change.evidence or before.evidence)
+    return tuple(kept if one is before else one for one in held)
 
 
 def _with(declaration: Declaration, sheet: Amendment, *, anew: bool = False) -> Declaration:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from typing import NoReturn
 
-from customs.model.base import nfc
+from customs.model.base import LANGUAGES, nfc, plain
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
-from customs.words import VIETNAM, both, moment
-from customs.workflow.step import Ask, EntryKind
+from customs.words import VIETNAM, both, moment, say
+from customs.workflow.step import FILED_AT, INSPECTIONS, Ask, EntryKind
 from customs.workflow.texts import spoken
 
 Value = str | date | datetime
@@ -21,13 +22,15 @@ _PERMITS = ("clearance_datetime", "release_approved_datetime", "storage_datetime
 """Any of which lets the goods leave."""
 _NUMBER = re.compile(r"\d{12}", re.ASCII)
 _LANE = re.compile(r"[123][A-Z0-9]{0,2}")
+_SHARE = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", re.ASCII)
+_FILINGS = frozenset({"answer", "amend", "amend_after"})
 #: The clocks of customs and of this desk are not the same one.
 _CLOCKS_APART = timedelta(minutes=5)
 
 
 def entered(asks: tuple[Ask, ...], entry: Mapping[str, str]) -> dict[str, Value]:
     """Identifier -> value of everything typed. CustomsError WF-005 (missing), WF-006 (number), WF-007 (day),
-    WF-008 (time), WF-010 (lane).
+    WF-008 (time), WF-010 (lane), WF-028 (kind of inspection), WF-029 (share).
     """
     values: dict[str, Value] = {}
     for ask in asks:
@@ -79,8 +82,18 @@ def _goes_before(name: str, declaration: Declaration) -> Iterator[tuple[str, dat
             yield "inspection_completed_datetime", examined
         yield from known.items()
     amended = declaration.amendment_registration_date
-    if name == "amendment_registration_date" and amended is not None:
-        yield name, at(amended, declaration.amendment_registration_time or "")
+    if name == "amendment_registration_date":
+        if amended is not None:
+            yield name, at(amended, declaration.amendment_registration_time or "")
+        yield from _filed(declaration)
+
+
+def _filed(declaration: Declaration) -> Iterator[tuple[str, datetime]]:
+    """When the amendment that is answered was filed: from the start of its day where nobody typed the time."""
+    filing = next((event for event in reversed(declaration.events) if event.step in _FILINGS), None)
+    if filing is None or filing.at is None:
+        return
+    yield FILED_AT, filing.at if FILED_AT in filing.noted else at(filing.at.astimezone(VIETNAM).date(), "")
 
 
 def _given_at(declaration: Declaration, name: str) -> datetime | None:
@@ -125,8 +138,13 @@ def at(on: date, clock: str) -> datetime:
     return datetime.combine(on, of_day, VIETNAM).astimezone(UTC)
 
 
+def is_future(happened: datetime, now: datetime) -> bool:
+    """Later than a clock a little ahead of ours could say."""
+    return happened > now + _CLOCKS_APART
+
+
 def _not_future(happened: datetime, now: datetime) -> None:
-    if happened > now + _CLOCKS_APART:
+    if is_future(happened, now):
         raise _refused("WF-009", "future", at=moment(happened), now=moment(now))
 
 
@@ -175,6 +193,24 @@ def _lane(text: str) -> str:
     return code
 
 
+def _inspection(text: str) -> str:
+    """The code, typed as such or by its name in either language."""
+    for code in INSPECTIONS:
+        names = {code, *(say(f"workflow.inspection.{code}", language).casefold() for language in LANGUAGES)}
+        if text.casefold() in names:
+            return code
+    raise _refused("WF-028", "inspection", text=text)
+
+
+def _share(text: str) -> str:
+    """Percent of the goods, 0 to 100, without the sign."""
+    found = _SHARE.fullmatch(text)
+    share = Decimal(found[1].replace(",", ".")) if found else None
+    if share is None or share > 100:
+        raise _refused("WF-029", "share", text=text)
+    return plain(share)
+
+
 def _refused(code: str, key: str, **values: object) -> CustomsError:
     return CustomsError(code, both(f"workflow.refused.{key}", **values))
 
@@ -185,5 +221,7 @@ _READERS: Mapping[EntryKind, Callable[[str], Value]] = {
     "time": _time,
     "datetime": _moment,
     "lane": _lane,
+    "inspection": _inspection,
+    "share": _share,
     "text": str,
 }

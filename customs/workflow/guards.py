@@ -2,17 +2,18 @@
 declaration, its lane, its permit, its gate and its number.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from customs.model.base import Text
+from customs.model.base import Text, nfc
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.finding import Finding, Severity
 from customs.model.path import item_key
 from customs.model.status import Lane, Status
 from customs.words import both
-from customs.workflow.step import Guard, Step
+from customs.workflow.step import REASON, Guard, Step
 from customs.workflow.texts import spoken
 
 _CODES: Mapping[Guard, str] = {
@@ -22,6 +23,7 @@ _CODES: Mapping[Guard, str] = {
     "amendments_left": "WF-020",
     "not_passed": "WF-021",
 }
+_NUMBER = re.compile(r"\d{11}[0-8]", re.ASCII)
 _MOST_AMENDMENTS = "9"
 """Last digit of the number (VNACCS E0399)."""
 
@@ -56,8 +58,26 @@ def fits(step: Step, declaration: Declaration, values: Mapping[str, str | date |
     if "next_version" not in step.guards:
         return
     given, known = str(values["declaration_number"]), declaration.declaration_number
-    if known is not None and (given[:11] != known[:11] or given[11] <= known[11]):
+    if known is not None and given != next_number(declaration):
         raise CustomsError("WF-015", both("workflow.refused.next_version", given=given, known=known))
+
+
+def next_number(declaration: Declaration) -> str:
+    """The number as it will be after one amendment more; empty without a number, or after nine."""
+    known = declaration.declaration_number or ""
+    return f"{known[:11]}{int(known[11]) + 1}" if _NUMBER.fullmatch(known) else ""
+
+
+def expected(step: Step, findings: Sequence[Finding], entry: Mapping[str, str]) -> None:
+    """Nothing is typed that the step does not ask for: CustomsError WF-027, and WF-004 without the reason it asks."""
+    explains = "warnings_explained" in step.guards
+    asked = [*(ask.identifier for ask in step.asks), *([REASON] if explains else [])]
+    strange = next((name for name in entry if name not in asked), None)
+    if strange is not None:
+        key = "unasked" if asked else "nothing_asked"
+        raise CustomsError("WF-027", both(f"workflow.refused.{key}", name=strange, asked=", ".join(asked)))
+    if wants_reason(step, findings) and not nfc(entry.get(REASON, "")):
+        raise CustomsError("WF-004", both("workflow.refused.reason", n=len(of(findings, Severity.WARNING))))
 
 
 def wants_reason(step: Step, findings: Sequence[Finding]) -> bool:

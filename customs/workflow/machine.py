@@ -1,10 +1,9 @@
 """One step at a time through the STEPS table, each refusal with its reason and the way on."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from customs.model.base import Text, nfc
+from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.event import Event
@@ -15,7 +14,7 @@ from customs.words import VIETNAM, both, has
 from customs.workflow.amending import SETTLES
 from customs.workflow.deadlines import period_of
 from customs.workflow.entries import Value, entered, happened_at, in_order
-from customs.workflow.guards import applies, blocked, fits, of, wants_reason
+from customs.workflow.guards import applies, blocked, expected, fits, next_number, of, wants_reason
 from customs.workflow.step import REASON, Entry, OpenStep, Step
 from customs.workflow.steps import AFTER_CLEARANCE, BY_ID, after
 from customs.workflow.texts import spoken
@@ -35,8 +34,9 @@ def advance(
     """The declaration after the step. `entry`: identifier -> what was typed, dates dd/mm/yyyy, times of Viet Nam.
 
     Raises CustomsError: WF-001 no such step, WF-002 not from this status, WF-003 errors remain, WF-004 warnings
-    without a reason, WF-005 something is missing, WF-006 to WF-011 and WF-017 to WF-019 something typed is not right,
-    WF-012 not in this direction, WF-013 to WF-016, WF-020 and WF-021 the declaration itself does not allow it.
+    without a reason, WF-005 something is missing, WF-006 to WF-011, WF-017 to WF-019, WF-028 and WF-029 something typed
+    is not right, WF-027 it is not asked for, WF-012 not in this direction, WF-013 to WF-016, WF-020 and WF-021 the
+    declaration itself does not allow it.
     """
     step = BY_ID.get(step_id)
     if step is None:
@@ -46,8 +46,7 @@ def advance(
     reason_why_not = blocked(step, declaration, findings)
     if reason_why_not is not None:
         raise reason_why_not
-    if wants_reason(step, findings) and not nfc(entry.get(REASON, "")):
-        raise CustomsError("WF-004", both("workflow.refused.reason", n=len(of(findings, Severity.WARNING))))
+    expected(step, findings, entry)
     values = entered(step.asks, entry)
     in_order(values, declaration, now)
     fits(step, declaration, values)
@@ -72,7 +71,7 @@ def _taken(declaration: Declaration, step: Step, values: Mapping[str, Value], no
         cleared["events"] = (*declaration.events, event)
     taken = replace(declaration, status=target, **cleared, **fields)
     settle = SETTLES.get(step.id)
-    return settle(taken, now.astimezone(VIETNAM).date()) if settle else taken
+    return settle(taken, (happened_at(values) or now).astimezone(VIETNAM).date()) if settle else taken
 
 
 def _overwritten(declaration: Declaration, fields: Mapping[str, Value]) -> Iterator[tuple[str, Value]]:
@@ -161,12 +160,6 @@ def _entries(step: Step, declaration: Declaration, findings: Sequence[Finding]) 
         count = len(of(findings, Severity.WARNING))
         asked.append(Entry(identifier=REASON, label=both("workflow.entry.reason", n=count), kind="text"))
     return tuple(asked)
-
-
-def next_number(declaration: Declaration) -> str:
-    """The number as it will be after one amendment more; empty without a number, or after nine."""
-    known = declaration.declaration_number or ""
-    return f"{known[:11]}{int(known[11]) + 1}" if re.fullmatch(r"\d{11}[0-8]", known, re.ASCII) else ""
 
 
 def _written(value: Value) -> str:

@@ -8,7 +8,7 @@ from customs.model.base import Frozen, Text
 from customs.model.status import Direction, Status
 from customs.words import both
 
-EntryKind = Literal["digits", "date", "time", "datetime", "lane", "text"]
+EntryKind = Literal["digits", "date", "time", "datetime", "lane", "inspection", "share", "text"]
 Guard = Literal[
     "no_errors",
     "warnings_explained",
@@ -27,6 +27,10 @@ amended once more.
 """
 
 REASON = "reason"
+FILED_AT = "filed_datetime"
+"""When an amendment went to customs; the moment of recording where nobody says."""
+INSPECTIONS = ("scan", "manual")
+"""How goods are inspected: by machine or by hand (Customs Law 54/2014 Art. 33); words in `workflow.inspection`."""
 EITHER = tuple(Direction)
 
 

@@ -6,7 +6,7 @@ are recorded here, never decided.
 """
 
 from customs.model.status import Direction, Status
-from customs.workflow.step import REASON, Actor, Ask, Entry, EntryKind, Guard, Law, OpenStep, Step
+from customs.workflow.step import FILED_AT, REASON, Actor, Ask, Entry, EntryKind, Guard, Law, OpenStep, Step
 
 __all__ = ["BY_ID", "REASON", "STEPS", "Actor", "Ask", "Entry", "EntryKind", "Guard", "Law", "OpenStep", "Step"]
 
@@ -17,6 +17,7 @@ AFTER_CLEARANCE = (S.CLEARED, S.GATE_LISTED, S.PASSED, S.AMENDED)
 _IMPORT = (Direction.IMPORT,)
 _WHY = Ask("customs_reason", "text")
 _ASKED_WHY = Ask("request_reason", "text")
+_FILED = Ask(FILED_AT, "datetime", required=False)
 
 
 def _law(article: str) -> tuple[Law, ...]:
@@ -100,7 +101,7 @@ _CLEARANCE = (
         (S.LANE_ASSIGNED,),
         None,
         Actor.CUSTOMS,
-        asks=(Ask("inspection_method", "text"), Ask("inspection_share", "text", required=False)),
+        asks=(Ask("inspection_method", "inspection"), Ask("inspection_share", "share", required=False)),
         guards=("examined_lane",),
         aside=True,
         legal=_law("33"),
@@ -195,7 +196,7 @@ _AMENDMENT = (
         (S.AMENDMENT_REQUESTED,),
         S.AMENDING,
         Actor.DECLARANT,
-        asks=(_ASKED_WHY,),
+        asks=(_ASKED_WHY, _FILED),
         guards=("amendments_left",),
         transaction=("IDA01", "EDA01"),
         legal=_circular("20"),
@@ -205,7 +206,7 @@ _AMENDMENT = (
         IN_CLEARANCE,
         S.AMENDING,
         Actor.DECLARANT,
-        asks=(_ASKED_WHY,),
+        asks=(_ASKED_WHY, _FILED),
         guards=("amendments_left",),
         transaction=("IDA01", "EDA01"),
         aside=True,
@@ -216,7 +217,7 @@ _AMENDMENT = (
         AFTER_CLEARANCE,
         S.AMENDING,
         Actor.DECLARANT,
-        asks=(_ASKED_WHY,),
+        asks=(_ASKED_WHY, _FILED),
         guards=("amendments_left",),
         transaction=("AMA", "AMA"),
         aside=True,

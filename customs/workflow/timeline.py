@@ -45,13 +45,15 @@ _SKIPPED = frozenset({Status.GATE_LISTED, Status.ARCHIVED})
 
 class TimelinePoint(Frozen):
     """One status on the way. `at`: when it was reached, `until`: when it was left; None when that lies ahead or is not
-    known. `by`: who brings it about. `times`: how often it was reached. `beside`: what was recorded of it: the step
-    that led there, then what happened there, an inspection for instance.
+    known. `recorded`: when it was typed in, where that is all there is, later than what followed it. `by`: who brings
+    it about. `times`: how often it was reached. `beside`: what was recorded of it: the step that led there, then what
+    happened there, an inspection for instance.
     """
 
     status: Status
     at: datetime | None
     state: State
+    recorded: datetime | None = None
     by: Actor | None = None
     until: datetime | None = None
     times: int = 1
@@ -64,13 +66,15 @@ def timeline(declaration: Declaration, stamps: Mapping[Status, datetime]) -> tup
     of itself goes before that.
     """
     gone, ahead = _gone(declaration), _ahead(declaration)
-    moments = _in_order([_at(declaration, stamps, gone, n) for n in range(len(gone))])
+    given = [_at(declaration, stamps, gone, n) for n in range(len(gone))]
+    moments = _in_order(given)
     last = len(gone) - 1
     points = [
         TimelinePoint(
             status=status,
             at=moments[n],
             state="now" if n == last and ahead else "done",
+            recorded=given[n] if moments[n] is None else None,
             by=_by(declaration, status),
             until=next((at for at in moments[n + 1 :] if at is not None), None),
             times=max(1, sum(event.after is status is not event.before for event in declaration.events)),
@@ -133,6 +137,14 @@ def _in_order(moments: Sequence[datetime | None]) -> list[datetime | None]:
         earliest = known or earliest
         kept.append(known)
     return kept[::-1]
+
+
+def recorded_later(declaration: Declaration) -> tuple[Event, ...]:
+    """What was typed in after something that followed it had happened: its moment is that of the typing."""
+    moments = _in_order([event.at for event in declaration.events])
+    return tuple(
+        event for event, at in zip(declaration.events, moments, strict=True) if event.at is not None and at is None
+    )
 
 
 def _passed(declaration: Declaration) -> bool:

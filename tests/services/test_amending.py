@@ -23,6 +23,7 @@ from customs.services.declarations import course_report
 from customs.store import Store
 from tests.builders import an_export, an_import, an_item
 from tests.services.conftest import Watch
+from tests.typed import for_step
 from tests.ui.kept import kept
 
 QUANTITY = "goods.1.quantity_1"
@@ -45,7 +46,7 @@ def filed(store: Store, desk: Desk) -> Callable[..., str]:
         declaration_id = kept(store, an_import(**known | changes))
         for step in steps:
             name, _, value = step.partition("=")
-            desk.step(declaration_id, name, WHY | {"lane_code": value})
+            desk.step(declaration_id, name, for_step(name, WHY | {"lane_code": value}))
         return declaration_id
 
     return made
@@ -185,7 +186,7 @@ def test_the_whole_course_of_an_amendment(filed, desk, records):
     one = filed("lane=2", "ask_amendment")
     desk.amend(one, QUANTITY, "2540", reason="Đếm lại")
     assert records.amendments(one).left == 9
-    desk.step(one, "answer", WHY)
+    desk.step(one, "answer", for_step("answer", WHY))
     assert records.amendments(one).open.amendment.state is AmendmentState.FILED
     asked = records.declaration(one).steps[0].entries[0]
     assert (asked.identifier, asked.expected) == ("declaration_number", "106842917351")

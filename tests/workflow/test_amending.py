@@ -11,8 +11,9 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.status import Status
 from customs.workflow import advance, open_steps
-from customs.workflow.amending import as_declared, open_sheet, proposed, stage_of, withdrawn
+from customs.workflow.amending import as_declared, open_sheet, proposed, sealed, stage_of, withdrawn
 from tests.builders import an_export, an_import
+from tests.typed import for_step
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 DAY = date(2026, 11, 25)
@@ -42,7 +43,7 @@ def with_sheet(declaration: Declaration, path: str = QUANTITY, amended: str | No
 
 def walked(declaration: Declaration, *steps: str, **typed: str) -> Declaration:
     for step in steps:
-        declaration = advance(declaration, step, WHY | ACCEPTED | typed, (), NOW)
+        declaration = advance(declaration, step, for_step(step, WHY | ACCEPTED | typed), (), NOW)
     return declaration
 
 
@@ -164,7 +165,7 @@ def test_nine_amendments_and_no_tenth():
     assert declaration.goods[0].quantity_1 == Decimal(2509)
     blocked = {step.id: step.blocked for step in open_steps(declaration, ())}
     assert blocked["amend"] is not None
-    assert code_of(advance, declaration, "amend", WHY, (), NOW) == "WF-020"
+    assert code_of(advance, declaration, "amend", for_step("amend", WHY), (), NOW) == "WF-020"
 
 
 def test_a_sheet_that_another_number_overtook_stays_as_it_was():
@@ -173,3 +174,34 @@ def test_a_sheet_that_another_number_overtook_stays_as_it_was():
     moved_on = filed.model_copy(update={"status": Status.LANE_ASSIGNED, "declaration_number": "106842917351"})
     assert open_sheet(moved_on) is None
     assert [sheet.state for sheet in with_sheet(moved_on, "notes", "Lần hai").amendments] == ["filed", "drafted"]
+
+
+def test_a_filed_sheet_is_changed_no_more_until_customs_answers():
+    filed = walked(with_sheet(at_customs(Status.CLEARED)), "amend_after")
+    for act, given in ((proposed, a_change(filed, amended="9999")), (withdrawn, QUANTITY)):
+        assert code_of(act, filed, given) == "WF-026"
+    assert sealed(filed) is not None
+    accepted = walked(filed, "amended", declaration_number="106842917351")
+    assert accepted.goods[0].quantity_1 == Decimal(2540)
+    assert with_sheet(accepted, QUANTITY, "9999").amendments[-1].state is AmendmentState.DRAFTED
+
+
+def test_what_was_filed_elsewhere_is_written_down_field_by_field():
+    written = with_sheet(with_sheet(walked(at_customs(), "amend")), "notes", "Sửa số lượng")
+    assert sealed(written) is None
+    assert [one.path for one in written.amendments[0].fields] == [QUANTITY, "notes"]
+
+
+def test_reason_and_evidence_stay_where_nothing_new_is_said_of_them():
+    declaration = with_sheet(at_customs())
+    again = proposed(declaration, AmendedField(path=QUANTITY, declared="2450.00", amended="2550"))
+    (field,) = again.amendments[0].fields
+    assert (field.amended, field.reason, field.evidence) == ("2550", "Đếm lại", "Packing list trang 2")
+    other = proposed(again, AmendedField(path=QUANTITY, declared="2450.00", amended="2550", evidence="Biên bản"))
+    (field,) = other.amendments[0].fields
+    assert (field.reason, field.evidence) == ("Đếm lại", "Biên bản")
+
+
+def test_the_day_of_filing_is_the_one_typed():
+    filed = walked(with_sheet(at_customs()), "amend", filed_datetime="24/11/2026 17:05")
+    assert filed.amendments[0].filed_on == date(2026, 11, 24)

@@ -71,6 +71,65 @@ def test_an_amendment_is_not_registered_before_the_one_before_it():
     assert again.declaration_number == "106842917352"
 
 
+@pytest.mark.parametrize(
+    ("filed", "on", "at", "right"),
+    [
+        ({}, "24/11/2026", "23:59", False),
+        ({}, "25/11/2026", "09:00", True),
+        ({"filed_datetime": "25/11/2026 10:00"}, "25/11/2026", "09:59", False),
+        ({"filed_datetime": "25/11/2026 10:00"}, "25/11/2026", "10:00", True),
+        ({"filed_datetime": "24/11/2026 10:00"}, "24/11/2026", "10:30", True),
+    ],
+)
+def test_an_amendment_is_not_registered_before_it_was_filed(filed: dict[str, str], on: str, at: str, right: bool):
+    """Recorded without its time it may have been filed at any time of the day."""
+    declaration = in_lane(declaration_number="106842917350")
+    amending = advance(declaration, "amend", {"request_reason": "Đếm lại"} | filed, (), NOW)
+    typed = {
+        "declaration_number": "106842917351",
+        "amendment_registration_date": on,
+        "amendment_registration_time": at,
+    }
+    if right:
+        assert advance(amending, "amended", typed, (), NOW).declaration_number == "106842917351"
+    else:
+        assert refusal(amending, "amended", **typed).code == "WF-018"
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "code"),
+    [
+        ("inspect", {"inspection_method": "magic"}, "WF-028"),
+        ("inspect", {"inspection_method": "scan", "inspection_share": "500"}, "WF-029"),
+        ("inspect", {"inspection_method": "scan", "inspection_share": "100,1"}, "WF-029"),
+        ("inspect", {"inspection_method": "scan", "inspection_share": "-1"}, "WF-029"),
+        ("inspect", {"inspection_method": "scan", "inspection_share": "nhiều"}, "WF-029"),
+        ("inspect", {"inspection_method": "scan", "foo": "bar"}, "WF-027"),
+        ("clear", {"clearance_datetime": AT_TEN, "lane_code": "2"}, "WF-027"),
+    ],
+)
+def test_a_list_is_closed_a_share_is_percent_and_what_is_not_asked_for_is_refused(
+    step: str, typed: dict[str, str], code: str
+):
+    refused = refusal(in_lane(), step, **typed)
+    assert refused.code == code
+    assert "foo" not in typed or "inspection_method" in refused.say("vi")
+
+
+def test_a_step_that_asks_for_nothing_takes_nothing():
+    with pytest.raises(CustomsError) as caught:
+        advance(an_import(status=Status.DRAFT), "check", {"foo": ""}, (), NOW)
+    assert caught.value.code == "WF-027"
+
+
+@pytest.mark.parametrize(("text", "kept"), [("0", "0"), ("100%", "100"), ("12,5 %", "12.5"), ("", None)])
+def test_the_share_is_kept_as_a_figure_and_the_kind_as_a_code(text: str, kept: str | None):
+    for method in ("scan", "Máy soi", "MÁY SOI"):
+        ordered = advance(in_lane(), "inspect", {"inspection_method": method, "inspection_share": text}, (), NOW)
+        noted = {"inspection_method": "scan"} | ({"inspection_share": kept} if kept else {})
+        assert ordered.events[-1].noted == noted
+
+
 def test_a_registration_with_seconds_does_not_refuse_what_happened_in_the_same_minute():
     registered = in_lane(registration_date=date(2026, 11, 25), registration_time="10:00:40")
     assert advance(registered, "clear", {"clearance_datetime": AT_TEN}, (), NOW).status is Status.CLEARED

@@ -13,6 +13,7 @@ from customs.words import has
 from customs.workflow import STEPS, advance, next_action, open_steps
 from customs.workflow.steps import BY_ID
 from tests.builders import an_export, an_import, an_item
+from tests.typed import for_step
 
 NOW = datetime(2026, 11, 24, 4, 0, tzinfo=UTC)  # 11:00 in Viet Nam
 TYPED = {
@@ -64,7 +65,7 @@ def test_every_row_leads_to_its_status(step: str, source: Status):
     home = source if not row.home else Status.LANE_ASSIGNED
     assert row.directions
     for direction in row.directions:
-        reached = advance(standing(direction, source), step, TYPED | ANOTHER.get(step, {}), (), NOW)
+        reached = advance(standing(direction, source), step, for_step(step, TYPED | ANOTHER.get(step, {})), (), NOW)
         assert reached.status is (row.target or home)
         told = reached.events[-1] if reached.events else None
         assert (told is None) == (step in {"check", "ready", "reopen"})
@@ -98,7 +99,7 @@ def test_a_step_that_does_not_exist_is_refused():
 def test_the_whole_way_leaves_what_customs_gave_in_the_declaration():
     declaration = an_import()
     for step in ("check", "ready", "number", "register", "lane", "clear"):
-        declaration = advance(declaration, step, TYPED, (), NOW)
+        declaration = advance(declaration, step, for_step(step, TYPED), (), NOW)
     assert declaration.status is Status.CLEARED
     assert declaration.declaration_number == "106842917350"
     assert declaration.registration_date == date(2026, 11, 24)
@@ -135,7 +136,10 @@ def test_an_error_stops_the_number_too():
 def test_what_customs_did_can_be_recorded_whatever_we_think_of_the_data(status: Status):
     step = open_steps(an_import(status=status), (a_finding(),))[0]
     assert step.blocked is None
-    assert advance(an_import(status=status), step.id, TYPED, (a_finding(),), NOW).status is BY_ID[step.id].target
+    assert (
+        advance(an_import(status=status), step.id, for_step(step.id, TYPED), (a_finding(),), NOW).status
+        is BY_ID[step.id].target
+    )
 
 
 def test_a_warning_wants_a_reason():

@@ -9,6 +9,7 @@ from customs.model.event import Event
 from customs.model.status import WAY, Status
 from customs.workflow import advance, timeline, waits_for
 from customs.workflow.step import Actor
+from customs.workflow.timeline import recorded_later
 from tests.builders import an_import
 
 MORNING = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
@@ -169,3 +170,13 @@ def test_what_customs_says_goes_before_when_it_was_typed():
     assert points[Status.REGISTERED] == datetime(2026, 11, 23, 8, 20, tzinfo=UTC)
     assert points[Status.CLEARED] == datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
     assert points[Status.LANE_ASSIGNED] is None, "recorded after the clearance: when it was is not known"
+
+
+def test_what_was_typed_in_after_what_followed_it_has_no_moment_of_its_own_and_says_so():
+    late = walked(("lane", {"lane_code": "2"}), ("clear", {"clearance_datetime": "24/11/2026 10:00"}))
+    points = {point.status: point for point in timeline(late, {})}
+    assert (points[Status.LANE_ASSIGNED].at, points[Status.LANE_ASSIGNED].recorded) == (None, NOW)
+    assert points[Status.CLEARED].recorded is None
+    assert [event.step for event in recorded_later(late)] == ["lane"]
+    in_time = walked(("lane", {"lane_code": "2"}), ("clear", {"clearance_datetime": "24/11/2026 11:00"}))
+    assert recorded_later(in_time) == ()

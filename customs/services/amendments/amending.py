@@ -37,7 +37,7 @@ class Amending(Editing):
         """Put a field on the open sheet, which begins with it; items by number or key. What was declared stays so
         until customs accepts. A value that is declared already takes the field off the sheet.
 
-        Raises CustomsError WF-022 to WF-024, EDIT-PATH, DUTY-ITEM, DUTY-PATH, VALUE-…; CodeAsked.
+        Raises CustomsError WF-022 to WF-024, WF-026, EDIT-PATH, DUTY-ITEM, DUTY-PATH, VALUE-…; CodeAsked.
         """
         tables_of = self._tables_of()
 
@@ -52,7 +52,7 @@ class Amending(Editing):
         return self._change(declaration_id, "amend", change, act_key, path, text, reason, evidence)
 
     def withdraw_amendment(self, declaration_id: str, path: str, *, act_key: str | None = None) -> Saved:
-        """Take a field off the open sheet. Raises CustomsError WF-025, DUTY-ITEM."""
+        """Take a field off the open sheet. Raises CustomsError WF-025, WF-026, DUTY-ITEM."""
         tables_of = self._tables_of()
 
         def change(stored: StoredDeclaration) -> Change:

@@ -17,7 +17,7 @@ from customs.words import both
 from customs.workflow import Deadline, running
 from customs.workflow.amendable import amendable, route
 from customs.workflow.amending import open_sheet, stage_of, with_values
-from customs.workflow.machine import next_number
+from customs.workflow.guards import next_number
 
 MOST = 9
 _TO_AMEND = ("amend_request", "amendment_answer", "amend_cleared")

@@ -10,6 +10,8 @@ from customs.model.status import Status
 from customs.services.declarations.course import Course
 from customs.words import age, both, day, has, moment, say
 from customs.workflow import STEPS, Deadline, TimelinePoint, status_key
+from customs.workflow.step import INSPECTIONS
+from customs.workflow.timeline import recorded_later
 
 JSON = dict[str, Any]
 _BEFORE = "_before"
@@ -17,7 +19,7 @@ _LABELS = {step.id: step for step in STEPS}
 
 
 def course(declaration_id: str, told: Course) -> JSON:
-    declaration = told.declaration
+    declaration, later = told.declaration, recorded_later(told.declaration)
     return {
         "id": declaration_id,
         "declaration_number": declaration.declaration_number,
@@ -30,7 +32,7 @@ def course(declaration_id: str, told: Course) -> JSON:
         "waits_for": told.waits_for.value if told.waits_for else None,
         "overdue": bool(told.overdue),
         "points": [_point(told, point) for point in told.points],
-        "events": [_event(told, event) for event in declaration.events],
+        "events": [_event(told, event, later=event in later) for event in declaration.events],
         "deadlines": [deadline(one, told.seen_at) for one in told.deadlines],
     }
 
@@ -62,10 +64,14 @@ def waiting(told: Course, language: Language) -> str:
 
 def beside(told: Course, point: TimelinePoint, language: Language) -> Iterator[str]:
     """What was recorded of a status, a step a line: `Ghi kết quả kiểm tra hàng · 24/11/2026 09:10 · …`."""
+    later = recorded_later(told.declaration)
     for event in point.beside:
-        named = ((_noted_name(name, language), _noted(name, text)) for name, text in event.noted.items())
+        named = ((_noted_name(name, language), _noted(name, text, language)) for name, text in event.noted.items())
         noted = "; ".join(f"{name}: {text}" for name, text in named if name)
-        yield " · ".join(filter(None, (event_name(told, event).say(language), moment(event.at), noted)))
+        at = (
+            say("workflow.course.recorded_later", language, at=moment(event.at)) if event in later else moment(event.at)
+        )
+        yield " · ".join(filter(None, (event_name(told, event).say(language), at, noted)))
 
 
 def _noted_name(name: str, language: Language) -> str:
@@ -79,8 +85,13 @@ def _noted_name(name: str, language: Language) -> str:
     return say(key, language) if has(key) else ""
 
 
-def _noted(name: str, text: str) -> str:
-    return moment(datetime.fromisoformat(text)) if name.removesuffix(_BEFORE).endswith("_datetime") else text
+def _noted(name: str, text: str, language: Language) -> str:
+    """What was kept before the kind of inspection was a code stays as it was typed."""
+    if name.removesuffix(_BEFORE).endswith("_datetime"):
+        return moment(datetime.fromisoformat(text))
+    if name == "inspection_method" and text in INSPECTIONS:
+        return say(f"workflow.inspection.{text}", language)
+    return f"{text}%" if name == "inspection_share" and text[-1:].isdecimal() else text
 
 
 def why(one: Deadline, language: Language) -> Iterator[str]:
@@ -127,18 +138,21 @@ def _point(told: Course, point: TimelinePoint) -> JSON:
         "state": point.state,
         "at": _moment(point.at),
         "until": _moment(point.until),
+        "recorded_at": _moment(point.recorded),
         "by": point.by.value if point.by else None,
         "recorded_by": told.recorded_by.get(point.status) if point.state != "next" else None,
     }
 
 
-def _event(told: Course, event: Event) -> JSON:
+def _event(told: Course, event: Event, *, later: bool) -> JSON:
+    """`later`: its moment is only that of the typing."""
     return {
         "step": event.step,
         "name": _text(event_name(told, event)),
         "before": event.before.value,
         "after": event.after.value,
-        "at": _moment(event.at),
+        "at": None if later else _moment(event.at),
+        "recorded_at": _moment(event.at) if later else None,
         "noted": dict(event.noted),
     }
 
@@ -148,6 +162,8 @@ def _point_line(told: Course, point: TimelinePoint, language: Language) -> str:
     facts = [status_name(told, point.status).say(language)]
     if point.at is not None:
         facts.append(moment(point.at))
+    elif point.recorded is not None:
+        facts.append(say("workflow.course.recorded_later", language, at=moment(point.recorded)))
     if point.state != "next" and point.by is not None:
         facts.append(say(f"workflow.actor.{point.by}", language))
     return f"{sign} {' · '.join(facts)}"

@@ -12,7 +12,7 @@ from customs.ui import notices, safe, theme
 from customs.ui.session import desk, language, records
 from customs.words import say
 from customs.workflow import Entry, OpenStep
-from customs.workflow.steps import REASON
+from customs.workflow.step import INSPECTIONS, REASON
 
 _SETTLING = 2.5
 """Seconds from the drawing of the next step's button in which a press is taken for one on the old button."""
@@ -102,6 +102,9 @@ def _entry(entry: Entry, spoken: Language) -> str:
         rows = {row.code: row.name.say(spoken) for row in records().choices(entry.table)}
         chosen = st.radio(label, list(rows), index=None, format_func=lambda code: f"{code} · {rows[code]}", key=key)
         return chosen or ""
+    if entry.kind == "inspection":
+        kinds = {code: say(f"workflow.inspection.{code}", spoken) for code in INSPECTIONS}
+        return st.radio(label, list(kinds), index=None, format_func=kinds.__getitem__, key=key) or ""
     hint = say(f"declaration.step.{_HINTS[entry.kind]}", spoken) if entry.kind in _HINTS else None
     return st.text_input(label, entry.expected, key=key, placeholder=hint) or ""
 

@@ -50,6 +50,9 @@ def _about(course: Course, point: TimelinePoint, spoken: Language) -> Iterator[t
         yield say("declaration.standing.by", spoken), say(f"workflow.actor.{point.by}", spoken)
     if point.at is not None:
         yield say("declaration.standing.at", spoken), moment(point.at)
+    elif point.recorded is not None:
+        later = say("workflow.course.recorded_later", spoken, at=moment(point.recorded))
+        yield say("declaration.standing.at", spoken), later
     recorded = course.recorded_by.get(point.status)
     if recorded and point.state != "next":
         yield say("declaration.standing.recorded", spoken), recorded
