@@ -272,6 +272,26 @@ def test_many_lines_change_with_one_act(page: Page, made, records):
     assert view.revision == 2
 
 
+def test_a_column_is_emptied_only_by_the_act_that_says_so(page: Page, made, records):
+    declaration_id = made(twelve())
+    page.goto(f"/declaration?id={declaration_id}&tab=goods")
+    cell(page, 2, "#").click()
+    cell(page, 4, "#").click(modifiers=["Shift"])
+    page.get_by_role("button", name="Sửa hàng loạt…").click()
+    page.locator("dialog select").select_option("origin_country_code")
+    write = page.get_by_role("button", name="Ghi vào 3 dòng")
+    expect(write).to_be_disabled()
+    page.locator("dialog input[name=value]").fill("  ")
+    page.keyboard.press("Enter")
+    expect(write).to_be_disabled()
+    page.get_by_role("button", name="Xóa trống 3 ô").click()
+    expect(cell(page, 4, "Xuất xứ")).to_have_text("")
+    view = records.declaration(declaration_id)
+    assert [item.origin_country_code for item in view.declaration.goods[:5]] == ["CN", None, None, None, "CN"]
+    page.goto(f"/declaration?id={declaration_id}&tab=history")
+    expect(page.locator(".tq-history").first).to_contain_text("xóa trống 3 dòng")
+
+
 def test_a_refused_number_says_where_and_keeps_what_was_typed(page: Page, made, records):
     declaration_id = made(twelve())
     page.goto(f"/declaration?id={declaration_id}&tab=goods")

@@ -76,6 +76,8 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
         case "fill":
             field = path.removeprefix("goods.*.")
             words = {"name": field_name(view, field, spoken), "n": detail.get("items")}
+            if not detail.get("new"):
+                return safe.text(say("declaration.history.items_emptied", spoken, **words))
             new = _value(view, field, detail.get("new"), spoken)
             return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
     return _changed(view, detail, spoken) if path else ""

@@ -74,18 +74,28 @@ const changeMany = (grid) => {
     const scoped = form.scope.value === "picked" ? grid.rows.filter((row) => grid.picked.has(row.key)) : grid.rows;
     return scoped.filter((row) => !form.blank.checked || !row.cells[column().at]).map((row) => row.key);
   };
+  const written = () => grid.rows.filter((row) => keys().includes(row.key) && row.cells[column().at]).map((row) => row.key);
+  const clear = document.createElement("button");
+  Object.assign(clear, { type: "button", className: "clear" });
+  dialog.main.parentNode.prepend(clear);
   let codes;
   const again = () => {
     codes?.remove();
-    codes = column().table ? new Suggestions(form.value, column().table, column().title, (code) => { form.value.value = code; codes.hide(); }) : null;
+    codes = column().table ? new Suggestions(form.value, column().table, column().title, (code) => { form.value.value = code; codes.hide(); count(); }) : null;
     count();
   };
   const count = () => {
-    const n = keys().length;
-    dialog.main.disabled = !n;
+    const n = keys().length, held = written().length;
+    dialog.main.disabled = !n || !form.value.value.trim();
     dialog.main.textContent = fill(words.many_act, { n });
+    clear.disabled = !held;
+    clear.textContent = fill(words.many_clear, { n: held });
   };
-  form.value.oninput = () => codes?.show(form.value.value);
+  form.value.oninput = () => {
+    if (form.value.value.trim()) codes?.show(form.value.value);
+    else codes?.hide();
+    count();
+  };
   form.value.onblur = () => codes?.hide();
   form.value.onkeydown = (event) => {
     if (codes?.key(event)) return;
@@ -94,11 +104,17 @@ const changeMany = (grid) => {
       event.preventDefault();
       form.value.value = code;
       codes.hide();
+      count();
     }
   };
   form.column.onchange = again;
   form.onchange = count;
   form.onsubmit = () => grid.fill(column(), keys(), form.value.value.trim());
+  /* Emptying is an act of its own: a value that was forgotten empties nothing. */
+  clear.onclick = () => {
+    grid.fill(column(), written(), "");
+    dialog.box.close();
+  };
   again();
   form.value.focus();
 };
