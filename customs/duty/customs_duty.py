@@ -11,7 +11,7 @@ from customs.duty.basis import Basis
 from customs.duty.exact import NOTHING
 from customs.duty.relief import Effect, Relief, relief
 from customs.duty.remedy import added, by_unit
-from customs.duty.tariff_rate import DutyRate, export_rate, import_rate
+from customs.duty.tariff_rate import DutyRate, export_rate, import_rate, unchosen
 from customs.duty.taxline import Computed, ad_valorem, draw_up, quantity_in
 from customs.duty.valuation import Valued
 from customs.model.goods import GoodsItem
@@ -78,7 +78,7 @@ def _computed(item: GoodsItem, rate: DutyRate | None, valued: Valued, basis: Bas
             raise absent("mixed_half", schedule=_MIXED)
         computed = by_value or by_quantity
         if computed is None:
-            raise absent("duty_rate")
+            raise unchosen(item, basis.tables)
         return computed
     return added(by_value, by_quantity)
 

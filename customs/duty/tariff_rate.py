@@ -8,6 +8,8 @@ import re
 from decimal import Decimal
 
 from customs.duty.absent import AbsentError, absent
+from customs.duty.agreements import openings
+from customs.duty.explain import Percent, told
 from customs.duty.tables import TYPED, Tables
 from customs.model.base import Text
 from customs.model.goods import GoodsItem
@@ -62,6 +64,26 @@ def looked_up(item: GoodsItem, tables: Tables) -> Lookup | None:
             raise absent("chapter_98", schedule=schedule)
     beyond = item.out_of_quota_flag == _OUT_OF_QUOTA
     return tariffs.rate(code, schedule, tables.day, item.origin_country_code, out_of_quota=beyond)
+
+
+def unchosen(item: GoodsItem, tables: Tables) -> AbsentError:
+    """Nobody typed a rate and no tariff could be asked: what the schedules say of the code, where only one of them is
+    to be chosen.
+    """
+    code, tariffs = item.hs_code, tables.tariffs
+    if tariffs is None or code is None or item.tariff_schedule_code is not None:
+        return absent("duty_rate")
+    asked = [one.schedule for one in openings(item.origin_country_code, tables) if one.schedule]
+    found = {one: tariffs.rate(code, one, tables.day, item.origin_country_code).percent for one in asked}
+    rates = [
+        told("duty.absent.of_schedule", schedule=schedule, rate=Percent(percent))
+        for schedule, percent in found.items()
+        if percent is not None
+    ]
+    if not rates:
+        return absent("duty_rate")
+    listed = Text(vi=", ".join(one.vi for one in rates), en=", ".join(one.en for one in rates))
+    return absent("choose_schedule", code=code, rates=listed)
 
 
 def chapter_98_code(item: GoodsItem) -> str | None:

@@ -62,7 +62,7 @@ def test_the_declared_schedule_is_asked(changes: dict[str, Any], rate: int):
         ({"tariff_schedule_code": "B10"}, "no column B10"),
         ({"hs_code": "60063299"}, "is not in"),
         ({"hs_code": None}, "duty rate is not known"),
-        ({"tariff_schedule_code": None}, "duty rate is not known"),
+        ({"tariff_schedule_code": None}, "Choose the schedule"),
         ({"out_of_quota_flag": "X"}, "no rate outside the quota"),
         ({"tariff_schedule_code": "B16"}, "mixed duty"),
     ],
@@ -273,3 +273,14 @@ def test_after_the_cut_nobody_carries_eight_percent():
 def test_without_a_vat_rate_there_is_no_hint():
     assert "No tariff is loaded" in str(vat_hint("60063290", tables()).absent)
     assert "is not in" in str(vat_hint("60063299", with_tariff()).absent)
+
+
+def test_where_only_the_schedule_is_missing_the_rates_to_choose_from_are_named():
+    said = duty(tariff_schedule_code=None).absent
+    assert said is not None
+    assert "B01 12 %, B05 0 %" in said.vi
+    assert "B01 12%, B05 0%" in said.en
+
+
+def test_a_code_the_tariff_has_not_asks_for_the_rate():
+    assert "duty rate is not known" in reason(duty(tariff_schedule_code=None, hs_code="99999999"))

@@ -172,3 +172,14 @@ def test_volumes_typed_for_the_items_share_the_freight(declaration: Any) -> None
     assert "31.475,00 USD" in said(app.run())
     app.text_area[0].set_value("một; 2,5")
     assert "DUTY-VALUE-ROW" in said(app.run())
+
+
+def test_without_an_exchange_rate_nothing_is_said_to_be_dearer(declaration: Any) -> None:
+    app = opened(declaration(planned_rates={}), "schedules")
+    told = said(app)
+    assert "Không biểu thuế nào" not in told
+    assert "Chưa so được số thuế bằng đồng." in told
+    assert "Chưa có tỷ giá" in told
+    assert "thẻ Thuế" in told
+    assert "12 %" in told
+    assert "5 %" in told

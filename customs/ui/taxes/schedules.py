@@ -23,16 +23,16 @@ def draw(view: DeclarationView, spoken: Language) -> None:
     if told.absent is not None:
         notices.notice(told.absent.say(spoken), kind="warning")
     if told.options:
-        st.html(_best(told, spoken) + _table(told, spoken))
+        st.html(_best(view, told, spoken) + _table(told, spoken))
     if told.remedies:
         st.html(_remedies(told, spoken))
 
 
-def _best(told: Comparison, spoken: Language) -> str:
-    """The option that saves most, with what it still asks for; nothing when none saves anything."""
+def _best(view: DeclarationView, told: Comparison, spoken: Language) -> str:
+    """The option that saves most, with what it still asks for; or why none can be named."""
     worth = [one for one in told.options if one.best and one.best.saving and one.best.saving > 0 and not one.mfn_lower]
     if not worth:
-        return f'<div class="tq-card tq-muted">{safe.text(say("taxes.page.none_better", spoken))}</div>'
+        return f'<div class="tq-card tq-muted">{safe.text(_no_best(view, told, spoken))}</div>'
     best = max(worth, key=lambda one: one.best.saving if one.best and one.best.saving else 0)
     title = say("taxes.page.best", spoken, name=name_of(best).say(spoken), form=best.opening.form or "–")
     lack = " ".join(one.say(spoken) for one in best.missing) or say("taxes.page.nothing_missing", spoken)
@@ -41,6 +41,17 @@ def _best(told: Comparison, spoken: Language) -> str:
         f'<div class="tq-card"><div class="tq-card-title">{safe.text(title)}</div>'
         f'<div class="tq-figure">−{safe.text(figure)}</div><div class="tq-hint">{safe.text(lack)}</div></div>'
     )
+
+
+def _no_best(view: DeclarationView, told: Comparison, spoken: Language) -> str:
+    """None saves anything; or that is not known, and what is missing to know it."""
+    counted = [one.best for one in told.options if one.best and not one.mfn_lower]
+    if all(outcome.saving is not None for outcome in counted):
+        return say("taxes.page.none_better", spoken)
+    item = view.assessment.item(told.key)
+    reasons = [item.absent, *(line.absent for line in item.taxes)] if item else []
+    reason = next((one.say(spoken) for one in reasons if one is not None), "")
+    return f"{say('taxes.page.not_compared', spoken)} {reason}".rstrip()
 
 
 def _table(told: Comparison, spoken: Language) -> str:
