@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from customs.intake.assemble import assemble
+from customs.intake.continued import continued
 from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
 from customs.intake.dividing import divide
@@ -46,6 +47,7 @@ def understood(books: Sequence[Workbook], decisions: Decisions, on: date) -> Rea
         for question in (*sheet.stated.questions, *(q for table in sheet.tables for q in table.questions))
     ]
     findings = [finding for book in books for finding in file_findings(book)] + _findings(sheets) + copied
+    findings += continued(sheets)
     findings += divided.findings + (divided.told if divided.parts else assembled.findings)
     shipment = divided.shipment_of(decisions.shipment) or assembled.shipment
     header = assembled.shipment.header
