@@ -36,11 +36,14 @@ _NAMED = re.compile(r"\bcont(?:ainer)?s?\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """`exact`: in capitals, as the standard writes them."""
+    """`exact`: in capitals, as the standard writes them. `doubtful`: behind its slash, shaped like a container whose
+    check digit does not fit: a seal, or a container mistyped.
+    """
 
     number: str
     seal: str
     exact: bool
+    doubtful: str = ""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def containers_of(sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]
                 continue
             known, first = seen.get(one.number, ("", source))
             seen[one.number] = (known or one.seal or (seal if len(met) == 1 else ""), first)
-        if named and _trouble(text, met, rest):
+        if (named and _trouble(text, met, rest)) or any(one.doubtful and fits(one.number) for one in met):
             found.findings.append(container_unread(source))
     for at, (number, (seal, source)) in enumerate(seen.items(), 1):
         found.header[f"containers.{at}.container_number"] = Held(number, (source,))
@@ -74,14 +77,17 @@ def containers_of(sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]
 def parse(text: str) -> tuple[list[Met], str]:
     """The containers a text names, and the words that are neither a number, a seal nor a size.
 
-    Behind a slash stands the seal, even one shaped like a container, unless its check digit says that it is one.
+    Behind a slash stands the seal. One shaped like a container is a container if its check digit says so, a seal if
+    the word is there, and else in doubt.
     """
     met = []
     for match in _NUMBER.finditer(text):
         number = (match[1] + match[2] + match[3]).upper()
         seal = (match["seal"] or "").upper()
-        second = bool(_WHOLE.fullmatch(seal)) and (fits(seal) or "/" not in match[0])
-        met.append(Met(number, "" if second else seal, match[1].isupper()))
+        shaped = bool(_WHOLE.fullmatch(seal))
+        second = shaped and (fits(seal) or "/" not in match[0])
+        doubtful = seal if shaped and not second and "SEAL" not in match[0].upper() else ""
+        met.append(Met(number, "" if second or doubtful else seal, match[1].isupper(), doubtful))
         met += [Met(seal, "", match["seal"].isupper())] if second else []
     return met, _WORDS.sub("", _NUMBER.sub(" ", text))
 
@@ -150,5 +156,5 @@ def _values(table: TableOutcome, name: str) -> Sequence[Value | None]:
 
 def _trouble(text: str, met: Sequence[Met], rest: str) -> bool:
     """Something of a text that is said to be of containers cannot be read."""
-    unsure = any(not one.exact and not fits(one.number) for one in met)
+    unsure = any(one.doubtful or (not one.exact and not fits(one.number)) for one in met)
     return unsure or bool(rest and not _NAMED.search(text))

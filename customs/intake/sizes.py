@@ -86,10 +86,17 @@ def add_up(task: Task) -> None:
         if held is None or held.raws[line] is None:
             put(task, ("quantity", line), total, sources, " + ".join(source.raw or "" for source in sources))
             added.append(line)
-        elif isinstance(have, Decimal) and have != total:
+        elif isinstance(have, Decimal) and have not in {total, total * _packages(task, line)}:
             _apart(task, line, total)
     if added:
         _said(task, sizes, added)
+
+
+def _packages(task: Task, line: int) -> Decimal:
+    """Of the line, whose sizes may be those of one; 1 where nobody counts them."""
+    held = task.fields.get("package_count")
+    count = held.values[line] if held else None
+    return count if isinstance(count, Decimal) else Decimal(1)
 
 
 def _said(task: Task, sizes: Sequence[int], lines: Sequence[int]) -> None:

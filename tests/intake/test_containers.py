@@ -28,7 +28,7 @@ def in_column(text: str):
         ("CSQU3054383 (SEAL NO: SL000456)", [("CSQU3054383", "SL000456")]),
         ("CSQU3054383/40HC", [("CSQU3054383", None)]),
         ("1x40'HC", []),
-        ("CSQU3054383/TCLU1234567", [("CSQU3054383", "TCLU1234567")]),
+        ("CSQU3054383/SEAL TCLU1234567", [("CSQU3054383", "TCLU1234567")]),
         ("TCLU1234567/CSQU3054383", [("TCLU1234567", None), ("CSQU3054383", None)]),
         ("TCLU1234567, MSKU7654321", [("TCLU1234567", None), ("MSKU7654321", None)]),
     ],
@@ -41,13 +41,27 @@ def test_containers_are_read_in_every_shape_that_is_sure(text, expected):
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("TCLU1234560/XX", [("TCLU1234560", None)]), ("tclu1234567", []), ("ABCD-12", []), ("TCLU123456", [])],
+    [
+        ("CSQU3054383 / MSKU9070324", [("CSQU3054383", None)]),
+        ("TCLU1234560/XX", [("TCLU1234560", None)]),
+        ("tclu1234567", []),
+        ("ABCD-12", []),
+        ("TCLU123456", []),
+    ],
 )
 def test_what_is_not_sure_is_said_with_its_cell(text, expected):
     found = in_column(text)
     assert containers(found) == expected
     finding = next(one for one in found.findings if one.rule == "INT-037")
     assert finding.sources[0].cell == "D3"
+
+
+@pytest.mark.parametrize("label", ["Container No", "Ref."])
+def test_a_second_container_whose_check_digit_does_not_fit_is_no_seal_and_is_said(label):
+    found = read_rows([["INVOICE"], [label, "CSQU3054383 / MSKU9070324"], HEADS, *LINES])
+    assert containers(found) == [("CSQU3054383", None)]
+    (finding,) = [one for one in found.findings if one.rule == "INT-037"]
+    assert finding.sources[0].cell == "B2"
 
 
 def test_containers_of_the_letterhead_are_taken():

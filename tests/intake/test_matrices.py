@@ -74,6 +74,14 @@ def test_a_quantity_that_differs_from_its_sizes_is_said():
     assert rules(found) == ["INT-048"]
 
 
+def test_sizes_of_one_carton_times_its_cartons_are_the_quantity():
+    heads = ["C/No", "Style", "Description", "S", "M", "L", "Qty/ctn", "Total qty"]
+    lines = [["1-10", "ST1", "Shirt", 5, 5, 10, 20, 200], ["11-13", "ST2", "Polo", 4, 4, 4, 12, 37]]
+    found = read_rows([["PACKING LIST"], heads, *lines])
+    assert texts(found, "quantity") == ["200", "37"]
+    assert [finding.sources[0].cell for finding in found.findings if finding.rule == "INT-048"] == ["H4"]
+
+
 def test_sizes_in_figures_under_a_heading_of_their_own():
     rows = [
         ["Style", "Description", "Size", None, None, "Total", "Unit price"],
