@@ -6,7 +6,7 @@ or stands in running text, is taken when its check digit fits; what is left of a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from customs.intake.assemble_findings import container_unread
 from customs.intake.lines import cell_of
@@ -58,8 +58,10 @@ def containers_of(sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]
     """Named where goods stand, in a column of the lines of `tables`, or above and below the tables of `sheets`."""
     found = Containers()
     seen: dict[str, tuple[str, Source]] = {}
-    for text, source, seal, named in (*_named(sheets), *_of_lines(tables), *_around(sheets)):
-        met, rest = parse(text)
+    cells = [(one, *parse(one[0])) for one in (*_named(sheets), *_of_lines(tables), *_around(sheets))]
+    seals = _seals_by_habit([met for _, met, _ in cells])
+    for (text, source, seal, named), all_met, rest in cells:
+        met = [replace(one, seal=one.seal or one.doubtful, doubtful="") for one in all_met] if seals else all_met
         for one in met:
             if not (fits(one.number) or (one.exact and named)):
                 continue
@@ -72,6 +74,12 @@ def containers_of(sheets: Sequence[SheetOutcome], tables: Sequence[TableOutcome]
         if seal:
             found.header[f"containers.{at}.seal_number"] = Held(seal, (source,))
     return found
+
+
+def _seals_by_habit(cells: Sequence[Sequence[Met]]) -> bool:
+    """Several codes shaped like containers behind a slash, none of which fits: this sender's seals look so."""
+    doubtful = {one.doubtful for met in cells for one in met if one.doubtful}
+    return len(doubtful) > 1 and all(len(met) < 2 for met in cells)
 
 
 def parse(text: str) -> tuple[list[Met], str]:

@@ -64,6 +64,13 @@ def test_a_second_container_whose_check_digit_does_not_fit_is_no_seal_and_is_sai
     assert finding.sources[0].cell == "B2"
 
 
+def test_several_codes_behind_slashes_none_of_which_fits_are_the_seals_of_that_sender():
+    lines = [["A", 1, "PCS", "CSQU3054383/PESU0125382"], ["B", 1, "PCS", "TCLU1234568/PESU0125340"]]
+    found = read_rows([["INVOICE"], COLUMNS, *lines])
+    assert containers(found) == [("CSQU3054383", "PESU0125382"), ("TCLU1234568", "PESU0125340")]
+    assert "INT-037" not in rules(found)
+
+
 def test_containers_of_the_letterhead_are_taken():
     rows = [["INVOICE"], ["Container No: CSQU3054383 / SL000456"], ["Container", "TCLU1234567"], HEADS, *LINES]
     assert containers(read_rows(rows)) == [("CSQU3054383", "SL000456"), ("TCLU1234567", None)]
