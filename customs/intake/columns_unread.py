@@ -1,6 +1,6 @@
-"""Columns with words at their head that nobody knows: told of, so that no column is left out in silence."""
+"""Columns whose head nobody knows, and cells that stand under none: told of, so that none is left out in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from customs.intake.columns import Layout
 from customs.intake.findings import other, shorten
@@ -34,6 +34,29 @@ def columns_unread(place: Place, heading: Heading, layout: Layout, parts: Parts)
     yield other("INT-057", Severity.ADVICE, "goods", (told, why, fix), *cells)
 
 
+def cells_beyond(
+    place: Place, heading: Heading, layout: Layout, parts: Parts, within: Collection[int] | None
+) -> Iterator[Finding]:
+    """At most one finding, of cells of lines in columns that have no heading and are no field's. `within`: the columns
+    of one of several tables side by side, None for all.
+    """
+    known = {*heading.texts, *heading.starts, *(position(column.letter) for column in layout.columns)}
+    columns = range(place.cells.width) if within is None else sorted(within)
+    filled = [at for at in columns if at not in known and place.cells.columns[at].kinds.strip(EMPTY)]
+    spots = [(row, at) for row in parts.lines for at in filled if parts.named.get(row) != at and _says(place, row, at)]
+    if not spots:
+        return
+    cells = [place.source(*spot) for spot in spots[:_SHOWN]]
+    shown = "; ".join(f"{cell.cell} “{shorten(cell.raw)}”" for cell in cells) + ("; …" if spots[_SHOWN:] else "")
+    kind = "csv" if "delimiter" in place.cells.noted else "sheet"
+    texts = (
+        both("intake.cells_beyond.told", n=len(spots), sheet=place.sheet, cells=shown),
+        both(f"intake.cells_beyond.why_{kind}"),
+        both(f"intake.cells_beyond.fix_{kind}"),
+    )
+    yield other("INT-060", Severity.WARNING if kind == "csv" else Severity.ADVICE, "goods", texts, *cells)
+
+
 def _is_unknown(column: Column, heading: Heading) -> bool:
     if column.field or column.sure or column.state is not ColumnState.NONE:
         return False
@@ -45,8 +68,9 @@ def _is_unknown(column: Column, heading: Heading) -> bool:
 
 
 def _holds(place: Place, column: Column, parts: Parts) -> bool:
-    cells = place.cells.columns[position(column.letter)]
-    return any(
-        kind != EMPTY and not (kind == TEXT and placeholder(text))
-        for kind, text in ((cells.kinds[row - 1], cells.texts[row - 1]) for row in parts.lines)
-    )
+    return any(_says(place, row, position(column.letter)) for row in parts.lines)
+
+
+def _says(place: Place, row: int, column: int) -> bool:
+    kind, text = place.cells.cell(row, column)
+    return kind != EMPTY and not (kind == TEXT and placeholder(text))

@@ -5,7 +5,7 @@ from customs.intake.certificate import certificate_of
 from customs.intake.charges import charges_around, charges_told
 from customs.intake.claims import claims_of_labels, claims_of_totals
 from customs.intake.columns import Layout, lay_out
-from customs.intake.columns_unread import columns_unread
+from customs.intake.columns_unread import cells_beyond, columns_unread
 from customs.intake.decisions import Decisions
 from customs.intake.field_values import Task
 from customs.intake.goods_forms import form_unread
@@ -91,7 +91,8 @@ def _read_table(side: Side, layout: Layout, decisions: Decisions, *, on: bool) -
         outcome.questions = questions + task.questions
         rejected = [row.number for row in read.rows(RowKind.REJECTED)]
         outcome.claims = list(claims_of_totals(task, kind))
-        unread = columns_unread(place, heading, layout, parts)
+        unread = [*columns_unread(place, heading, layout, parts)]
+        unread += cells_beyond(place, heading, layout, parts, side.columns)
         outcome.findings = [*task.findings, *of_rows(place, parts, rejected), *unread]
     return outcome
 

@@ -55,3 +55,14 @@ def test_a_letterhead_as_long_as_the_list_hides_no_delimiter():
     lines = ["CÔNG TY THỬ NGHIỆM"] * 3 + ["Mã hàng;Tên hàng;Số lượng", "A1;Vải, dệt kim;5", "A2;Khóa kéo;6"]
     found = reading("\n".join(lines).encode(), name="a.csv")
     assert values(found, "description") == ["Vải, dệt kim", "Khóa kéo"]
+
+
+def test_cells_behind_the_last_heading_are_told_of():
+    found = read_csv(HEAD + "1,Bolt,1,PCS,2\n2,Nut,1,5,PCS,4\n3,Pin,3,PCS,6,extra,more\n")
+    (finding,) = [one for one in found.findings if one.rule == "INT-060"]
+    assert [source.cell for source in finding.sources] == ["F3", "F4", "G4"]
+    assert "“extra”" in finding.message.vi
+
+
+def test_rows_that_only_end_in_delimiters_say_nothing():
+    assert "INT-060" not in rules(read_csv(HEAD + "1,Bolt,1,PCS,2,,\n2,Nut,1,PCS,4,,-\n"))
