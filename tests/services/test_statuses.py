@@ -178,8 +178,8 @@ def test_an_invoice_alone_is_a_question_and_the_answer_takes_the_other_files_alo
     waiting = records.waiting_answers()
     assert [one.id for one in waiting[0].candidates] == [own]
     lane = next(one for one in waiting if one.report and one.report.kind == "lane")
-    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1") == own
-    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1") == own
+    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1").declaration_id == own
+    assert desk.settle_answer(lane.stored.serial, "take", declaration_id=own, act_key="s1").declaration_id == own
     assert held(records, own).declaration_number == NUMBER
     assert held(records, own).status is Status.CLEARED
     assert records.waiting_count() == 0
@@ -202,7 +202,7 @@ def test_the_number_under_another_firm_waits_and_changes_nothing(
     in_other_bytes = (f"lai {file[0]}.xls", a_print("lane", form="xls")[1])
     assert codes(take(desk, in_other_bytes)) == ["ST-020"]
     assert records.waiting_count() == 1
-    assert desk.settle_answer(taken.answers[0].serial, "aside") is None
+    assert desk.settle_answer(taken.answers[0].serial, "aside").declaration_id is None
     assert records.waiting_count() == 0
     assert codes(take(desk, file)) == ["ST-020"]
 
@@ -247,7 +247,7 @@ def test_a_firm_nobody_knows_is_told_to_who_looks_and_waits_when_nobody_does(
     alone = desk.take_answers(told, attended=False)
     assert codes(alone) == ["ST-010"]
     assert outcomes(alone) == ["waiting"]
-    made = desk.settle_answer(alone.answers[0].serial, "create")
+    made = desk.settle_answer(alone.answers[0].serial, "create").declaration_id
     assert made is not None
     assert held(records, made).lane_code == "2"
 
@@ -373,7 +373,7 @@ def test_a_wrong_answer_is_undone_and_asked_again(desk: Desk, records: Records, 
     (again,) = records.waiting_answers()
     assert (again.stored.serial, again.stored.answer.code) == (waiting.serial, "ST-017")
     assert [event.act for event in records.history(own)] == ["new", "customs_answer", "undo_answer"]
-    assert desk.settle_answer(waiting.serial, "take", declaration_id=own) == own
+    assert desk.settle_answer(waiting.serial, "take", declaration_id=own).declaration_id == own
 
 
 def test_only_the_last_thing_that_happened_is_undone(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
@@ -399,7 +399,7 @@ def test_a_declaration_an_answer_made_is_emptied_and_the_answer_asked_again(desk
     (again,) = records.waiting_answers()
     assert (again.stored.serial, again.candidates, again.may_create) == (taken.serial, (), True)
 
-    assert desk.settle_answer(taken.serial, "create") == own, "its own empty draft takes it up again"
+    assert desk.settle_answer(taken.serial, "create").declaration_id == own, "its own empty draft takes it up again"
     assert held(records, own) == made
     desk.undo_answer(taken.serial)
     assert held(records, own) == Declaration(direction=Direction.EXPORT)
@@ -410,7 +410,7 @@ def test_an_emptied_draft_that_somebody_began_to_fill_is_theirs(desk: Desk, reco
     own = taken.answer.declaration_id or ""
     desk.undo_answer(taken.serial)
     desk.edit(own, "notes", "HANG MAU")
-    assert desk.settle_answer(taken.serial, "create") != own
+    assert desk.settle_answer(taken.serial, "create").declaration_id != own
     assert held(records, own).notes == "HANG MAU"
 
 
@@ -440,3 +440,70 @@ def test_a_signature_in_a_mail_is_not_looked_at_and_not_refused(desk: Desk, ours
     taken = desk.take_answers(told)
     assert sorted(outcomes(taken)) == ["unchanged", "unchanged", "updated"]
     assert {one.answer.code for one in taken.answers if one.answer.outcome == "unchanged"} == {"PART-PICTURE"}
+
+
+def test_a_second_answer_of_customs_that_contradicts_the_first_waits_with_both_sides(
+    desk: Desk, records: Records
+) -> None:
+    (made,) = take(desk, a_print("clearance")).answers
+    own = made.answer.declaration_id or ""
+    before = held(records, own)
+    fewer = an_item(quantity_1=an_item().quantity_1 - 100, line_invoice_value=an_item().line_invoice_value - 1250)
+    other = a_print("clearance", an_import(goods=(fewer,), invoice_total_value=fewer.line_invoice_value))
+    (waiting,) = take(desk, other).answers
+    assert (waiting.answer.outcome, waiting.answer.code) == (AnswerOutcome.WAITING, "ST-019")
+    assert held(records, own) == before
+    (asked,) = records.waiting_answers()
+    assert asked.why is not None
+    assert "đang giữ 2.450, tệp 2.350" in asked.why.vi
+    assert "held 2,450, file 2,350" in asked.why.en
+    assert "{" not in asked.why.vi + asked.why.en
+    assert desk.settle_answer(waiting.serial, "take", declaration_id=own) == own
+    taken = held(records, own)
+    assert taken.goods[0].quantity_1 == fewer.quantity_1
+    assert taken.total_customs_value == taken.goods[0].customs_value_system
+    assert records.history(own)[-1].detail["conflicts"][0]["path"].startswith(("goods", "invoice"))
+
+
+def test_another_number_of_lines_under_one_number_waits(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours()
+    two = an_import(goods=(an_item(), an_item(key="i2")), invoice_total_value=2 * (an_item().line_invoice_value or 0))
+    (waiting,) = take(desk, a_print("lane", two)).answers
+    assert waiting.answer.code == "ST-019"
+    assert held(records, own).status is Status.NUMBERED
+    (asked,) = records.waiting_answers()
+    assert asked.why is not None
+    assert "Number of items: held 1, file 2" in asked.why.en
+
+
+def test_dates_out_of_order_or_ahead_fail_a_check_and_wait(
+    desk: Desk, records: Records, ours: Callable[..., str], watch: Watch
+) -> None:
+    own = ours()
+    before = held(records, own)
+    early = datetime(2026, 11, 20, 8, 0, tzinfo=VIETNAM)
+    files = (
+        a_print("clearance", clearance_datetime=early),
+        a_print("lane", registration_date=datetime(2031, 1, 1, tzinfo=VIETNAM).date()),
+        ("a.csv", f"Số tờ khai;Luồng;Ngày thông quan\n{NUMBER};1;24/11/2030 20:00\n".encode()),
+        ("b.csv", f"Số tờ khai;Ngày đăng ký;Ngày thông quan\n{NUMBER};24/11/2026;23/11/2026\n".encode()),
+    )
+    told = desk.hear_answers(files)
+    assert {check.name for one in told if one.report for check in one.report.failed} == {"cleared_after", "not_future"}
+    taken = desk.take_answers(told)
+    assert set(codes(taken)) == {"ST-012"}
+    assert held(records, own) == before
+    on_the_day = f"Số tờ khai;Ngày đăng ký;Ngày thông quan\n{NUMBER};24/11/2026 10:31;24/11/2026\n"
+    assert outcomes(take(desk, ("c.csv", on_the_day.encode()))) == ["updated"]
+
+
+def test_one_number_twice_in_a_list_with_other_moments_is_a_question(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours()
+    listed = f"Số tờ khai,Luồng,Ngày thông quan\n{NUMBER},2,24/11/2026 20:00\n{NUMBER},3,24/11/2026 18:00\n"
+    taken = take(desk, ("ds.csv", listed.encode()))
+    assert outcomes(taken) == ["updated", "waiting"]
+    assert codes(taken) == ["", "ST-019"]
+    assert held(records, own).clearance_datetime == datetime(2026, 11, 24, 20, 0, tzinfo=VIETNAM)
+    assert held(records, own).lane_code == "2"

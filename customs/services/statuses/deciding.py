@@ -107,6 +107,17 @@ def matched(report: StatusReport, held: Held, *, trusted: bool = False) -> Verdi
     return Verdict(outcome, merged.code, merged.why, held, merged.merged, merged, candidates)
 
 
+def known_now(report: StatusReport, numbered: tuple[Held, ...]) -> Verdict | None:
+    """Of an answer that waited for its number: what becomes of it once a single declaration has that number; None
+    where anything is in doubt and a person must look.
+    """
+    if len(numbered) != 1 or _doubt(report, numbered) is not None:
+        return None
+    verdict = matched(report, numbered[0])
+    in_doubt = verdict.outcome is AnswerOutcome.WAITING or (verdict.merge is not None and verdict.merge.conflicts)
+    return None if in_doubt else verdict
+
+
 def created(report: StatusReport) -> Declaration:
     """What customs accepted, as a declaration of this desk."""
     return to_declaration(report)

@@ -15,8 +15,8 @@ from customs.services.acts import Clock, duty_tables
 from customs.services.beside import beside_of
 from customs.services.held import held
 from customs.services.statuses.deciding import may_create
-from customs.services.statuses.settling import undoable
-from customs.services.statuses.sight import report_of
+from customs.services.statuses.settling import FOR_THE_NUMBER, undoable
+from customs.services.statuses.sight import StoreSight, report_of
 from customs.settings import settings
 from customs.store import Reads, Store
 from customs.store.answers import StoredAnswer
@@ -131,13 +131,15 @@ def _waiting(look: Reads, stored: StoredAnswer) -> WaitingAnswer:
     detail: Mapping[str, object] = stored.answer.detail or {}
     named = detail.get("candidates")
     ids = [str(one) for one in named] if isinstance(named, list) else []
-    found = (look.get(one) for one in ids)
-    report = report_of(stored)
-    why = detail.get("why")
+    number = stored.answer.number
+    numbered = [one.id for one in StoreSight(look).numbered(number)] if number else []
+    found = (look.get(one) for one in dict.fromkeys([*numbered, *ids]))
+    report, why = report_of(stored), detail.get("why")
+    told = Text.model_validate(why) if why else both(f"status.merge.{stored.answer.code}")
     return WaitingAnswer(
         stored,
         report,
-        Text.model_validate(why) if why else both(f"status.merge.{stored.answer.code}"),
+        both("settled.known", number=number) if numbered and stored.answer.code in FOR_THE_NUMBER else told,
         tuple(Candidate(one.id, one.serial, one.declaration) for one in found if one is not None),
-        may_create=report is not None and may_create(report),
+        may_create=report is not None and may_create(report) and not numbered,
     )

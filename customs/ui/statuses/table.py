@@ -42,7 +42,7 @@ _FIRST_THE_DOUBT = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to show. `declaration_id`: "" while there is none."""
+    """One answer to show. `declaration_id`: "" while there is none. `settled`: the word of what a person made of it."""
 
     outcome: AnswerOutcome
     number: str
@@ -52,6 +52,7 @@ class Row:
     found: str = ""
     declaration_id: str = ""
     conflicts: Sequence[Mapping[str, Any]] = ()
+    settled: str = ""
 
 
 def of_foreseen(one: Foreseen) -> Row:
@@ -75,7 +76,15 @@ def of_stored(stored: StoredAnswer) -> Row:
         str(detail.get("found", "")),
         answer.declaration_id or "",
         detail.get("conflicts", ()),
+        outcome_key(stored) if stored.settled_as else "",
     )
+
+
+def outcome_key(stored: StoredAnswer) -> str:
+    """Word of what became of it; one that waited is named by what a person made of it."""
+    if stored.settled_as is None:
+        return f"status.outcome.{stored.answer.outcome.value}"
+    return "settled.laid_aside" if stored.settled_as == "aside" else "settled.recorded"
 
 
 def balanced(counts: Mapping[AnswerOutcome, int], spoken: Language) -> None:
@@ -121,7 +130,7 @@ def _row(row: Row, spoken: Language) -> str:
     if row.why:
         told += f'<div class="why">{safe.text(row.why.say(spoken))}</div>'
     told += checks(row.report, spoken) + apart(row.conflicts, row.report, spoken)
-    outcome = safe.text(say(f"status.outcome.{row.outcome.value}", spoken))
+    outcome = safe.text(say(row.settled or f"status.outcome.{row.outcome.value}", spoken))
     return (
         f'<tr><td class="{row.outcome.value}">{outcome}</td><td class="number">{shown}</td>'
         f'<td>{told}</td><td class="file">{safe.text(row.place)}</td></tr>'

@@ -5,23 +5,20 @@ from functools import partial
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.services import Records
+from customs.services.statuses.likeness import beside
 from customs.services.statuses.records import MOST_WAITING, WAITING_CAP, Candidate, WaitingAnswer
 from customs.services.statuses.settling import Choice
-from customs.ui import address, notices, safe
-from customs.ui.session import act_key, desk, not_allowed, records, spend
+from customs.ui import address, safe
+from customs.ui.session import act_key, not_allowed, records
+from customs.ui.statuses import settled
 from customs.ui.statuses.table import checks, told_by
 from customs.words import moment, number, say
-
-_REFUSED = "settle_refused"
 
 
 def waiting(spoken: Language) -> None:
     """Fifty at a time, the newest first."""
-    refused: CustomsError | None = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
+    settled.tell(spoken)
     before = address.text("before")
     found = records().waiting_answers(int(before) if before.isascii() and before.isdigit() else None)
     count = records().waiting_count()
@@ -46,6 +43,7 @@ def _card(one: WaitingAnswer, spoken: Language) -> None:
         st.html(
             f'<div class="tq-answers"><b>{safe.text(stored.answer.number or "–")}</b> · {told}'
             f'<div class="why">{safe.text(why)}</div>{checks(one.report, spoken)}'
+            f"{''.join(_sides(one, candidate, spoken) for candidate in one.candidates)}"
             f'<div class="tq-hint">{safe.text(came)}</div></div>'
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -58,10 +56,10 @@ def _choices(one: WaitingAnswer, spoken: Language) -> None:
     asked |= {"help": forbidden.say(spoken)} if forbidden else {}
     for candidate in one.candidates:
         words = say("status.page.choose", spoken, name=_name(candidate, spoken))
-        _button(safe.label(words), serial, "take", candidate.id, asked)
+        _button(safe.label(words), one, "take", candidate.id, asked)
     if one.may_create or (not one.candidates and one.report and one.report.number):
-        _button(say("status.page.create", spoken), serial, "create", None, asked)
-    _button(say("status.page.aside", spoken), serial, "aside", None, asked)
+        _button(say("status.page.create", spoken), one, "create", None, asked)
+    _button(say("status.page.aside", spoken), one, "aside", None, asked)
     st.download_button(
         say("status.page.file", spoken),
         partial(_content, records(), one.stored.answer.sha256),
@@ -73,18 +71,29 @@ def _choices(one: WaitingAnswer, spoken: Language) -> None:
     )
 
 
-def _button(words: str, serial: int, choice: Choice, declaration_id: str | None, asked: dict[str, object]) -> None:
-    key = act_key(f"settle-{serial}-{choice}-{declaration_id or ''}")
-    st.button(words, key=key, on_click=_settle, args=(serial, choice, declaration_id, key), **asked)  # type: ignore[arg-type]
+def _button(
+    words: str, one: WaitingAnswer, choice: Choice, declaration_id: str | None, asked: dict[str, object]
+) -> None:
+    key = act_key(f"settle-{one.stored.serial}-{choice}-{declaration_id or ''}")
+    st.button(words, key=key, on_click=settled.settle, args=(one, choice, declaration_id), **asked)  # type: ignore[arg-type]
 
 
-def _settle(serial: int, choice: Choice, declaration_id: str | None, key: str) -> None:
-    try:
-        desk().settle_answer(serial, choice, declaration_id=declaration_id, act_key=key)
-    except CustomsError as refused:
-        st.session_state[_REFUSED] = refused
-        return
-    spend(f"settle-{serial}-{choice}-{declaration_id or ''}")
+def _sides(one: WaitingAnswer, candidate: Candidate, spoken: Language) -> str:
+    """What names the consignment, of the declaration and of the file; what differs is marked. HTML."""
+    if one.report is None:
+        return ""
+    heads = "".join(
+        f'<th scope="col">{safe.text(words)}</th>'
+        for words in (say("settled.head_field", spoken), _name(candidate, spoken), say("settled.head_theirs", spoken))
+    )
+    rows = ""
+    for side in beside(candidate.declaration, one.report.declaration):
+        ours, theirs = (safe.text(side.say(value, spoken)) for value in (side.ours, side.theirs))
+        differs = f" <b>≠ {safe.text(say('settled.differs', spoken))}</b>" if side.is_apart else ""
+        css = ' class="apart"' if side.is_apart else ""
+        name = safe.text(side.name.say(spoken))
+        rows += f'<tr{css}><th scope="row">{name}</th><td>{ours}</td><td>{theirs}{differs}</td></tr>'
+    return f'<table class="sides"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _name(candidate: Candidate, spoken: Language) -> str:

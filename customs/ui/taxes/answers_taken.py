@@ -9,7 +9,7 @@ from customs.services.views import DeclarationView
 from customs.store.answers import StoredAnswer
 from customs.ui import notices, safe
 from customs.ui.session import act_key, desk, not_allowed, records, spend
-from customs.ui.statuses.table import told_by
+from customs.ui.statuses.table import outcome_key, told_by
 from customs.words import moment, say
 
 _REFUSED = "undo_answer_refused"
@@ -51,7 +51,7 @@ def _one(one: StoredAnswer, spoken: Language, *, undoable: bool, made: bool) -> 
 
 def _told(one: StoredAnswer, spoken: Language) -> str:
     """HTML."""
-    outcome, report = say(f"status.outcome.{one.answer.outcome.value}", spoken), report_of(one)
+    outcome, report = say(outcome_key(one), spoken), report_of(one)
     return f"<b>{safe.text(outcome)}</b> · {told_by(report, spoken) if report else ''}"
 
 
