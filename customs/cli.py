@@ -22,7 +22,7 @@ from customs.commands.fields import fields
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json, rates_of
 from customs.commands.status import status
 from customs.commands.watch import watch
-from customs.commands.workflow import amend, step, steps, timeline
+from customs.commands.workflow import amend, list_, step, steps, timeline
 from customs.model.errors import CustomsError, FileRefused
 from customs.model.status import Direction
 from customs.settings import settings
@@ -52,6 +52,7 @@ app.command()(rulebook.explain)
 app.command()(rulebook.verify)
 app.command()(status)
 app.command()(watch)
+app.command(name="list")(list_)
 app.command()(timeline)
 app.command()(steps)
 app.command()(step)

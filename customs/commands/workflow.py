@@ -1,4 +1,4 @@
-"""`customs timeline`, `steps`, `step` and `amend`: where a declaration stands, what may happen, what is amended."""
+"""`customs list`, `timeline`, `steps`, `step` and `amend`: where a declaration stands, what may happen, what is amended."""
 
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +12,20 @@ from customs.model.errors import CustomsError
 from customs.words import both
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a declaration.")]
+
+
+def list_(
+    words: Annotated[str, typer.Argument(metavar="[WORDS]", help="In number, bill, invoice, customer, goods.")] = "",
+    view: Annotated[str, typer.Option("--view", help="all, stuck, today or cleared.")] = "all",
+    lane: Annotated[str | None, typer.Option("--lane", help="1, 2, 3 or none.")] = None,
+    after: Annotated[str | None, typer.Option("--after", help="`next` of the page before.")] = None,
+    as_json: AsJson = False,
+    language: Speak = "vi",
+) -> None:
+    """The worklist, fifty a page, newest change first: ids, numbers, how far each is."""
+    held = services.open_desk()[1].worklist(view=view, lane=lane, query=words, after=after)
+    report = services.worklist_report
+    print_json(report.page(held)) if as_json else typer.echo(report.lines(held, language))
 
 
 def timeline(declaration_id: Id, as_json: AsJson = False, language: Speak = "vi") -> None:

@@ -10,7 +10,7 @@ from customs.lazy import lazily
 if TYPE_CHECKING:
     from customs.services import field_guide, reports, targets
     from customs.services.amendments import sheet_report
-    from customs.services.declarations import course_report, steps_report, typed
+    from customs.services.declarations import course_report, steps_report, typed, worklist_report
     from customs.services.desk import Desk
     from customs.services.families import family_report
     from customs.services.filings import filing_report, outage
@@ -57,6 +57,7 @@ __all__ = [
     "typed",
     "valuing",
     "watching",
+    "worklist_report",
 ]
 
 __getattr__ = lazily(
@@ -88,5 +89,6 @@ __getattr__ = lazily(
         "typed": "declarations.typed",
         "valuing": "taxes.valuing",
         "watching": "statuses.watching",
+        "worklist_report": "declarations.worklist_report",
     },
 )

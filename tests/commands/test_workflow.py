@@ -30,6 +30,21 @@ def done(run: Any) -> str:
     return str(run.stdout)
 
 
+def test_list_gives_the_ids_that_the_other_commands_take(customs, ready: str):
+    [row] = json.loads(done(customs("list", "--json")))["declarations"]
+    assert (row["id"], row["status"], row["declaration_number"], row["lane"]) == (ready, "ready", None, None)
+    assert json.loads(done(customs("timeline", row["id"], "--json")))["id"] == ready
+    told = done(customs("list", "--language", "en")).splitlines()
+    assert told[0].startswith(f"{ready} · Draft 1 · ")
+    assert told[-1] == "1 declaration"
+    assert json.loads(done(customs("list", "no such words", "--json"))) == {
+        "count": 0,
+        "next": None,
+        "declarations": [],
+    }
+    assert json.loads(done(customs("list", "--lane", "none", "--json")))["count"] == 1
+
+
 def test_the_table_of_steps_has_a_row_for_every_way(customs: Any):
     rows = json.loads(done(customs("steps", "--json")))
     wanted = {
