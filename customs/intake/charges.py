@@ -20,6 +20,8 @@ _SHOWN = 8
 _NEAR = 3
 _NUMBERED = frozenset({"no", "number", "code", "id"})
 """`VAT No.`: a number that stands for somebody, no money."""
+_REGISTERED = frozenset({"vat", "gst"})
+"""Alone beside a letterhead they stand before a firm's tax code."""
 _LONGEST = 9
 """Digits of an amount without a sign between them; more are a tax code."""
 
@@ -56,7 +58,7 @@ def _amount(place: Place, row: int, column: int) -> int | None:
         return None
     inline = INLINE.fullmatch(text)
     word = inline[1] if inline else text
-    if not charge(word) or _NUMBERED & set(key(word).split()):
+    if not charge(word) or key(word) in _REGISTERED or _NUMBERED & set(key(word).split()):
         return None
     if inline:
         return column if _is_money(TEXT, inline[2]) else None
