@@ -49,17 +49,17 @@ def lost_of(columns: Columns, encoding: str = "") -> dict[str, list[str]]:
     one a file was read in that does not name its own.
     """
     lost: dict[str, list[str]] = {}
-    hidden = _CONTROL
-    if any(_SOFT_HYPHEN in "".join(column.texts) for column in columns) and _is_letter(columns, encoding):
-        hidden = _BUT_HYPHEN
+    hidden = None
     for number, column in enumerate(columns):
         kinds, texts = column.kinds, column.texts
-        if hidden.search("".join(texts)):
+        if _CONTROL.search("".join(texts)):
+            hidden = hidden or (_BUT_HYPHEN if _is_letter(columns, encoding) else _CONTROL)
             signs = [at for at, text in enumerate(texts) if hidden.search(text)]
             for at in signs:
                 texts[at] = hidden.sub("", texts[at])
                 kinds[at] = kinds[at] if texts[at].strip() else EMPTY
-            lost.setdefault("signs", []).extend(_addresses(column, number, signs))
+            if signs:
+                lost.setdefault("signs", []).extend(_addresses(column, number, signs))
         longest = max(map(len, texts), default=0)
         if longest > _LONGEST:
             cut = [at for at, text in enumerate(texts) if len(text) > _LONGEST]
