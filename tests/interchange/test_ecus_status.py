@@ -173,7 +173,7 @@ def full_import() -> Declaration:
         transport_destination_code="01M1CD8",
         transport_arrival_date=date(2026, 11, 28),
         payment_class_code="A",
-        release_approved_datetime=datetime(2026, 11, 24, 3, 0, tzinfo=UTC),
+        release_approved_datetime=datetime(2026, 11, 24, 4, 0, tzinfo=UTC),
     )
 
 

@@ -130,8 +130,11 @@ def test_a_later_amendment_takes_what_customs_accepted():
 def test_what_we_declared_and_customs_accepted_otherwise_waits_for_a_person():
     found = merge(ours(), report(theirs(package_count=41)))
     assert [(one.path, one.ours, one.theirs) for one in found.conflicts] == [("package_count", 40, 41)]
-    assert found.merged.package_count == 40
-    assert found.outcome is Outcome.APPLY
+    assert (found.outcome, found.code) == (Outcome.ASK, "ST-019")
+    assert found.merged == ours()
+    taken = merge(ours(), report(theirs(package_count=41)), trusted=True)
+    assert (taken.outcome, taken.merged.package_count) == (Outcome.APPLY, 41)
+    assert [one.path for one in taken.conflicts] == ["package_count"]
 
 
 def test_capitals_accents_and_blanks_are_no_conflict():
@@ -149,8 +152,115 @@ def test_other_lines_than_ours_are_a_conflict_as_a_whole():
     two = accepted(an_import(goods=(an_item(), an_item(key="i2")), invoice_total_value=Decimal(61250)))
     found = merge(ours(), report(two))
     assert [one.path for one in found.conflicts if one.path.startswith("goods")] == ["goods"]
-    assert len(found.merged.goods) == 1
-    assert found.merged.goods[0].customs_value_system is None
+    assert (found.outcome, found.code) == (Outcome.ASK, "ST-019")
+    assert found.merged == ours()
+    taken = merge(ours(), report(two), trusted=True)
+    assert [item.customs_value_system for item in taken.merged.goods] == [
+        item.customs_value_system for item in two.goods
+    ]
+    assert taken.merged.line_count == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("quantity_1", {"quantity_1": Decimal(700)}),
+        ("hs_code", {"hs_code": "60063190"}),
+        ("import_duty_rate", {"import_duty_rate": Decimal(3)}),
+    ],
+)
+def test_customs_contradicting_itself_under_one_number_is_a_question(path: str, said: dict[str, object]):
+    first = merge(ours(), report(theirs())).merged
+    other = report(accepted(an_import(goods=(an_item(**said),)), "clearance"))
+    found = merge(first, other)
+    assert (found.outcome, found.code) == (Outcome.ASK, "ST-019")
+    assert f"goods.i1.{path}" in [one.path for one in found.conflicts]
+    assert found.merged is first
+    settled = merge(first, other, trusted=True)
+    assert merge(settled.merged, other).outcome is Outcome.NOTHING
+
+
+def test_another_rate_than_ours_is_told_and_compared_until_customs_contradicts_itself():
+    other = accepted(an_import(goods=(an_item(import_duty_rate=Decimal(15)),)), "lane")
+    lane = merge(ours(), report(other, StatusKind.LANE))
+    assert lane.outcome is Outcome.APPLY
+    assert [(one.path, one.asks) for one in lane.conflicts] == [("goods.i1.import_duty_rate", False)]
+    assert lane.merged.goods[0].import_duty_rate == an_item().import_duty_rate
+    cleared = merge(lane.merged, report(accepted(an_import(goods=other.goods), "clearance", goods=other.goods)))
+    assert cleared.after is Status.CLEARED
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("registration_date", {"registration_date": date(2026, 11, 20)}),
+        ("registration_time", {"registration_time": "09:00:00"}),
+        ("clearance_datetime", {"clearance_datetime": datetime(2026, 11, 24, 11, 0, tzinfo=UTC)}),
+        ("declaration_type_code", {"declaration_type_code": "E31"}),
+        ("customs_office_name", {"customs_office_name": "HQKHAC"}),
+    ],
+)
+@pytest.mark.parametrize("number", [NUMBER, "107762119251"])
+def test_what_stays_under_one_number_is_never_overwritten(path: str, said: dict[str, object], number: str):
+    first = merge(ours(), report(theirs())).merged
+    found = merge(first, report(theirs(declaration_number=number, **said)))
+    assert (found.outcome, found.code) == (Outcome.ASK, "ST-019")
+    assert [one.path for one in found.conflicts] == [path]
+    assert merge(first, report(theirs(**said)), trusted=True).outcome is Outcome.APPLY
+
+
+def a_row(**said: object) -> StatusReport:
+    return report(Declaration(direction=Direction.IMPORT, declaration_number=NUMBER, **said), StatusKind.LIST)
+
+
+def test_a_bare_day_agrees_with_every_time_of_it_and_takes_the_time_when_one_comes():
+    first = merge(ours(), report(theirs())).merged
+    day = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
+    assert merge(first, a_row(clearance_datetime=day, registration_time="00:00:00")).outcome is Outcome.NOTHING
+    bare = merge(ours(registration_date=date(2026, 11, 24)), a_row(clearance_datetime=day)).merged
+    assert bare.clearance_datetime == day
+    assert merge(bare, report(theirs())).merged.clearance_datetime == theirs().clearance_datetime
+
+
+def test_clearance_before_the_registration_we_know_is_a_question():
+    lane = merge(ours(), report(theirs("lane"), StatusKind.LANE)).merged
+    found = merge(lane, a_row(clearance_datetime=datetime(2026, 11, 24, 3, 30, tzinfo=UTC)))
+    assert (found.outcome, found.code, found.merged) == (Outcome.ASK, "ST-022", lane)
+    assert found.why is not None
+    assert "10:31" in found.why.vi
+    same_minute = datetime(2026, 11, 24, 3, 31, tzinfo=UTC)
+    assert merge(lane, a_row(clearance_datetime=same_minute)).outcome is Outcome.APPLY
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome"),
+    [("03CC", Outcome.NOTHING), ("HQ Thu nghiem", Outcome.NOTHING), ("03CE", Outcome.ASK), ("HQKHAC", Outcome.ASK)],
+)
+def test_an_office_is_known_by_name_or_code(name: str, outcome: Outcome):
+    first = merge(ours(), report(theirs())).merged
+    assert merge(first, a_row(customs_office_name=name)).outcome is outcome
+
+
+def test_a_name_written_out_that_nobody_knows_is_compared_with_nothing():
+    first = merge(ours(), report(theirs())).merged
+    assert merge(first, a_row(customs_office_name="Đội thủ tục hàng hóa thử nghiệm")).merged is first
+
+
+def test_a_lane_of_an_amendment_without_a_clearance_is_a_question_once_cleared():
+    first = merge(ours(), report(theirs())).merged
+    amended = {"declaration_number": "107762119251", "package_count": 41}
+    found = merge(first, report(theirs("lane", **amended), StatusKind.LANE))
+    assert (found.outcome, found.code, found.merged) == (Outcome.ASK, "ST-021", first)
+    taken = merge(first, report(theirs("lane", **amended), StatusKind.LANE), trusted=True).merged
+    assert (taken.declaration_number, taken.package_count, taken.status) == ("107762119251", 41, Status.CLEARED)
+
+
+def test_a_lane_of_an_amendment_after_the_clearance_we_know_is_taken_whole():
+    first = merge(ours(), report(theirs())).merged
+    when = {"amendment_registration_date": date(2026, 11, 25), "amendment_registration_time": "080000"}
+    said = theirs("lane", declaration_number="107762119251", package_count=41, **when)
+    taken = merge(first, report(said, StatusKind.LANE)).merged
+    assert (taken.declaration_number, taken.package_count, taken.status) == ("107762119251", 41, Status.AMENDED)
 
 
 def test_another_tax_code_than_declared_is_a_conflict():

@@ -455,10 +455,11 @@ def test_a_second_answer_of_customs_that_contradicts_the_first_waits_with_both_s
     assert held(records, own) == before
     (asked,) = records.waiting_answers()
     assert asked.why is not None
-    assert "đang giữ 2.450, tệp 2.350" in asked.why.vi
-    assert "held 2,450, file 2,350" in asked.why.en
+    assert "đang giữ 2.450,00, tệp 2.350,00" in asked.why.vi
+    assert "held 2,450.00, file 2,350.00" in asked.why.en
     assert "{" not in asked.why.vi + asked.why.en
-    assert desk.settle_answer(waiting.serial, "take", declaration_id=own) == own
+    settled = desk.settle_answer(waiting.serial, "take", declaration_id=own, sure=True)
+    assert settled.declaration_id == own
     taken = held(records, own)
     assert taken.goods[0].quantity_1 == fewer.quantity_1
     assert taken.total_customs_value == taken.goods[0].customs_value_system
@@ -477,7 +478,7 @@ def test_another_number_of_lines_under_one_number_waits(desk: Desk, records: Rec
 
 
 def test_dates_out_of_order_or_ahead_fail_a_check_and_wait(
-    desk: Desk, records: Records, ours: Callable[..., str], watch: Watch
+    desk: Desk, records: Records, ours: Callable[..., str]
 ) -> None:
     own = ours()
     before = held(records, own)

@@ -12,6 +12,7 @@ from datetime import datetime
 from customs.interchange.ecus.draft import Trouble
 from customs.interchange.ecus.figures import digits
 from customs.interchange.ecus.pages import Layout, Page
+from customs.interchange.status.dates import in_order
 from customs.interchange.status.report import Check, StatusKind
 from customs.interchange.status.sums import sums
 from customs.model.declaration import Declaration
@@ -39,7 +40,8 @@ class Print:
 
 
 def check(read: Print) -> tuple[Check, ...]:
-    return (*_names(read), *_pages(read), *_given(read), *_cells(read), *sums(read.declaration))
+    of_print = (*_names(read), *_pages(read), *_given(read), *_cells(read))
+    return (*of_print, *in_order(read.declaration), *sums(read.declaration))
 
 
 def agree(name: str, expected: object, found: object) -> Check:

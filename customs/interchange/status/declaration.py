@@ -48,10 +48,14 @@ def status_of(report: StatusReport) -> Status | None:
 
 def happened_at(report: StatusReport) -> datetime | None:
     """When what it tells happened, as far as it says."""
+    return max(moments(report), default=None)
+
+
+def moments(report: StatusReport) -> tuple[datetime, ...]:
+    """Every moment that it tells, in UTC."""
     said = report.declaration
-    latest = (report.gate_at, said.clearance_datetime, said.release_approved_datetime, report.amended_at)
-    known = [moment for moment in (*latest, report.registered_at) if moment is not None]
-    return max(known).astimezone(UTC) if known else None
+    told = (report.registered_at, report.amended_at, said.release_approved_datetime, said.clearance_datetime)
+    return tuple(moment.astimezone(UTC) for moment in (*told, report.gate_at) if moment is not None)
 
 
 def to_declaration(report: StatusReport) -> Declaration:

@@ -13,6 +13,7 @@ from customs.interchange.ecus.draft import Draft
 from customs.interchange.ecus.figures import declaration_number, digits, moment, moment_parts
 from customs.interchange.ecus.words import Word, caption_key, squeezed
 from customs.interchange.status.cells import TEXT, Cells, Rows, address
+from customs.interchange.status.dates import in_order
 from customs.interchange.status.portal_labels import LABELS, Field
 from customs.interchange.status.report import Check, StatusKind, StatusReport
 from customs.model.base import Frozen, Text
@@ -150,12 +151,13 @@ def _report(name: str, sheet: str, kind: StatusKind, words: Mapping[Field, Word]
     direction = Direction.EXPORT if (number or "").startswith("3") else Direction.IMPORT
     _party(draft, words, direction)
     gate = words.get(Field.GATE)
+    said, passed = draft.declaration(direction, ()), moment(gate.text) if gate else None
     return StatusReport(
         file=name,
         kind=kind,
-        declaration=draft.declaration(direction, ()),
-        checks=tuple(_checks(draft, number, gate)),
-        gate_at=moment(gate.text) if gate else None,
+        declaration=said,
+        checks=(*_checks(draft, number, gate), *in_order(said, passed)),
+        gate_at=passed,
         row=row,
         says=words[Field.STATUS].text if Field.STATUS in words else "",
     )

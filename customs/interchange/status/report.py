@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Literal
@@ -82,11 +82,11 @@ class StatusReport(Frozen):
 
     @property
     def registered_at(self) -> datetime | None:
-        return _at(self.declaration.registration_date, self.declaration.registration_time)
+        return moment_of(self.declaration.registration_date, self.declaration.registration_time)
 
     @property
     def amended_at(self) -> datetime | None:
-        return _at(self.declaration.amendment_registration_date, self.declaration.amendment_registration_time)
+        return moment_of(self.declaration.amendment_registration_date, self.declaration.amendment_registration_time)
 
     @property
     def failed(self) -> tuple[Check, ...]:
@@ -179,7 +179,7 @@ def _iso(value: datetime | None) -> str | None:
     return value.astimezone(VIETNAM).isoformat() if value else None
 
 
-def _at(on: Any, clock: str | None) -> datetime | None:
+def moment_of(on: date | None, clock: str | None) -> datetime | None:
     """`10:31`, `10:31:05` and `103105` are times of Viet Nam; without one, the start of the day."""
     if on is None:
         return None

@@ -19,8 +19,6 @@ from customs.services.declarations.shown import shown
 from customs.words import VIETNAM, say
 from customs.workflow.amending import accepted, awaited, values_of, with_values, written
 
-_GOODS = "goods"
-
 
 def answering(declaration: Declaration, report: StatusReport, merged: Merge, *, trusted: bool) -> Merge:
     """`merged`, with the filed sheet of the declaration accepted where the report says nothing against it.
@@ -46,9 +44,7 @@ def answering(declaration: Declaration, report: StatusReport, merged: Merge, *, 
 
 
 def _differs(path: str, proposal: Declaration, heard: Merge) -> bool:
-    """A field the report is silent on speaks against nothing; other lines than ours cannot be compared."""
-    if item_key(path) and any(one.path == _GOODS for one in heard.conflicts):
-        return True
+    """A field the report is silent on speaks against nothing."""
     return not same(get(proposal, path), get(heard.merged, path))
 
 
@@ -63,10 +59,5 @@ def _lines(apart: Sequence[AmendedField], proposal: Declaration, heard: Merge, l
         if line:
             name = say("declaration.history.item", language, n=line, name=name)
         filed = shown(proposal, one.path, language) or "–"
-        goods = next((each for each in heard.conflicts if each.path == _GOODS), None) if line else None
-        if goods is not None:
-            count = {"ours": goods.ours, "theirs": goods.theirs}
-            yield say("status.amended.other_lines", language, name=name, filed=filed, **count)
-        else:
-            customs = shown(heard.merged, one.path, language) or "–"
-            yield say("status.amended.field", language, name=name, filed=filed, customs=customs)
+        customs = shown(heard.merged, one.path, language) or "–"
+        yield say("status.amended.field", language, name=name, filed=filed, customs=customs)

@@ -16,6 +16,7 @@ from customs.model.declaration import Declaration
 from customs.model.master import owner_of
 from customs.services.statuses.amended import answering
 from customs.services.statuses.hearing import Told
+from customs.services.statuses.sides import contradicted
 from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import both, moment
 
@@ -23,6 +24,7 @@ _NOT_OF_CUSTOMS = frozenset({StatusKind.TRIAL, StatusKind.BLANK})
 _OUTCOMES = {Outcome.APPLY: AnswerOutcome.UPDATED, Outcome.NOTHING: AnswerOutcome.UNCHANGED}
 _OUTCOMES |= {Outcome.OLDER: AnswerOutcome.UNCHANGED, Outcome.ASK: AnswerOutcome.WAITING}
 _BEHIND = "ST-003"
+_CONTRADICTS = "ST-019"
 _TOLERATED = frozenset({"file_kind"})
 """A file somebody gave another message's name is none the worse for it."""
 _TAX_CODE = 10
@@ -104,7 +106,8 @@ def matched(report: StatusReport, held: Held, *, trusted: bool = False) -> Verdi
     if merged.code == _BEHIND:
         outcome = AnswerOutcome.UNCHANGED
     candidates = (held.id,) if outcome is AnswerOutcome.WAITING and held.id else ()
-    return Verdict(outcome, merged.code, merged.why, held, merged.merged, merged, candidates)
+    why = contradicted(held.declaration, merged.conflicts) if merged.code == _CONTRADICTS else merged.why
+    return Verdict(outcome, merged.code, why, held, merged.merged, merged, candidates)
 
 
 def known_now(report: StatusReport, numbered: tuple[Held, ...]) -> Verdict | None:

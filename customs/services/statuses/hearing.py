@@ -7,6 +7,7 @@ told can always be looked up in them.
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from customs.intake.guard import UPLOAD_LIMIT, admit_size, refusal
 from customs.intake.progress import Step, at, told_to
@@ -15,14 +16,16 @@ from customs.intake.sheet import Visibility
 from customs.intake.unpack import PICTURE, MailHead, Part, RefusedPart, is_packed
 from customs.intake.wall import unpack_apart
 from customs.intake.workbook import open_workbook
-from customs.interchange.status.declaration import status_of
+from customs.interchange.status.declaration import moments, status_of
 from customs.interchange.status.file import StatusFile, read_file
 from customs.interchange.status.portal import Listed, read_pasted
-from customs.interchange.status.report import NotADeclaration, StatusKind, StatusReport
+from customs.interchange.status.report import Check, NotADeclaration, StatusKind, StatusReport
 from customs.model.base import Text
 from customs.model.errors import FileRefused
+from customs.model.path import replace
 from customs.services.declarations.typed import clean_name
-from customs.words import both
+from customs.words import VIETNAM, both
+from customs.workflow.entries import is_future
 
 PASTED_LIMIT = 2 << 20
 """Bytes of a text that somebody pasted: ten thousand declarations."""
@@ -77,9 +80,11 @@ def hear(
     files: Sequence[tuple[str, bytes]],
     keep: Callable[[bytes], str],
     get: Callable[[str], bytes],
+    now: datetime,
     each: Each = lambda _n, _of, _name: True,
 ) -> tuple[Told, ...]:
-    """Everything (name, bytes) files tell, older news of a declaration before newer.
+    """Everything (name, bytes) files tell, older news of a declaration before newer. `now`: what lies after it is
+    doubted.
 
     `keep` puts bytes away and gives their sha256, `get` brings them back. Raises Stopped when `each` answers False.
     """
@@ -89,11 +94,11 @@ def hear(
         name = file.file
         with told_to(lambda _step, n=n, name=name: each(n, len(kept), name)):  # type: ignore[misc]
             at(Step("guard", name))
-            told += _told(file, get)
+            told += _told(file, get, now)
     return tuple(sorted(told, key=_in_order))
 
 
-def overhear(name: str, content: bytes, each: Each = lambda _n, _of, _name: True) -> tuple[Told, ...]:
+def overhear(name: str, content: bytes, now: datetime) -> tuple[Told, ...]:
     """As `hear`, of one file; its bytes are kept only as long as they are read."""
     kept: dict[str, bytes] = {}
 
@@ -101,10 +106,10 @@ def overhear(name: str, content: bytes, each: Each = lambda _n, _of, _name: True
         kept[digest := hashlib.sha256(part).hexdigest()] = part
         return digest
 
-    return hear([(name, content)], keep, kept.__getitem__, each)
+    return hear([(name, content)], keep, kept.__getitem__, now)
 
 
-def hear_text(text: str, keep: Callable[[bytes], str]) -> tuple[Told, ...]:
+def hear_text(text: str, keep: Callable[[bytes], str], now: datetime) -> tuple[Told, ...]:
     """What a pasted look-up page or list tells. Raises FileRefused for more than PASTED_LIMIT."""
     content = text.encode("utf-8", "replace")
     admit_size(len(content), PASTED_LIMIT)
@@ -114,7 +119,7 @@ def hear_text(text: str, keep: Callable[[bytes], str]) -> tuple[Told, ...]:
     if listed is None:
         why = both("status.refused.not_pasted")
         return (Told(file.sha256, name, name, file.size, code="not_a_declaration", why=why),)
-    return tuple(sorted(_of_list(file, _as_file(name, listed)), key=_in_order))
+    return tuple(sorted(_of_list(file, _as_file(name, listed), now), key=_in_order))
 
 
 def _kept(name: str, content: bytes, keep: Callable[[bytes], str]) -> Iterator[_File]:
@@ -147,7 +152,7 @@ def _unpacked(name: str, content: bytes, keep: Callable[[bytes], str]) -> Iterat
                 yield _File(outer, part, found.place, len(content), mail, refused=(found.code, why))
 
 
-def _told(file: _File, get: Callable[[str], bytes]) -> Iterator[Told]:
+def _told(file: _File, get: Callable[[str], bytes], now: datetime) -> Iterator[Told]:
     if file.refused is not None:
         code, why = file.refused
         yield _plain(file, code, why)
@@ -160,7 +165,7 @@ def _told(file: _File, get: Callable[[str], bytes]) -> Iterator[Told]:
     if found.nothing is not None:
         yield _plain(file, "not_a_declaration", found.nothing.why)
     else:
-        yield from _of_list(file, found)
+        yield from _of_list(file, found, now)
 
 
 def _read(file: _File, content: bytes) -> StatusFile:
@@ -179,8 +184,8 @@ def _as_file(name: str, listed: Listed) -> StatusFile:
     return StatusFile(file=name, reports=listed.reports, rejected=listed.rejected)
 
 
-def _of_list(file: _File, found: StatusFile) -> Iterator[Told]:
-    for report in found.reports:
+def _of_list(file: _File, found: StatusFile, now: datetime) -> Iterator[Told]:
+    for report in (_dated(one, now) for one in found.reports):
         yield Told(file.sha256, file.file, file.place, file.size, row=report.row or 0, report=report, mail=file.mail)
     for row in found.rejected:
         yield Told(
@@ -194,6 +199,14 @@ def _of_list(file: _File, found: StatusFile) -> Iterator[Told]:
             found=row.text,
             mail=file.mail,
         )
+
+
+def _dated(report: StatusReport, now: datetime) -> StatusReport:
+    """With the check that nothing in it lies in the future, as the step machine would refuse it (WF-009)."""
+    ahead = [one for one in moments(report) if is_future(one, now)]
+    found = ", ".join(one.astimezone(VIETNAM).isoformat() for one in ahead)
+    check = Check(name="not_future", outcome="fail" if ahead else "pass", found=found)
+    return replace(report, checks=(*report.checks, check))
 
 
 def _plain(file: _File, code: str, why: Text) -> Told:

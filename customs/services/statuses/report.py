@@ -8,6 +8,7 @@ from customs.interchange.status.declaration import status_of
 from customs.interchange.status.report import StatusKind, StatusReport, as_json
 from customs.model.base import Language, Text
 from customs.model.errors import FileRefused
+from customs.services.acts import utc_now
 from customs.services.declarations.typed import clean_name
 from customs.services.reports import bytes_of
 from customs.services.statuses.deciding import failed
@@ -32,7 +33,7 @@ def heard(files: Sequence[Path]) -> tuple[Told, ...]:
 
 def _heard(file: Path) -> tuple[Told, ...]:
     (found,) = opened([file])
-    return (found,) if isinstance(found, Told) else overhear(*found)
+    return (found,) if isinstance(found, Told) else overhear(*found, utc_now())
 
 
 def opened(files: Sequence[Path]) -> Iterator[tuple[str, bytes] | Told]:

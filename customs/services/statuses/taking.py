@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from customs.interchange.status.merge import Merge
 from customs.interchange.status.report import StatusKind
-from customs.model.base import Frozen, plain
 from customs.model.declaration import Declaration
 from customs.model.path import item_key
 from customs.model.shipment import Shipment
@@ -19,6 +17,7 @@ from customs.services.declarations.creating import Creating
 from customs.services.held import held
 from customs.services.statuses.deciding import Verdict, decide
 from customs.services.statuses.hearing import Each, Told, hear, hear_text
+from customs.services.statuses.sides import written
 from customs.services.statuses.sight import StoreSight
 from customs.store import Tx
 from customs.store.answers import Answer, AnswerOutcome, StoredAnswer
@@ -62,11 +61,11 @@ def counted(outcomes: "Sequence[AnswerOutcome] | Any") -> Mapping[AnswerOutcome,
 class StatusTaking(Creating):
     def hear_answers(self, files: Sequence[tuple[str, bytes]], each: Each = lambda *_: True) -> tuple[Told, ...]:
         """What (name, bytes) files tell; the bytes are kept, nothing else. Raises Stopped."""
-        return hear(files, self._store.files.put, self._store.files.get, each)
+        return hear(files, self._store.files.put, self._store.files.get, self._clock(), each)
 
     def hear_pasted(self, text: str) -> tuple[Told, ...]:
         """As `hear_answers`, of a text that a person pasted. Raises FileRefused."""
-        return hear_text(text, self._store.files.put)
+        return hear_text(text, self._store.files.put, self._clock())
 
     def foresee_answers(self, told: Sequence[Told], *, attended: bool = True) -> tuple[Foreseen, ...]:
         """What taking them would do, one after the other; nothing is kept."""
@@ -217,12 +216,3 @@ def conflicts(merged: Merge) -> list[dict[str, Any]]:
         }
         for one in merged.conflicts
     ]
-
-
-def written(value: object) -> str:
-    """A value as the log keeps it; of a group of values each."""
-    if isinstance(value, tuple):
-        return ", ".join(written(one) for one in value)
-    if isinstance(value, Frozen):
-        return " ".join(written(part) for _, part in value if part is not None)
-    return plain(value) if isinstance(value, Decimal) else "" if value is None else str(value)

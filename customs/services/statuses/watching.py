@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from customs.model.errors import CustomsError
+from customs.services.acts import utc_now
 from customs.services.desk import Desk
 from customs.services.statuses.folder import Looked, WatchedFolder
 from customs.services.statuses.hearing import overhear
@@ -49,5 +50,5 @@ class Watch:
 
     def _take_mail(self, name: str, content: bytes) -> Taken:
         """A mail that tells nothing of customs is none of ours: nothing of it is kept."""
-        ours = any(one.report is not None for one in overhear(name, content))
+        ours = any(one.report is not None for one in overhear(name, content, utc_now()))
         return self._take(name, content) if ours else self.desk.take_answers(())
