@@ -27,7 +27,8 @@ def draw(view: DeclarationView) -> None:
             st.html(_saved(view, spoken), width="content")
             _undo(view, spoken)
             menu = f"more {st.session_state.get(_MENU, 0)}"
-            with st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key=menu):
+            menu_of = st.popover(say("declaration.strip.more", spoken), icon=":material/more_horiz:", key=menu)
+            with menu_of.container(key="more_acts", gap=None):
                 _more(view, spoken)
             _primary(view, spoken)
         _refused(spoken)
