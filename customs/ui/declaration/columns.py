@@ -33,12 +33,12 @@ class Column:
 
 PINNED = (
     Column("#", 46, pinned=True, computed=True),
+    Column("item_code", 92, pinned=True),
     Column("goods_description", 164, pinned=True, long=True),
     Column("hs_code", 86, pinned=True),
 )
 _DECLARED = (
-    Column("material_code", 66, ("declared",)),
-    Column("item_code", 110, ("packing",)),
+    Column("material_code", 66),
     Column("origin_country_code", 54, ("declared",)),
     Column("quantity_1", 86, ("declared", "packing"), least=2),
     Column("quantity_1_unit_code", 49, ("declared", "packing")),
@@ -70,7 +70,7 @@ _REST_WIDTH = {"decimal": 110, "integer": 70, "ascii": 96, "text": 150, "digits"
 def columns(declaration: Declaration, assessment: Assessment) -> tuple[Column, ...]:
     """Every column of this direction in the order of the grid."""
     official = fields(declaration.direction)
-    working = {"item_code", "item_package_count", "net_mass", "gross_mass"}
+    working = {"item_package_count", "net_mass", "gross_mass"}
     known = [one for one in _DECLARED if one.name in official or one.name in working]
     others = [*_other_taxes(declaration)] if "other_tax_rate_code" in official else []
     placed = {one.name for one in (*PINNED, *known)}
