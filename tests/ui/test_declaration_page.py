@@ -254,6 +254,9 @@ def test_a_deadline_stands_beside_the_form_and_in_the_strip_once_it_is_near(made
     assert (rows[0]["name"], rows[0]["left"]) == ("Ngày dự kiến khai", "hôm nay")
     assert "Nộp tờ khai nhập khẩu" in [row["name"] for row in rows]
     assert "Hạn hôm nay" in words(opened(view.id))
+    years = services[1].declaration(made(an_import(planned_declaration_date=today + timedelta(days=1826))))
+    rows = standing.payload(years, "vi", datetime.now(UTC))["due"]["rows"]
+    assert ("Ngày dự kiến khai", "còn 1.826 ngày") in [(row["name"], row["left"]) for row in rows]
     far = an_import(planned_declaration_date=today + timedelta(days=3), arrival_date=today)
     assert "Hạn hôm nay" not in words(opened(made(far)))
 

@@ -7,7 +7,7 @@ from customs.model.base import Language
 from customs.model.declaration import Declaration
 from customs.services.declarations import course_report
 from customs.ui import safe
-from customs.words import VIETNAM, day, say
+from customs.words import VIETNAM, day, number, say
 from customs.workflow import Deadline, next_due, running
 from customs.workflow.step import Actor
 
@@ -59,4 +59,5 @@ def _left(on: date, today: date, spoken: Language) -> str:
     days = (on - today).days
     if days == 0:
         return say("declaration.due.now", spoken)
-    return say("declaration.due.left" if days > 0 else "declaration.due.over", spoken, n=abs(days))
+    key = "declaration.due.left" if days > 0 else "declaration.due.over"
+    return say(key, spoken, n=abs(days), count=number(abs(days), spoken))

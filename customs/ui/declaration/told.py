@@ -74,13 +74,17 @@ def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  #
             paths = detail["paths"]
             return safe.text("; ".join(field_name(view, str(path), spoken) for path in _first(paths)))
         case "fill":
-            field = path.removeprefix("goods.*.")
-            words = {"name": field_name(view, field, spoken), "n": detail.get("items")}
-            if not detail.get("new"):
-                return safe.text(say("declaration.history.items_emptied", spoken, **words))
-            new = _value(view, field, detail.get("new"), spoken)
-            return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
+            return _filled(view, detail, path.removeprefix("goods.*."), spoken)
     return _changed(view, detail, spoken) if path else ""
+
+
+def _filled(view: DeclarationView, detail: Mapping[str, object], field: str, spoken: Language) -> str:
+    """One value into a field of several items; no value empties it. HTML."""
+    words = {"name": field_name(view, field, spoken), "n": detail.get("items")}
+    if not detail.get("new"):
+        return safe.text(say("declaration.history.items_emptied", spoken, **words))
+    new = _value(view, field, detail.get("new"), spoken)
+    return safe.text(say("declaration.history.items_filled", spoken, new=new, **words))
 
 
 def _answered(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
