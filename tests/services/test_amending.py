@@ -286,5 +286,5 @@ def test_what_a_file_told_is_told_with_its_name(store, records):
     told = Event(step="report", before=Status.NUMBERED, after=Status.CLEARED, at=CLEARED, noted=noted)
     one = kept(store, an_import(status=Status.CLEARED, declaration_number="106842917350", events=(told,)))
     text = course_report.lines(records.course(one), "vi")
-    assert "Ghi theo file của Hải quan · 20/11/2026 10:00 · File: ToKhaiHQ7N_1.xls; Nội dung: Thông quan" in text
+    assert "Ghi theo file của Hải quan · 20/11/2026 10:00 · File: ToKhaiHQ7N_1.xls; Loại kết quả: Thông quan; Nội dung: Thông quan" in text
     assert "clearance" not in text

@@ -89,6 +89,8 @@ def _noted(name: str, text: str, language: Language) -> str:
     """What was kept before the kind of inspection was a code stays as it was typed."""
     if name.removesuffix(_BEFORE).endswith("_datetime"):
         return moment(datetime.fromisoformat(text))
+    if name == "kind" and has(f"status.kind.{text}"):
+        return say(f"status.kind.{text}", language)
     if name == "inspection_method" and text in INSPECTIONS:
         return say(f"workflow.inspection.{text}", language)
     return f"{text}%" if name == "inspection_share" and text[-1:].isdecimal() else text
