@@ -25,6 +25,7 @@ DOUBTFUL = [
     [3, "TA-402", "Elastic tape", 8, "MTR", "2.350", None],
     ["TOTAL", None, None, 14, None, None, None],
 ]
+PACKED = [["No.", "Item code", "Net weight", "Gross weight"], [1, "TA-400", 12.5, 13.25], [2, "TA-401", 8.5, 9.75]]
 PLAIN = [HEADINGS, [1, "TA-400", "Knitted fabric", 2, "MTR", 1.5, 3], [2, "TA-401", "Elastic tape", 4, "MTR", 2, 8]]
 
 
@@ -131,6 +132,14 @@ def test_a_doubtful_column_is_one_question_and_is_tinted(importing, taken):
     assert states["F"] == "doubt"
     assert states["D"] == "ok"
     assert len([button for button in app.button if str(button.key).startswith("answer-")]) == 2
+
+
+def test_a_question_names_its_sheet_where_there_are_several(importing, workbook: Workbook, home: Path):  # noqa: ARG001
+    alone = importing(id=open_desk()[0].receive([("A.xlsx", workbook(DOUBTFUL, "INV"))]))
+    assert "Cột F" in said(alone)
+    assert "Trang “INV”" not in said(alone)
+    files = [("INVOICE.xlsx", workbook(DOUBTFUL, "INV")), ("PACKING.xlsx", workbook(PACKED, "PL"))]
+    assert "INVOICE.xlsx, trang “INV”: Cột F" in said(importing(id=open_desk()[0].receive(files)))
 
 
 def test_the_primary_button_says_what_has_to_happen_first(importing, taken):

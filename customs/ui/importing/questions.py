@@ -92,8 +92,9 @@ def _choose_direction(intake_id: str) -> None:
 
 def _open(seen: Seen, at: int, question: Question) -> None:
     with st.container(key=f"card_question-{at}", gap="small"):
+        title = seen.placed(question, question.title.say(seen.spoken))
         with st.container(horizontal=True, gap="small", wrap=False):
-            st.html(f'<div class="tq-question">{safe.text(question.title.say(seen.spoken))}</div>', width="stretch")
+            st.html(f'<div class="tq-question">{safe.text(title)}</div>', width="stretch")
             _show_cell(seen, f"question-{at}", question)
         for place, choice in enumerate(question.choices):
             st.html(_conversions(question, choice, seen.spoken))
@@ -116,7 +117,7 @@ def _answered(seen: Seen, at: int, question: Question) -> None:
     if question.kind in WORDS:
         chosen = f"“{question.samples[0]}” → {chosen}"
     with st.container(key=f"card_answered-{at}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        name = say("import.question.column", seen.spoken, column=question.column)
+        name = seen.placed(question, say("import.question.column", seen.spoken, column=question.column))
         st.html(
             f'<div class="tq-answered" title="{safe.text(question.title.say(seen.spoken))}">'
             f"<b>{safe.text(name)}</b>: {safe.text(chosen)}</div>",

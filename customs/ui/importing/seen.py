@@ -10,6 +10,7 @@ from customs.model.base import Language
 from customs.model.finding import Finding
 from customs.services.views import IntakeView
 from customs.ui import address
+from customs.words import say
 
 SHOWS = ("all", "error", "review", "accepted", "rejected", "skipped")
 KINDS = {"accepted": RowKind.LINE, "rejected": RowKind.REJECTED, "skipped": RowKind.SKIPPED}
@@ -37,6 +38,13 @@ class Seen:
     @property
     def reading(self) -> Reading:
         return self.view.reading
+
+    def placed(self, question: Question, title: str) -> str:
+        """The title of a question with its sheet where there are several to look in, and its file where files are."""
+        if len(self.reading.sheets) < 2 or question.kind in _OF_CELLS:
+            return title
+        key = "in_sheet" if len({one.upload for one in self.reading.sheets}) == 1 else "in_file"
+        return say(f"import.question.{key}", self.spoken, sheet=question.sheet, file=question.file, title=title)
 
     @property
     def sheet(self) -> ReadSheet:

@@ -47,7 +47,8 @@ def several(seen: Seen, at: int, questions: Sequence[Question]) -> None:
     first, spoken = questions[0], seen.spoken
     key = f"import.field.{first.field}"
     field = say(key, spoken) if has(key) else first.field
-    title = say("import.question.words", spoken, column=first.column, field=field, n=len(questions))
+    asked = say("import.question.words", spoken, column=first.column, field=field, n=len(questions))
+    title = seen.placed(first, asked)
     codes: dict[str, str] = {}
     with st.container(key=f"card_question-{at}", gap="small"):
         st.html(f'<div class="tq-question">{safe.text(title)}</div>')
