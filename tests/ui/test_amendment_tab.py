@@ -83,6 +83,7 @@ def test_a_field_typed_on_the_page_stands_on_the_sheet_and_can_be_taken_off(file
     app.selectbox(key="amend field 1").set_value("goods.i1.quantity_1").run()
     app.text_input(key="amend text goods.i1.quantity_1").set_value("2.540")
     app.text_input(key="amend reason goods.i1.quantity_1").set_value("Đếm lại")
+    app.text_input(key="amend evidence goods.i1.quantity_1").set_value("Biên bản đếm 01")
     next(button for button in app.button if button.label == "Đưa vào bản khai bổ sung").click()
     app.run()
     assert "<b>2.540</b>" in said(app)
@@ -91,11 +92,43 @@ def test_a_field_typed_on_the_page_stands_on_the_sheet_and_can_be_taken_off(file
     assert "Chưa có bản khai bổ sung" in said(app)
 
 
+def test_a_field_without_reason_and_paper_is_asked_for_them_and_keeps_what_was_typed(filed):
+    one = filed()
+    app = opened(one)
+    app.selectbox(key="amend where").set_value(1).run()
+    app.selectbox(key="amend field 1").set_value("goods.i1.quantity_1").run()
+    app.text_input(key="amend text goods.i1.quantity_1").set_value("2.540")
+    next(button for button in app.button if button.label == "Đưa vào bản khai bổ sung").click()
+    app.run()
+    assert "thiếu lý do và chứng từ" in said(app)
+    assert "Chưa có bản khai bổ sung" in said(app)
+    assert app.text_input(key="amend text goods.i1.quantity_1").value == "2.540"
+    app.text_input(key="amend reason goods.i1.quantity_1").set_value("Đếm lại")
+    next(button for button in app.button if button.label == "Đưa vào bản khai bổ sung").click()
+    app.run()
+    assert "thiếu chứng từ" in said(app)
+
+
+def test_what_the_sheet_says_already_need_not_be_typed_again(store, filed):
+    one = filed()
+    desk = Desk(store, "Lê Thu Hà")
+    desk.amend(one, "goods.1.quantity_1", "2540", reason="Đếm lại", evidence="Biên bản 01")
+    app = opened(one)
+    app.selectbox(key="amend where").set_value(1).run()
+    app.selectbox(key="amend field 1").set_value("goods.i1.quantity_1").run()
+    app.text_input(key="amend text goods.i1.quantity_1").set_value("2.550")
+    next(button for button in app.button if button.label == "Đưa vào bản khai bổ sung").click()
+    app.run()
+    assert "<b>2.550</b>" in said(app)
+
+
 def test_what_cannot_be_read_is_refused_and_nothing_is_kept(filed):
     app = opened(filed())
     app.selectbox(key="amend where").set_value(1).run()
     app.selectbox(key="amend field 1").set_value("goods.i1.quantity_1").run()
     app.text_input(key="amend text goods.i1.quantity_1").set_value("nhiều")
+    app.text_input(key="amend reason goods.i1.quantity_1").set_value("Đếm lại")
+    app.text_input(key="amend evidence goods.i1.quantity_1").set_value("Biên bản đếm 01")
     next(button for button in app.button if button.label == "Đưa vào bản khai bổ sung").click()
     app.run()
     assert "nhiều" in said(app)
@@ -113,3 +146,17 @@ def test_a_sheet_customs_answered_is_shown_and_a_cancelled_declaration_writes_no
     assert "Hải quan không chấp nhận" in said(app)
     assert "không khai bổ sung ở trạng thái này" in said(app)
     assert "Đưa vào bản khai bổ sung" not in labels(app)
+
+
+def test_what_the_sheet_brings_stands_below_it_and_a_filed_sheet_offers_no_change(store, filed):
+    one = filed(status=Status.LANE_ASSIGNED, lane_code="2")
+    desk = Desk(store, "Lê Thu Hà")
+    desk.amend(one, "gross_weight", "-1", reason=HOSTILE)
+    told = said(opened(one))
+    assert "Lỗi và cảnh báo do bổ sung" in told
+    assert "số âm −1" in told
+    desk.amend(one, "gross_weight", "870")
+    desk.step(one, "amend", {"request_reason": "Cân lại"})
+    app = opened(one)
+    assert "không sửa được nữa đến khi Hải quan trả lời" in said(app)
+    assert not {"Đưa vào bản khai bổ sung", "Bỏ khỏi bản khai"} & {button.label for button in app.button}

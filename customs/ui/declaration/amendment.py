@@ -1,5 +1,6 @@
 """The tab of amendments: the sheet that is written, field by field, what it costs, and the sheets before it."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -14,11 +15,12 @@ from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration import naming
 from customs.ui.session import act_key, desk, greyed, language, records, spend
-from customs.words import day, say
+from customs.words import both, day, say
 from customs.workflow.amending import stage_of
 
 _TYPED = {"text": "page.amended", "reason": "reason", "evidence": "evidence"}
 """Argument of the act -> what its box is called."""
+_WHY = ("reason", "evidence")
 _COLUMNS = ("name", "declared", "amended", "why")
 
 
@@ -174,8 +176,21 @@ def _place(number: int, spoken: Language) -> str:
     return say("amendment.page.item", spoken, n=number) if number else say("amendment.page.header", spoken)
 
 
+def _unreasoned(view_id: str, path: str, typed: Mapping[str, str]) -> CustomsError | None:
+    """A field goes on the sheet with why it is wrong and the paper that proves it (Circular 38/2015/TT-BTC Art. 20);
+    what the sheet already says of it need not be typed again.
+    """
+    sheet = records().amendments(view_id, language()).open
+    line = next((one for one in sheet.lines if one.path == path), None) if sheet else None
+    lacks = [one for one in _WHY if not typed[one].strip() and not (line and getattr(line, one))]
+    return CustomsError("AMEND-WHY", both(f"amendment.page.{'_and_'.join(lacks)}_missing")) if lacks else None
+
+
 def _put(view_id: str, path: str) -> None:
     typed = {name: str(st.session_state[_typed_in(name, path)] or "") for name in _TYPED}
+    if (lacking := _unreasoned(view_id, path, typed)) is not None:
+        st.session_state["refused"] = lacking
+        return
     name = f"amend-{view_id}-{path}"
     try:
         saved = desk().amend(view_id, path, **typed, language=language(), act_key=act_key(name))
