@@ -163,6 +163,7 @@ def test_a_column_is_given_another_field(page: Page, invoice: Path):
     chooser = sheet.get_by_label("Cột B là trường nào")
     expect(chooser).to_have_value("item_code")
     chooser.select_option(label="Model, quy cách")
+    expect(page.locator('.wrap[aria-busy="true"]')).to_have_count(0)
     page.reload()
     expect(page.get_by_role("grid").get_by_label("Cột B là trường nào")).to_have_value("model")
 

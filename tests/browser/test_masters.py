@@ -69,6 +69,7 @@ def test_a_declaration_is_copied_tinted_and_confirmed_by_looking(page: Page, reg
     assert "exporter_name" in held.unconfirmed
     assert (held.invoice_number, held.bill_of_lading_number, held.containers) == (None, (), ())
     page.get_by_role("tab", name="Dòng hàng").click()
+    expect(page.locator("td.copied")).not_to_have_count(0)
     page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép")).click()
     expect(page.locator("td.copied")).to_have_count(0)
     expect(page.get_by_role("button", name=re.compile("Xác nhận .* ô đã sao chép"))).to_have_count(0)

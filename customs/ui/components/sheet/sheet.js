@@ -159,14 +159,20 @@ const sideways = (frame, wanted) => {
    page knows an act by its number and does it once. */
 const AGAIN_MS = 1500;
 class Waiting {
-  constructor() {
+  constructor(root) {
+    this.root = root;
     this.client = Date.now().toString(36) + Math.random().toString(36).slice(2, 10);
     Object.assign(this, { last: 0, acts: [], emit: null });
   }
 
   add(act) {
     this.acts.push({ ...act, seq: ++this.last });
+    this.busy();
     this.send();
+  }
+
+  busy() {
+    this.root.ariaBusy = String(this.acts.length > 0);
   }
 
   send() {
@@ -179,6 +185,7 @@ class Waiting {
   answered({ client, last }) {
     if (client === this.client) this.acts = this.acts.filter((act) => act.seq > last);
     if (!this.acts.length) clearTimeout(this.timer);
+    this.busy();
   }
 
   /* What was typed into a cell and is not kept yet. */
@@ -207,7 +214,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     frame = root.firstElementChild;
     root.dataset.name = data.name;
   }
-  root.waiting ??= new Waiting();
+  root.waiting ??= new Waiting(root);
   root.waiting.emit = setTriggerValue;
   root.waiting.answered(data.taken);
   const act = (kind, done) => root.waiting.add({ kind, upload: data.upload, sheet: data.sheet, ...done });
