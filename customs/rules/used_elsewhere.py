@@ -38,8 +38,8 @@ def _others(declaration: Declaration, known: Known, what: Naming, value: str) ->
     legal=answer("E0220", "E0074"),
     responses=(*answers("IDA EDA", "E0220"), *answers("IDC EDC", "E0074")),
     message=Text(
-        vi="Số tờ khai {value} đã là của {other}, đã đăng ký",
-        en="Number {value} is already that of {other}, registered",
+        vi="Số tờ khai {value} cũng là của tờ khai khác: {other}",
+        en="Number {value} is that of another declaration too: {other}",
     ),
     why=Text(
         vi="Một số chỉ đăng ký được một lần; thường là chép nhầm số.",
@@ -50,10 +50,21 @@ def _others(declaration: Declaration, known: Known, what: Naming, value: str) ->
 def number_of_another(declaration: Declaration, known: Known) -> Iterator[Hit]:
     value = declaration.declaration_number
     for past in known.earlier.naming("declaration_number", value) if value else ():
-        registered = past.declaration.registration_date is not None
-        if registered and declaration.registration_date is None:
-            yield on("declaration_number", value=value, other=past.label)
+        if past.declaration.status is not Status.CANCELLED:
+            yield on("declaration_number", value=value, other=_called(past))
             return
+
+
+def _called(past: Past) -> str | Text:
+    """By its invoice: the number is what the two share."""
+    said = past.declaration
+    if not said.invoice_number:
+        return past.label
+    day = f"{said.invoice_date:%d/%m/%Y}" if said.invoice_date else "–"
+    return Text(
+        vi=f"hóa đơn {said.invoice_number} ngày {day}",
+        en=f"invoice {said.invoice_number} of {day}",
+    )
 
 
 @rule(
@@ -81,7 +92,7 @@ def number_cancelled(declaration: Declaration, known: Known) -> Iterator[Hit]:
         return
     for past in known.earlier.naming("declaration_number", value):
         if past.declaration.status is Status.CANCELLED:
-            yield on("declaration_number", value=value, other=past.label)
+            yield on("declaration_number", value=value, other=_called(past))
             return
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
-from customs.services.acts import Acts, Change, fingerprint, judge, papers_of, repeated
+from customs.services.acts import Change, fingerprint, judge, papers_of, repeated
 from customs.services.beside import beside_of
 from customs.services.declarations.accepted import ACCEPTED, warnings
+from customs.services.declarations.numbering import Numbering
 from customs.services.families.family_view import proof_of
 from customs.services.held import held
 from customs.services.judged import Judged
@@ -16,7 +17,7 @@ from customs.workflow import advance
 from customs.workflow.step import REASON
 
 
-class Filing(Acts):
+class Filing(Numbering):
     def step(self, declaration_id: str, step_id: str, entry: Mapping[str, str], *, act_key: str | None = None) -> Saved:
         """Record one step with what the person typed. Raises CustomsError WF-… with the reason and the way on."""
 

@@ -1,12 +1,14 @@
 """Taking the next step: at once when nothing has to be typed, else through a small form."""
 
 import time
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
+from customs.services.declarations.numbering import NumberTaken
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.session import desk, language, records
@@ -83,8 +85,16 @@ def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
             _record(view, step, typed)
         except CustomsError as refused:
             notices.refusal(refused)
+            if isinstance(refused, NumberTaken):
+                st.html(_other(refused, spoken))
         else:
             st.rerun()
+
+
+def _other(taken: NumberTaken, spoken: Language) -> str:
+    """The way to the declaration that has the number. HTML."""
+    way = urlencode({"id": taken.declaration_id})
+    return f'<a href="declaration?{way}" target="_self">{safe.text(say("settled.open_other", spoken))}</a>'
 
 
 def _warnings(view: DeclarationView, spoken: Language) -> str:
