@@ -75,6 +75,6 @@ def test_several_files_are_the_shipment_they_make():
 
 def test_a_line_a_sheet_says_of_one_not_in_use_how_many_rows_it_has_instead_of_a_balance():
     found = reading(xlsx({"Invoice": [HEADS, *LINES], "Old": [HEADS, LINES[0]]}, hidden=("Old",)))
-    told = intake_lines(as_json(found), "en").splitlines()
+    told = intake_lines(as_json(found) | {"answers_customs_on": []}, "en").splitlines()
     assert told[0] == "invoice.xlsx · Invoice: 2 rows in = 2 accepted + 0 rejected + 0 skipped"
     assert told[1] == "invoice.xlsx · Old: not in use, 1 row"
