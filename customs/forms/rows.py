@@ -35,6 +35,7 @@ Over = Literal[
     "declared",
     "amended_fields",
     "amended_taxes",
+    "amended_findings",
 ]
 
 
@@ -74,6 +75,7 @@ ROWS: Mapping[Over, type[BaseModel]] = {
     "declared": DeclaredRow,
     "amended_fields": AmendedRow,
     "amended_taxes": CostRow,
+    "amended_findings": FindingRow,
 }
 
 
@@ -228,10 +230,15 @@ def _version(version: Version, language: Language) -> str:
     return ", ".join(told)
 
 
-def _findings(content: Content) -> Iterator[Group]:
+def _amended_findings(content: Content) -> Iterator[Group]:
+    sheet = last_sheet(content.declaration)
+    yield from _by_severity(sheet.findings if sheet else (), content)
+
+
+def _by_severity(findings: Sequence[Finding], content: Content) -> Iterator[Group]:
     """The gravest first, in the order they came."""
     for severity in Severity:
-        found = [finding for finding in content.findings if finding.severity is severity]
+        found = [finding for finding in findings if finding.severity is severity]
         heading = say(f"print.findings.{severity}", content.language, n=len(found))
         yield Group(heading, [_finding(finding, content) for finding in found])
 
@@ -280,10 +287,11 @@ _SOURCES: Mapping[Over, Callable[[Content], Iterator[Group]]] = {
     "taxes": _taxes,
     "totals": _totals,
     "rates": _rates,
-    "findings": _findings,
+    "findings": lambda content: _by_severity(content.findings, content),
     "members": _members,
     "figures": _figures,
     "declared": _declared,
     "amended_fields": _amended_fields,
     "amended_taxes": _amended_taxes,
+    "amended_findings": _amended_findings,
 }

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from customs.model.base import Day, Frozen, Number, Text, Whole, Word
+from customs.model.finding import Finding
 from customs.model.tax import TaxKind
 
 
@@ -57,8 +58,8 @@ class AmendmentCost(Frozen):
 
 
 class Amendment(Frozen):
-    """One sheet. `route`: messages that carry it. `version`: 12th digit of the number customs gave for it.
-    `settled_on`: the day customs accepted or refused.
+    """One sheet. `route`: messages that carry it. `findings`: what would be wrong after it and is not now. `version`:
+    12th digit of the number customs gave for it. `settled_on`: the day customs accepted or refused.
     """
 
     stage: Stage
@@ -66,6 +67,7 @@ class Amendment(Frozen):
     state: AmendmentState = AmendmentState.DRAFTED
     fields: tuple[AmendedField, ...] = ()
     cost: AmendmentCost | None = None
+    findings: tuple[Finding, ...] = ()
     version: Whole = None
     filed_on: Day = None
     settled_on: Day = None

@@ -14,6 +14,7 @@ from customs.model.base import Text, plain
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.model.field_table import fields
+from customs.model.finding import Finding
 from customs.model.path import get, identifier, put, replace
 from customs.model.status import Status
 from customs.words import both, day
@@ -79,7 +80,7 @@ def proposed(declaration: Declaration, change: AmendedField) -> Declaration:
     sheet = open_sheet(declaration) or Amendment(stage=stage, route=route(direction, stage), state=_first(declaration))
     others = tuple(one for one in sheet.fields if one.path != change.path)
     lines = others if change.amended == change.declared else _in_place(sheet.fields, change)
-    changed = replace(sheet, stage=stage, route=route(direction, stage), fields=lines, cost=None)
+    changed = replace(sheet, stage=stage, route=route(direction, stage), fields=lines, cost=None, findings=())
     return _with(declaration, changed, anew=open_sheet(declaration) is None)
 
 
@@ -90,13 +91,19 @@ def withdrawn(declaration: Declaration, path: str) -> Declaration:
         raise CustomsError("WF-025", both("workflow.refused.not_on_sheet"))
     _unsealed(declaration)
     left = tuple(one for one in sheet.fields if one.path != path)
-    return _with(declaration, replace(sheet, fields=left, cost=None))
+    return _with(declaration, replace(sheet, fields=left, cost=None, findings=()))
 
 
 def costing(declaration: Declaration, cost: AmendmentCost) -> Declaration:
     """With what the open sheet comes to."""
     sheet = open_sheet(declaration)
     return declaration if sheet is None else _with(declaration, replace(sheet, cost=cost))
+
+
+def examined(declaration: Declaration, findings: tuple[Finding, ...]) -> Declaration:
+    """With what the open sheet brings with it."""
+    sheet = open_sheet(declaration)
+    return declaration if sheet is None else _with(declaration, replace(sheet, findings=findings))
 
 
 def values_of(sheet: Amendment) -> dict[str, str | None]:

@@ -13,6 +13,7 @@ from customs.model.finding import Finding, Severity
 from customs.model.path import item_key
 from customs.model.status import Lane, Status
 from customs.words import both
+from customs.workflow.amending import open_sheet
 from customs.workflow.step import REASON, Guard, Step
 from customs.workflow.texts import spoken
 
@@ -30,7 +31,8 @@ _MOST_AMENDMENTS = "9"
 
 def blocked(step: Step, declaration: Declaration, findings: Sequence[Finding]) -> CustomsError | None:
     """Why the step cannot be taken whatever is typed: WF-003 errors remain, WF-012 not in this direction, WF-013 green,
-    WF-014 cleared already, WF-016 and WF-021 past the gate, WF-020 amended nine times.
+    WF-014 cleared already, WF-016 and WF-021 past the gate, WF-020 amended nine times, WF-030
+    the amendment sheet brings errors.
     """
     if declaration.direction not in step.directions:
         return CustomsError("WF-012", spoken("workflow.refused.direction", step=step.label(declaration.direction)))
@@ -40,6 +42,10 @@ def blocked(step: Step, declaration: Declaration, findings: Sequence[Finding]) -
     errors = of(findings, Severity.ERROR)
     if "no_errors" in step.guards and errors:
         return CustomsError("WF-003", _errors(step, declaration, errors))
+    sheet = open_sheet(declaration) if "sheet_right" in step.guards else None
+    wrong = of(sheet.findings, Severity.ERROR) if sheet else []
+    if wrong:
+        return CustomsError("WF-030", spoken("workflow.refused.sheet_wrong", n=len(wrong), first=wrong[0].message))
     return None
 
 

@@ -35,8 +35,8 @@ def advance(
 
     Raises CustomsError: WF-001 no such step, WF-002 not from this status, WF-003 errors remain, WF-004 warnings
     without a reason, WF-005 something is missing, WF-006 to WF-011, WF-017 to WF-019, WF-028 and WF-029 something typed
-    is not right, WF-027 it is not asked for, WF-012 not in this direction, WF-013 to WF-016, WF-020 and WF-021 the
-    declaration itself does not allow it.
+    is not right, WF-027 it is not asked for, WF-012 not in this direction, WF-013 to WF-016, WF-020, WF-021 and
+    WF-030 the declaration itself does not allow it.
     """
     step = BY_ID.get(step_id)
     if step is None:

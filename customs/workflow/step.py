@@ -19,11 +19,12 @@ Guard = Literal[
     "not_passed",
     "amendments_left",
     "next_version",
+    "sheet_right",
 ]
 """examined_lane: lane 2 or 3. another_lane: the lane typed is not the one it has. not_yet_cleared: customs gave no
 permit yet. before_gate, not_passed: the goods have not passed the supervised area, so it may be cancelled, or they may
 pass it. amendments_left: fewer than nine so far. next_version: the number typed is that of the same declaration,
-amended once more.
+amended once more. sheet_right: what the amendment sheet changes brings no error.
 """
 
 REASON = "reason"

@@ -107,11 +107,13 @@ def test_an_amendment_is_written_printed_and_accepted_by_command(customs: Any, r
     typed = ("--set", "registration_date=20/11/2026", "--set", "registration_time=09:00")
     done(customs("step", ready, "register", *typed))
     out = tmp_path / "sheet.pdf"
-    change = ("--set", "goods.1.quantity_1=2540", "--reason", "Đếm lại", "--evidence", "Packing list")
+    values = ("--set", "goods.1.quantity_1=2540", "--set", "goods.1.line_invoice_value=31750")
+    change = (*values, "--reason", "Đếm lại", "--evidence", "Packing list")
     told = json.loads(done(customs("amend", ready, *change, "--out", str(out), "--json")))
     assert (told["route"], told["sheet"]["state"], told["next_number"]) == ("IDA01 / IDE", "drafted", "106842917351")
     assert "2.540" in PdfReader(out).pages[0].extract_text()
-    done(customs("step", ready, "amend", "--set", "request_reason=Đếm lại"))
+    filed = ("--set", "request_reason=Đếm lại", "--set", "filed_datetime=20/11/2026 09:30")
+    done(customs("step", ready, "amend", *filed))
     accepted = (
         "declaration_number=106842917351",
         "amendment_registration_date=20/11/2026",

@@ -208,6 +208,12 @@ def test_a_code_in_force_that_says_nothing_is_doubted_in_its_own_words(field: st
     assert code in found.message.vi
 
 
+def test_a_duty_rate_that_no_tariff_has_is_doubted():
+    (found,) = terminal_csv.preflight(an_import(goods=(an_item(import_duty_rate=Decimal(900)),)), DAY)
+    assert (found.rule, found.severity) == ("FIL-018", Severity.WARNING)
+    assert terminal_csv.preflight(an_import(goods=(an_item(import_duty_rate=Decimal(225)),)), DAY) == ()
+
+
 def test_a_gross_weight_by_air_has_eight_digits_before_the_point():
     heavy = {"gross_weight": Decimal(12345678)}
     assert rules(terminal_csv.preflight(an_import(**heavy), DAY)) == ["FIL-016"]

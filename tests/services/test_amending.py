@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from customs.forms import Verdict
-from customs.model.amendment import AmendmentCost, AmendmentState
+from customs.model.amendment import AmendedField, Amendment, AmendmentCost, AmendmentState, Stage
 from customs.model.base import LANGUAGES
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
@@ -69,9 +69,12 @@ def test_a_field_is_put_on_the_sheet_with_its_reason_and_the_declaration_stays(f
     (field,) = declaration.amendments[0].fields
     assert (field.declared, field.amended) == ("2450.00", "2540")
     assert (field.reason, field.evidence) == ("Đếm lại", "Packing list trang 2")
+    desk.amend(one, QUANTITY, "2.541")
+    (again,) = declaration_of(records, one).amendments[0].fields
+    assert (again.amended, again.reason, again.evidence) == ("2541", "Đếm lại", "Packing list trang 2")
     assert declaration.goods[0].quantity_1 == Decimal("2450.00")
     event = records.history(one)[-1]
-    assert (event.act, event.actor, event.detail["new"]) == ("amend", "Lê Thu Hà", "2540")
+    assert (event.act, event.actor, event.detail["new"]) == ("amend", "Lê Thu Hà", "2541")
 
 
 def test_words_stand_for_their_code_and_a_value_as_it_is_takes_the_field_off(filed, desk, records):
@@ -185,6 +188,7 @@ def test_what_cannot_be_worked_out_says_so_and_is_no_nought(filed, desk, records
 def test_the_whole_course_of_an_amendment(filed, desk, records):
     one = filed("lane=2", "ask_amendment")
     desk.amend(one, QUANTITY, "2540", reason="Đếm lại")
+    desk.amend(one, VALUE, "31750", reason="Đếm lại")
     assert records.amendments(one).left == 9
     desk.step(one, "answer", for_step("answer", WHY))
     assert records.amendments(one).open.amendment.state is AmendmentState.FILED
@@ -204,6 +208,70 @@ def test_the_whole_course_of_an_amendment(filed, desk, records):
     assert declaration.goods[0].quantity_1 == Decimal(2540)
     line = told.earlier[0].lines[0]
     assert (line.declared, line.amended, line.number) == ("2.450,00", "2.540", 1)
+
+
+def brought_by(records: Records, declaration_id: str) -> list[tuple[str, str]]:
+    """Rule and severity of what the last sheet brings."""
+    sheet = declaration_of(records, declaration_id).amendments[-1]
+    return [(found.rule, found.severity.value) for found in sheet.findings]
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (("gross_weight", "-1"), ("FLD-014", "error")),
+        (("goods.1.hs_code", "1234"), ("GDS-005", "error")),
+        (("goods.1.quantity_1", "0"), ("GDS-008", "warning")),
+        (("goods.1.origin_country_code", "ZZ"), ("FIL-017", "warning")),
+        (("goods.1.import_duty_rate", "900"), ("FIL-018", "warning")),
+        (("containers.1.container_number", "XXX"), ("TRN-033", "warning")),
+    ],
+)
+def test_a_sheet_says_what_would_be_wrong_after_it(
+    filed, desk, records, change: tuple[str, str], found: tuple[str, str]
+):
+    one, (path, text) = filed(), change
+    desk.amend(one, path, text)
+    assert found in brought_by(records, one)
+    desk.withdraw_amendment(one, path)
+    desk.amend(one, "notes", "Sửa")
+    assert brought_by(records, one) == [], "what is wrong without the sheet is not of it"
+
+
+def test_a_sheet_that_brings_errors_is_not_filed_until_it_is_mended(filed, desk, records):
+    one = filed("lane=2")
+    desk.amend(one, "gross_weight", "-1")
+    blocked = {step.id: step.blocked for step in records.declaration(one).steps}
+    assert "−1" in blocked["amend"].vi
+    assert code_of(desk.step, one, "amend", {"request_reason": "Cân lại"}) == "WF-030"
+    desk.amend(one, "gross_weight", "870")
+    assert all(severity != "error" for _, severity in brought_by(records, one))
+    desk.step(one, "amend", {"request_reason": "Cân lại"})
+    assert declaration_of(records, one).amendments[-1].state is AmendmentState.FILED
+    assert code_of(desk.amend, one, "gross_weight", "9999") == "WF-026"
+    assert code_of(desk.withdraw_amendment, one, "gross_weight") == "WF-026"
+
+
+def test_a_sheet_kept_before_sheets_were_judged_is_judged_when_it_is_filed(filed, desk):
+    kept_so = Amendment(
+        stage=Stage.IN_CLEARANCE,
+        route="IDA01 / IDE",
+        fields=(AmendedField(path="gross_weight", declared="866.00", amended="-1"),),
+    )
+    one = filed(status=Status.LANE_ASSIGNED, lane_code="2", amendments=(kept_so,))
+    assert code_of(desk.step, one, "amend", {"request_reason": "Cân lại"}) == "WF-030"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_sheet_brings_is_told_in_lines_json_and_print(filed, desk, records, language):
+    one = filed()
+    desk.amend(one, "goods.1.hs_code", "1234")
+    told = records.amendments(one, language)
+    (found,) = [each for each in told.open.amendment.findings if each.rule == "GDS-005"]
+    assert found.message.say(language) in sheet_report.lines(told, language)
+    assert "GDS-005" in [each["rule"] for each in sheet_report.sheets(told)["sheet"]["findings"]]
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(desk.print(one, "amendment", language))).pages)
+    assert "GDS-005" in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -286,5 +354,8 @@ def test_what_a_file_told_is_told_with_its_name(store, records):
     told = Event(step="report", before=Status.NUMBERED, after=Status.CLEARED, at=CLEARED, noted=noted)
     one = kept(store, an_import(status=Status.CLEARED, declaration_number="106842917350", events=(told,)))
     text = course_report.lines(records.course(one), "vi")
-    assert "Ghi theo file của Hải quan · 20/11/2026 10:00 · File: ToKhaiHQ7N_1.xls; Loại kết quả: Thông quan; Nội dung: Thông quan" in text
+    assert (
+        "Ghi theo file của Hải quan · 20/11/2026 10:00 · File: ToKhaiHQ7N_1.xls; Loại kết quả: Thông quan; Nội dung: Thông quan"
+        in text
+    )
     assert "clearance" not in text

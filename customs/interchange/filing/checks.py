@@ -31,6 +31,9 @@ _TELLS_NOTHING = {"countries": "ZZ", "tariff_schedules": "B99"}
 """Table -> its code for whatever has none of its own: in force, and yet mostly a slip."""
 _HS = re.compile(r"\d{8}(?:\d{4})?", re.ASCII)
 """The nomenclature has 8 digits; item CMD has room for 4 more, of management."""
+_RATES = frozenset({"import_duty_rate", "export_duty_rate"})
+_HIGHEST_RATE = 250
+"""Percent. The ordinary tariff is at most one and a half times the preferential one; nothing there comes near."""
 _BY_AIR = "1"
 _WHOLE_BY_AIR = {"gross_weight": 8}
 """Digits before the point where goods go by air, in place of `Field.whole`."""
@@ -130,6 +133,8 @@ def _number(written: Written, value: Decimal) -> Iterator[Finding]:
         yield written.odd("FIL-006", text=text, limit=field.length)
     elif limit is not None and whole > limit:
         yield written.odd("FIL-016", text=text, count=whole, limit=limit)
+    if field.identifier in _RATES and value > _HIGHEST_RATE:
+        yield written.odd("FIL-018", Severity.WARNING, text=text, limit=_HIGHEST_RATE)
     decimals, most = len(text.partition(".")[2]), 0 if field.kind == "integer" else field.decimals
     if most is not None and decimals > most:
         yield written.odd("FIL-007", text=text, limit=most)

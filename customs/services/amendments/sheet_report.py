@@ -10,6 +10,7 @@ from customs.model.amendment import AmendmentCost
 from customs.model.base import Language, Text, plain
 from customs.services.amendments.sheets import Sheet, SheetLine, Sheets
 from customs.services.declarations.course_report import deadline
+from customs.services.reports import finding
 from customs.services.taxes.tax_report import signed
 from customs.words import day, money, say
 
@@ -76,6 +77,7 @@ def _sheet(sheet: Sheet) -> JSON:
             _line(one, kept.declared, kept.amended) for one, kept in zip(sheet.lines, amendment.fields, strict=True)
         ],
         "cost": _cost(amendment.cost) if amendment.cost else None,
+        "findings": [finding(one) for one in amendment.findings],
     }
 
 
@@ -114,6 +116,9 @@ def _sheet_lines(sheet: Sheet, language: Language) -> Iterator[str]:
         for name in ("reason", "evidence"):
             if said := getattr(line, name):
                 yield f"    {say(f'amendment.{name}', language)}: {said}"
+    for found in sheet.amendment.findings:
+        yield f"  {say(f'common.severity.{found.severity}', language)}: {found.message.say(language)}"
+        yield f"    {found.fix.say(language)} ({found.rule})"
     cost = sheet.amendment.cost
     if cost is not None:
         yield f"  {say('amendment.as_of', language, day=day(cost.on))}"

@@ -16,7 +16,7 @@ from customs.store import Store
 from customs.words import both
 from customs.workflow import Deadline, running
 from customs.workflow.amendable import amendable, route
-from customs.workflow.amending import open_sheet, stage_of, with_values
+from customs.workflow.amending import open_sheet, sealed, stage_of, with_values
 from customs.workflow.guards import next_number
 
 MOST = 9
@@ -47,15 +47,16 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """`stage`, `route`: None where nothing can be amended now. `open`: the sheet that can be written, `earlier` those
-    customs has answered, the last one first. `left`: amendments the number can still count. `deadlines`: those an
-    amendment has.
+    """`stage`, `route`: None where nothing can be amended now. `open`: the sheet that can be written or waits for its
+    answer, `sealed` why it cannot be written any more; `earlier` those customs has answered, the last one first.
+    `left`: amendments the number can still count. `deadlines`: those an amendment has.
     """
 
     declaration: Declaration
     stage: Stage | None
     route: str | None
     open: Sheet | None
+    sealed: Text | None
     earlier: tuple[Sheet, ...]
     left: int
     next_number: str
@@ -84,6 +85,7 @@ def sheets_of(declaration: Declaration, language: Language, now: datetime) -> Sh
         stage=stage,
         route=route(declaration.direction, stage) if stage else None,
         open=_sheet(declaration, writing, language) if writing else None,
+        sealed=sealed(declaration),
         earlier=tuple(_sheet(declaration, one, language) for one in earlier),
         left=MOST - int(known[-1]) if known[-1:].isdecimal() else MOST,
         next_number=next_number(declaration),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from customs.model.base import Language
 from customs.services.acts import Change, fingerprint, judge, papers_of, repeated
+from customs.services.amendments.brought import examining
 from customs.services.beside import beside_of
 from customs.services.declarations.accepted import ACCEPTED, warnings
 from customs.services.declarations.numbering import Numbering
@@ -15,14 +16,21 @@ from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.workflow import advance
 from customs.workflow.step import REASON
+from customs.workflow.steps import BY_ID
 
 
 class Filing(Numbering):
     def step(self, declaration_id: str, step_id: str, entry: Mapping[str, str], *, act_key: str | None = None) -> Saved:
-        """Record one step with what the person typed. Raises CustomsError WF-… with the reason and the way on."""
+        """Record one step with what the person typed. An amendment sheet is judged anew before it is filed.
+
+        Raises CustomsError WF-… with the reason and the way on.
+        """
+        sheet_filed = step_id in BY_ID and "sheet_right" in BY_ID[step_id].guards
+        examine = examining(self._store, declaration_id, self.today()) if sheet_filed else None
 
         def change(stored: StoredDeclaration) -> Change:
-            changed = advance(stored.declaration, step_id, entry, stored.findings, self._clock())
+            declaration = examine(stored.declaration) if examine else stored.declaration
+            changed = advance(declaration, step_id, entry, stored.findings, self._clock())
             told: dict[str, object] = {"step": step_id, **{name: text for name, text in entry.items() if text}}
             if entry.get(REASON):
                 told[ACCEPTED] = warnings(stored.findings)

@@ -12,7 +12,7 @@ from customs.services.amendments.sheets import Sheet, SheetLine, Sheets, choices
 from customs.services.declarations import course_report
 from customs.services.declarations.shown import shown
 from customs.services.views import DeclarationView
-from customs.ui import safe
+from customs.ui import safe, theme
 from customs.ui.declaration import naming
 from customs.ui.session import act_key, desk, greyed, language, records, spend
 from customs.words import both, day, say
@@ -31,9 +31,10 @@ def draw(view: DeclarationView) -> None:
         st.html(_head(told, spoken))
         if told.open is not None:
             st.html(_lines(told.open, spoken))
-            _tools(view, told.open, spoken)
+            st.html(_findings(told.open, spoken))
+            _tools(view, told, spoken)
             st.html(_cost(told.open, spoken))
-    if told.stage is not None:
+    if told.stage is not None and told.sealed is None:
         with st.container(key="card_amend", gap="small"):
             _write(view, told, spoken)
     for place, sheet in enumerate(told.earlier):
@@ -49,6 +50,8 @@ def _head(told: Sheets, spoken: Language) -> str:
     else:
         facts.append(say(f"amendment.stage.{told.stage}", spoken))
         facts.append(say("amendment.page.left", spoken, n=told.left, number=told.next_number or "–"))
+    if told.sealed is not None:
+        facts.insert(0, told.sealed.say(spoken))
     for one in told.deadlines:
         reasons = " · ".join(course_report.why(one, spoken))
         facts.append(f"{one.name.say(spoken)}: {day(one.due.date())} · {reasons}")
@@ -81,6 +84,20 @@ def called(line: SheetLine, spoken: Language) -> str:
     return f"{item}{line.name.say(spoken)}"
 
 
+def _findings(sheet: Sheet, spoken: Language) -> str:
+    """What would be wrong after it: severity, what, and what to do. HTML."""
+    found = sheet.amendment.findings
+    if not found:
+        return ""
+    rows = "".join(
+        f"<li>{theme.severity_sign(one.severity, spoken)} {safe.text(one.message.say(spoken))}"
+        f'<div class="tq-hint">{safe.text(one.fix.say(spoken))}</div></li>'
+        for one in found
+    )
+    title = safe.text(say("amendment.page.findings", spoken))
+    return f'<div class="tq-hint">{title}</div><ul class="tq-steps">{rows}</ul>'
+
+
 def _cost(sheet: Sheet, spoken: Language) -> str:
     """Tax difference, interest, fine, and how they were worked out. HTML."""
     cost = sheet.amendment.cost
@@ -98,21 +115,11 @@ def _cost(sheet: Sheet, spoken: Language) -> str:
     )
 
 
-def _tools(view: DeclarationView, sheet: Sheet, spoken: Language) -> None:
-    """The print, and a field taken off again."""
-    names = {line.path: called(line, spoken) for line in sheet.lines}
+def _tools(view: DeclarationView, told: Sheets, spoken: Language) -> None:
+    """The print, and while it is not filed a field taken off again."""
     with st.container(key="amend_tools", horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen = st.selectbox(
-            say("amendment.page.drop_pick", spoken), list(names), format_func=names.__getitem__, width=340
-        )
-        st.button(
-            say("amendment.page.drop", spoken),
-            icon=":material/remove:",
-            key=f"drop {view.id} {view.revision}",
-            on_click=_dropped,
-            args=(view.id, chosen, view.revision),
-            **greyed("withdraw_amendment", view.declaration.status),
-        )
+        if told.open is not None and told.sealed is None:
+            _drop(view, told.open, spoken)
         st.download_button(
             say("amendment.page.print", spoken),
             partial(desk().print, view.id, "amendment", spoken),
@@ -122,6 +129,21 @@ def _tools(view: DeclarationView, sheet: Sheet, spoken: Language) -> None:
             key="amendment pdf",
             on_click="ignore",
         )
+
+
+def _drop(view: DeclarationView, sheet: Sheet, spoken: Language) -> None:
+    names = {line.path: called(line, spoken) for line in sheet.lines}
+    chosen = st.selectbox(
+        say("amendment.page.drop_pick", spoken), list(names), format_func=names.__getitem__, width=340
+    )
+    st.button(
+        say("amendment.page.drop", spoken),
+        icon=":material/remove:",
+        key=f"drop {view.id} {view.revision}",
+        on_click=_dropped,
+        args=(view.id, chosen, view.revision),
+        **greyed("withdraw_amendment", view.declaration.status),
+    )
 
 
 def _dropped(view_id: str, path: str, revision: int) -> None:
@@ -204,7 +226,7 @@ def _put(view_id: str, path: str) -> None:
 def _earlier(sheet: Sheet, spoken: Language, *, unfolded: bool) -> str:
     """HTML."""
     title = safe.text(sheet_report.heading(sheet, spoken))
-    inside = f"{_lines(sheet, spoken)}{_cost(sheet, spoken)}"
+    inside = f"{_lines(sheet, spoken)}{_findings(sheet, spoken)}{_cost(sheet, spoken)}"
     return f'<details class="tq-card"{" open" if unfolded else ""}><summary>{title}</summary>{inside}</details>'
 
 
