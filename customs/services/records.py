@@ -41,6 +41,7 @@ from customs.services.taxes.tariff_browsing import TariffRecords
 from customs.services.taxes.taxing import TaxRecords
 from customs.services.views import DeclarationView, IntakeView, Paper, SheetWindow, Unfinished, WorklistPage
 from customs.store import Store, StoredDocument, WorklistFilter
+from customs.store.search import answering
 from customs.store.stored import WorklistRow
 from customs.workflow import due_reason, open_steps
 
@@ -84,6 +85,12 @@ class Records(
         with self._store.read() as look:
             page = look.page(wanted, after)
             return WorklistPage(page.rows, page.next, page.count, look.badges(wanted))
+
+    def answering(self, rows: Sequence[WorklistRow], query: str) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Id -> identifier and text of what in its header holds a word of the query: bill, invoice, container…"""
+        with self._store.read() as look:
+            held = look.heads([row.id for row in rows])
+        return {id_: answering(declaration, query) for id_, declaration in held.items()}
 
     def due_reasons(self, rows: Sequence[WorklistRow]) -> dict[str, Text]:
         """Id -> the deadline behind the day a row is due, with its article; rows that nothing runs on have none."""

@@ -12,6 +12,15 @@ from customs.model.declaration import Declaration
 from customs.words import fold
 
 _DIGITS_OF_A_NUMBER = 4
+_NUMBERS = (
+    "invoice_number",
+    "electronic_invoice_receipt_number",
+    "internal_reference_number",
+    "cargo_identification_number",
+    "importer_code",
+    "exporter_code",
+    "transport_means_name",
+)
 _EDGES = " .,;:()[]{}\"'“”‘’"
 
 
@@ -41,6 +50,24 @@ def needle(word: str) -> str:
     if len(word) > 2:
         return word
     return f" {word} " if len(word) == 1 else f" {word}"
+
+
+def answering(declaration: Declaration, query: str) -> tuple[tuple[str, str], ...]:
+    """Identifier and text of the numbers and names in its header that hold a word of the query."""
+    asked = [needle(word) for word in words([query])]
+    held = [(name, text, fold(text)) for name, text in _numbers(declaration) if text]
+    return tuple((name, text) for name, text, told in held if any(one in f" {told} {_bare(told)} " for one in asked))
+
+
+def _numbers(declaration: Declaration) -> Iterator[tuple[str, str | None]]:
+    for bill in declaration.bill_of_lading_number:
+        yield "bill_of_lading_number", bill
+    for name in _NUMBERS:
+        yield name, getattr(declaration, name)
+    for container in declaration.containers:
+        yield "container_number", container.container_number
+    for permit in declaration.permits:
+        yield "permit_number", permit.permit_number
 
 
 def _bare(word: str) -> str:

@@ -1,16 +1,18 @@
 """What surrounds every page: navigation, search, language, who works here."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import streamlit as st
 from streamlit import Page
 
+from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.places import place
 from customs.services.people.here import refuse_open_address
 from customs.ui import notices, rows, safe, theme
 from customs.ui.components.focus import focus
-from customs.ui.components.listing import listing
+from customs.ui.components.listing import Entered, listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import (
     declaration,
@@ -30,7 +32,7 @@ from customs.ui.people import entry
 from customs.ui.session import choose_language, go, known, language, not_allowed, records, remember_pages
 from customs.words import say
 
-_FOUND = 8
+_FOUND, _ANSWERS = 8, 3
 
 
 def only_this_machine() -> None:
@@ -143,7 +145,16 @@ def _find() -> None:
         st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_none", spoken, query=query))}</div>')
         return
     now = datetime.now(UTC)
-    lines = [rows.line(row, spoken, now, brief=True) for row in found]
-    opened = listing(rows.heads(spoken, brief=True), lines, label=say("worklist.list", spoken), key="find_list")
+    why = records().answering(found, query)
+    lines = [rows.line(row, spoken, now, brief=True, found=_answers(why.get(row.id, ()), spoken)) for row in found]
+    asked = Entered(".st-key-find_query input", query.strip())
+    opened = listing(
+        rows.heads(spoken, brief=True), lines, label=say("worklist.list", spoken), key="find_list", entered=asked
+    )
     if opened:
         go("declaration", id=opened)
+
+
+def _answers(found: Sequence[tuple[str, str]], spoken: Language) -> str:
+    """`B/L 041126SMPL · Hóa đơn INV-26-0812`."""
+    return " · ".join(f"{say(f'frame.found.{name}', spoken)} {text}" for name, text in found[:_ANSWERS])

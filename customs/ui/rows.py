@@ -31,12 +31,18 @@ _COLUMNS = ("number", "goods", "lane", "status", "age", "next", "owner")
 
 
 def line(
-    row: WorklistRow, spoken: Language, now: datetime, *, brief: bool = False, why_due: Text | None = None
+    row: WorklistRow,
+    spoken: Language,
+    now: datetime,
+    *,
+    brief: bool = False,
+    why_due: Text | None = None,
+    found: str = "",
 ) -> Line:
-    """`why_due`: the deadline behind its day."""
+    """`why_due`: the deadline behind its day. `found`: what of it answers a search."""
     cells: tuple[tuple[Part, ...], ...] = (
         (Part("strong", title(row, spoken)), Part("sub", _kind(row, spoken))),
-        (Part("main", row.customer or "–"), Part("sub", row.goods or "–")),
+        (Part("main", row.customer or "–"), Part("sub", row.goods or "–"), *_sub(found)),
         (Part("html", theme.lane_pill(row.lane, spoken, short=True)),),
         (Part("main", status_word(row, spoken)), *_found(row, spoken)),
         (Part("main", age(row.status_since, now, spoken)), *_due(row, spoken, now, why_due)),

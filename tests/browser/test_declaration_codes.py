@@ -100,3 +100,18 @@ def test_what_is_typed_right_after_ctrl_k_goes_into_the_search(page: Page, store
     page.keyboard.type("Nam Phong")
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_have_value("Nam Phong")
     expect(page).to_have_url(re.compile(r"/$"))
+
+
+def test_the_search_shows_what_answers_it_and_enter_opens_the_first(page: Page, store: Store):
+    kept(store, an_import())
+    wanted = kept(store, an_import(bill_of_lading_number=("ZZSGN2611",), invoice_number="HD-77"))
+    page.goto("/")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    page.keyboard.press("Control+K")
+    page.keyboard.type("zzsgn")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("tbody tr")).to_have_count(1)
+    expect(dialog.locator("tbody tr")).to_contain_text("B/L ZZSGN2611")
+    expect(dialog.locator("tbody tr")).not_to_contain_text("HD-77")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(rf"declaration\?id={wanted}"))

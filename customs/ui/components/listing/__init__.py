@@ -53,6 +53,14 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """Enter in the box at `selector` opens the first row, once the list answers what stands in the box: `text`."""
+
+    selector: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What somebody did, once: opened a record, or changed the picks; `picked` are then all that are."""
 
@@ -64,12 +72,22 @@ def _piece(part: Part) -> list[str]:
     return [part.kind, part.text, part.why] if part.why else [part.kind, part.text]
 
 
-def listing(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str) -> str | None:
+def listing(
+    heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str, entered: Entered | None = None
+) -> str | None:
     """Draws the list; the id of the record somebody opened, once."""
-    return picking(heads, lines, label=label, key=key).opened
+    return picking(heads, lines, label=label, key=key, entered=entered).opened
 
 
-def picking(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: str, picks: Picks | None = None) -> Asked:
+def picking(
+    heads: Sequence[Head],
+    lines: Sequence[Line],
+    *,
+    label: str,
+    key: str,
+    picks: Picks | None = None,
+    entered: Entered | None = None,
+) -> Asked:
     """Draws the list, with a box at every row when there are `picks`."""
     data: dict[str, Any] = {
         "label": label,
@@ -81,6 +99,8 @@ def picking(heads: Sequence[Head], lines: Sequence[Line], *, label: str, key: st
     }
     if picks is not None:
         data["picks"] = asdict(picks)
+    if entered is not None:
+        data["entered"] = asdict(entered)
     given = _element(data=data, key=key, on_open_change=ignore, on_picked_change=ignore)
     shown = {line.id for line in lines}
     picked = None if given.picked is None else tuple(one for one in given.picked if one in shown)

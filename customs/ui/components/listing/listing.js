@@ -91,6 +91,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     event.preventDefault();
     event.stopPropagation();
   };
+  /* Enter in the box that asks opens the first; pressed before its answer is here, it waits for that answer. */
+  const first = (text) => {
+    root.entered = text;
+    const tr = root.querySelector("tbody tr");
+    if (!tr || text === undefined || text !== data.entered.text) return;
+    root.entered = undefined;
+    open(tr);
+  };
+  const enter = (event) => {
+    if (event.key === "Enter" && !event.isComposing && event.target.matches?.(data.entered.selector)) first(event.target.value.trim());
+    else root.entered = undefined;
+  };
+  if (data.entered) first(root.entered);
+  if (data.entered) document.addEventListener("keydown", enter, true);
   /* J and K reach the list from anywhere on the page but a field. */
   const reach = (event) => {
     if (!["j", "k"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -98,5 +112,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     move(null, root.querySelector('tbody tr[tabindex="0"]'));
   };
   document.addEventListener("keydown", reach);
-  return () => document.removeEventListener("keydown", reach);
+  return () => {
+    document.removeEventListener("keydown", reach);
+    document.removeEventListener("keydown", enter, true);
+  };
 }
