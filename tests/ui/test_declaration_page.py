@@ -254,11 +254,18 @@ def test_a_deadline_stands_beside_the_form_and_in_the_strip_once_it_is_near(made
     assert (rows[0]["name"], rows[0]["left"]) == ("Ngày dự kiến khai", "hôm nay")
     assert "Nộp tờ khai nhập khẩu" in [row["name"] for row in rows]
     assert "Hạn hôm nay" in words(opened(view.id))
-    years = services[1].declaration(made(an_import(planned_declaration_date=today + timedelta(days=1826))))
-    rows = standing.payload(years, "vi", datetime.now(UTC))["due"]["rows"]
-    assert ("Ngày dự kiến khai", "còn 1.826 ngày") in [(row["name"], row["left"]) for row in rows]
     far = an_import(planned_declaration_date=today + timedelta(days=3), arrival_date=today)
     assert "Hạn hôm nay" not in words(opened(made(far)))
+
+
+def test_days_left_are_grouped_as_the_reader_writes_figures(made, services):
+    now = services[0].today()
+    number = {"declaration_number": "106842917350", "registration_date": now, "registration_time": "09:00"}
+    cleared = an_import(status=Status.CLEARED, clearance_datetime=datetime.now(UTC), **number)
+    view = services[1].declaration(made(cleared))
+    assert any(
+        row["left"].startswith("còn 1.82") for row in standing.payload(view, "vi", datetime.now(UTC))["due"]["rows"]
+    )
 
 
 def test_the_report_class_of_a_tax_step_is_typed_where_it_is_found_missing(made):
