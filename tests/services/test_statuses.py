@@ -508,3 +508,27 @@ def test_one_number_twice_in_a_list_with_other_moments_is_a_question(
     assert codes(taken) == ["", "ST-019"]
     assert held(records, own).clearance_datetime == datetime(2026, 11, 24, 20, 0, tzinfo=VIETNAM)
     assert held(records, own).lane_code == "2"
+
+
+@pytest.mark.parametrize(("head", "value"), [("Mã LH", "E31"), ("Tên hải quan", "03CE"), ("Tên hải quan", "HQKHAC")])
+def test_another_type_code_or_office_in_a_list_under_the_same_number_waits(
+    desk: Desk, records: Records, head: str, value: str
+) -> None:
+    (made,) = take(desk, a_print("lane")).answers
+    own = made.answer.declaration_id or ""
+    before = held(records, own)
+    taken = take(desk, ("ds.csv", f"Số TK;{head};Trạng thái\n{NUMBER};{value};Đã thông quan\n".encode()))
+    assert codes(taken) == ["ST-019"]
+    assert held(records, own) == before
+    (asked,) = records.waiting_answers()
+    assert asked.why is not None
+    assert f"tệp {value}" in asked.why.vi
+
+
+def test_the_office_of_the_declaration_by_its_code_is_no_question(
+    desk: Desk, records: Records, ours: Callable[..., str]
+) -> None:
+    own = ours(customs_office_name="HQTHUNGHIEM")
+    listed = f"Số TK;Tên hải quan;Mã LH;Luồng\n{NUMBER};03CC;A11;Vàng\n"
+    assert outcomes(take(desk, ("ds.csv", listed.encode()))) == ["updated"]
+    assert held(records, own).customs_office_name == "HQTHUNGHIEM"

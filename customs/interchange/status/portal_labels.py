@@ -79,7 +79,7 @@ _NAMES = {
         "Gate out",
     ),
     Field.STATUS: ("Trạng thái", "Trạng thái tờ khai", "Tình trạng", "Tình trạng tờ khai", "Status"),
-    Field.TYPE: ("Mã loại hình", "Loại hình", "Type", "Type code"),
+    Field.TYPE: ("Mã loại hình", "Loại hình", "Mã LH", "Type", "Type code"),
     Field.OFFICE: (
         "Tên hải quan",
         "Tên cơ quan hải quan",
