@@ -376,3 +376,11 @@ def test_changed_values_know_the_cell_they_came_from():
     assert found.merged.sources["lane_code"][0].cell == "I6"
     assert found.merged.sources["goods.i1.customs_value_system"][0].cell == "I157"
     assert get(found.merged, "goods.i1.customs_value_system") is not None
+
+
+def test_a_list_may_call_a_firm_by_part_of_its_name_and_tell_one_bill_of_several():
+    first = merge(ours(bill_of_lading_number=("BL-1", "BL-2")), a_row(lane_code="2")).merged
+    assert merge(first, a_row(importer_name="Dệt may Bình An", bill_of_lading_number=("BL 2",))).merged is first
+    for said in ({"importer_name": "Dệt may Thành Công"}, {"bill_of_lading_number": ("BL-3",)}):
+        found = merge(first, a_row(**said))
+        assert (found.code, [one.path for one in found.conflicts]) == ("ST-019", list(said))

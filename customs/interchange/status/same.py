@@ -24,6 +24,15 @@ def same(ours: object, theirs: object) -> bool:
     return ours == theirs
 
 
+def within(whole: object, part: object) -> bool:
+    """Whether ours has everything of theirs: each word of a name, each value of several."""
+    if isinstance(whole, str) and isinstance(part, str):
+        return set(_SIGNS.sub(" ", fold(part)).split()) <= set(_SIGNS.sub(" ", fold(whole)).split())
+    if isinstance(whole, tuple) and isinstance(part, tuple):
+        return all(any(same(mine, one) for mine in whole) for one in part)
+    return False
+
+
 def blank(value: object) -> bool:
     """Nothing is said: no value, or a group without any."""
     if isinstance(value, BaseModel):

@@ -9,7 +9,7 @@ from typing import Any
 
 from customs.interchange.status.dates import finer, one_moment
 from customs.interchange.status.offices import another_office
-from customs.interchange.status.same import blank, same
+from customs.interchange.status.same import blank, same, within
 from customs.model.base import Frozen
 from customs.model.declaration import Declaration
 from customs.model.field_table import fields
@@ -48,6 +48,8 @@ _MOMENTS = frozenset({"registration_date", "registration_time", "clearance_datet
 _CLOCK = {"registration_time": "registration_date", "amendment_registration_time": "amendment_registration_date"}
 """Clocks mean something on their day only."""
 _OF_ONE_AMENDMENT = frozenset({"amendment_registration_date", "amendment_registration_time"})
+_SHORTENED = frozenset({"importer_name", "exporter_name", "bill_of_lading_number"})
+"""What a list, which has no goods, tells in part: a firm by the words it is called by, one bill of several."""
 _RATES = {"import_duty_rate": "import_duty_amount", "export_duty_rate": "export_duty_amount"}
 """Our rate -> what customs worked out. The two are compared: that customs has another rate than ours is no question
 before customs has contradicted itself.
@@ -107,6 +109,8 @@ def _header(ours: Declaration, theirs: Declaration, weighed: Weighed) -> None:
     for name in Declaration.model_fields:
         mine, other = getattr(ours, name), getattr(theirs, name)
         if name in _OURS or (name in _CLOCK and _of_another_day(_CLOCK[name], ours, theirs)):
+            continue
+        if name in _SHORTENED and not theirs.goods and within(mine, other):
             continue
         if name in moments and not blank(mine) and not blank(other) and one_moment(mine, other):
             if finer(mine, other):
