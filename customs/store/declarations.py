@@ -10,6 +10,7 @@ from sqlalchemy import Row, case, delete, insert, select, update
 
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding
+from customs.model.reached import reached_at
 from customs.model.tax import Assessment
 from customs.store import columns
 from customs.store.families import FamilyWrites
@@ -59,7 +60,7 @@ class DeclarationWrites(FamilyWrites):
             "id": kept.id,
             "serial": kept.serial,
             "owner": self.actor if owner is None else owner,
-            "status_since": self.at,
+            "status_since": self._since(content) or self.at,
             "created_at": self.at,
         }
         self._connection.execute(insert(declaration).values(values | self._stamp(1)))
@@ -114,9 +115,8 @@ class DeclarationWrites(FamilyWrites):
     ) -> Kept:
         """As `save`, of a version that was written out before. Raises as `save` does."""
         status = made.content.status.value
-        values = made.columns | {
-            "status_since": case((declaration.c.status == status, declaration.c.status_since), else_=self.at),
-        }
+        stayed = case((declaration.c.status == status, declaration.c.status_since), else_=self.at)
+        values = made.columns | {"status_since": self._since(made.content) or stayed}
         number = expected_revision + 1
         serial = self._replace(declaration_id, expected_revision, values | self._stamp(number))
         kept = Kept(declaration_id, serial, number, self.at)
@@ -149,6 +149,11 @@ class DeclarationWrites(FamilyWrites):
         if serial is None:
             raise self._stale(declaration_id)
         return int(serial)
+
+    def _since(self, content: Declaration) -> datetime | None:
+        """When the status was reached, as far as told; what is told of the future counts as now."""
+        told = reached_at(content)
+        return None if told is None else min(told, self.at)
 
     def _stale(self, declaration_id: str) -> Exception:
         who = (declaration.c.revision, declaration.c.updated_by, declaration.c.updated_at)
