@@ -70,6 +70,12 @@ def clock(value: datetime | None) -> str:
     return value.astimezone(VIETNAM).strftime("%H:%M") if value else ""
 
 
+def happened(value: datetime | None) -> str:
+    """As `moment`; a day of which no clock was told stands as its beginning and is written as a day."""
+    told = moment(value)
+    return told.removesuffix(" 00:00") if value and value.second == 0 else told
+
+
 def age(since: datetime, now: datetime, language: Language) -> str:
     """In one unit: `36 phút`, `9 giờ`, `4 ngày`."""
     minutes = int((now - since).total_seconds() // 60)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from customs.model.base import Language, Text
 from customs.model.finding import Severity
+from customs.model.status import Status
 from customs.store.stored import WorklistRow
 from customs.ui import theme
 from customs.ui.components.listing import Head, Line, Part
@@ -60,6 +61,8 @@ def title(row: WorklistRow, spoken: Language) -> str:
 
 def status_word(row: WorklistRow, spoken: Language) -> str:
     """As the trade says it: the message's name differs between import and export."""
+    if row.status is Status.CHECKED and row.errors:
+        return say("settled.checked_errors", spoken, n=row.errors)
     name = f"common.status.{row.status.value}"
     of_direction = f"{name}_{row.direction.value}"
     return say(of_direction if has_word(of_direction) else name, spoken)

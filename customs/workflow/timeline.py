@@ -122,10 +122,11 @@ def _at(declaration: Declaration, stamps: Mapping[Status, datetime], gone: Seque
     given = _as_customs_says(declaration).get(status)
     if given is not None:
         return given
-    reached = [event.at for event in declaration.events if event.after is status is not event.before and event.at]
+    led = [event for event in declaration.events if event.after is status is not event.before]
+    reached = [event.at for event in led if event.at]
     if reached:
         return reached[-1] if n == len(gone) - 1 else reached[0]
-    return None if status in gone[n + 1 :] else stamps.get(status)
+    return None if led or status in gone[n + 1 :] else stamps.get(status)
 
 
 def _in_order(moments: Sequence[datetime | None]) -> list[datetime | None]:

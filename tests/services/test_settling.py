@@ -1,6 +1,7 @@
 """A person's word on a waiting answer: never into another consignment unasked, nothing taken along unsaid."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
@@ -9,6 +10,7 @@ from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.services.statuses.likeness import apart
 from customs.store import Store
+from customs.words import VIETNAM, happened
 from tests.builders import an_import, an_item
 from tests.services.conftest import Watch
 from tests.services.test_statuses import NUMBER, a_print, codes, held, outcomes, take
@@ -46,6 +48,21 @@ def test_a_file_of_another_consignment_is_refused_until_a_person_is_sure_and_is_
     assert desk.settle_answer(waiting.serial, "take", declaration_id=own, sure=True).declaration_id == own
     desk.undo_answer(waiting.serial)
     assert held(records, own) == before
+
+
+def test_a_registration_day_is_no_moment_of_the_lane(desk: Desk, records: Records, ours: Callable[..., str]) -> None:
+    own = ours(declaration_number=NUMBER, status=Status.NUMBERED)
+    text = f"Số tờ khai\tNgày đăng ký\tTên luồng\n{NUMBER}\t24/11/2026\tLuồng vàng\n"
+    taken = desk.take_answers(desk.hear_pasted(text))
+    assert outcomes(taken) == ["updated"]
+    lane = next(point for point in records.declaration(own).course.points if point.status is Status.LANE_ASSIGNED)
+    assert lane.at is None
+    assert held(records, own).events[-1].at is None
+
+
+def test_a_day_without_a_clock_is_written_as_a_day() -> None:
+    assert happened(datetime(2026, 11, 24, tzinfo=VIETNAM)) == "24/11/2026"
+    assert happened(datetime(2026, 11, 24, 10, 31, tzinfo=VIETNAM)) == "24/11/2026 10:31"
 
 
 def test_what_one_side_does_not_tell_is_not_apart() -> None:

@@ -51,6 +51,12 @@ def happened_at(report: StatusReport) -> datetime | None:
     return max(moments(report), default=None)
 
 
+def _reached(report: StatusReport, status: Status) -> datetime | None:
+    """A day of registration alone tells of no later status when it was reached."""
+    at, is_day = happened_at(report), not report.declaration.registration_time
+    return None if is_day and status is not Status.REGISTERED and at == report.registered_at else at
+
+
 def moments(report: StatusReport) -> tuple[datetime, ...]:
     """Every moment that it tells, in UTC."""
     said = report.declaration
@@ -75,7 +81,7 @@ def told(declaration: Declaration, status: Status, report: StatusReport, lane_be
         noted["gate_datetime"] = report.gate_at.isoformat()
     if lane_before is not None and lane_before != declaration.lane_code:
         noted[LANE_BEFORE] = lane_before
-    event = Event(step=REPORT, before=declaration.status, after=status, at=happened_at(report), noted=noted)
+    event = Event(step=REPORT, before=declaration.status, after=status, at=_reached(report, status), noted=noted)
     return replace(declaration, status=status, events=(*declaration.events, event))
 
 

@@ -8,7 +8,7 @@ from customs.model.base import Language, Text
 from customs.model.event import Event
 from customs.model.status import Status
 from customs.services.declarations.course import Course
-from customs.words import age, both, day, has, moment, say
+from customs.words import age, both, day, happened, has, moment, say
 from customs.workflow import STEPS, Deadline, TimelinePoint, status_key
 from customs.workflow.step import INSPECTIONS
 from customs.workflow.timeline import recorded_later
@@ -163,7 +163,7 @@ def _point_line(told: Course, point: TimelinePoint, language: Language) -> str:
     sign = {"done": "✓", "now": "▸", "next": "·"}[point.state]
     facts = [status_name(told, point.status).say(language)]
     if point.at is not None:
-        facts.append(moment(point.at))
+        facts.append(happened(point.at))
     elif point.recorded is not None:
         facts.append(say("workflow.course.recorded_later", language, at=moment(point.recorded)))
     if point.state != "next" and point.by is not None:

@@ -12,7 +12,7 @@ from customs.ui import safe
 from customs.ui.declaration import due, findings, way
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language
-from customs.words import age, moment, say
+from customs.words import age, happened, say
 from customs.workflow import next_action
 
 Drawn = dict[str, Any]
@@ -61,4 +61,7 @@ def _waiting(course: Course, words: Drawn, spoken: Language) -> list[str]:
     if course.since is None:
         return [words["waits"], who]
     time = age(course.since, course.seen_at, spoken)
-    return [words["waits"], say("declaration.standing.who_since", spoken, who=who, time=time, at=moment(course.since))]
+    return [
+        words["waits"],
+        say("declaration.standing.who_since", spoken, who=who, time=time, at=happened(course.since)),
+    ]

@@ -7,6 +7,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
+from customs.model.status import Status
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe, theme
 from customs.ui.components.live import live
@@ -36,7 +37,9 @@ def draw(view: DeclarationView) -> None:
 
 def _identity(view: DeclarationView, spoken: Language) -> str:
     declaration = view.declaration
-    status = naming.status_word(declaration.status, declaration, spoken)
+    status, errors = naming.status_word(declaration.status, declaration, spoken), view.count(Severity.ERROR)
+    if declaration.status is Status.CHECKED and errors:
+        status = say("settled.checked_errors", spoken, n=errors)
     counted = [(severity, view.count(severity)) for severity in Severity]
     found = "".join(theme.severity_sign(severity, spoken, n, bare=True) for severity, n in counted if n)
     return (

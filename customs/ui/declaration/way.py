@@ -7,7 +7,7 @@ from customs.model.base import Language
 from customs.model.status import Status
 from customs.services.declarations import course_report
 from customs.services.declarations.course import Course
-from customs.words import age, moment, say
+from customs.words import age, happened, moment, say
 from customs.workflow import TimelinePoint, status_key
 
 Drawn = dict[str, Any]
@@ -31,7 +31,7 @@ def _point(course: Course, point: TimelinePoint, spoken: Language) -> Drawn:
     name = say(f"common.lane.{lane.value}", spoken) if lane else _status(course, point, spoken)
     return {
         "label": f"{name} ×{point.times}" if point.times > 1 and point.state == "done" else name,
-        "when": moment(point.at)[:5] + moment(point.at)[10:] if point.at else "",
+        "when": happened(point.at)[:5] + happened(point.at)[10:] if point.at else "",
         "state": point.state,
         "lane": lane.value if lane else "",
         "late": point.state == "now" and bool(course.overdue),
@@ -49,7 +49,7 @@ def _about(course: Course, point: TimelinePoint, spoken: Language) -> Iterator[t
     if point.by is not None:
         yield say("declaration.standing.by", spoken), say(f"workflow.actor.{point.by}", spoken)
     if point.at is not None:
-        yield say("declaration.standing.at", spoken), moment(point.at)
+        yield say("declaration.standing.at", spoken), happened(point.at)
     elif point.recorded is not None:
         later = say("workflow.course.recorded_later", spoken, at=moment(point.recorded))
         yield say("declaration.standing.at", spoken), later
