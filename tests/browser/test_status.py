@@ -46,7 +46,8 @@ def test_three_ecus_workbooks_in_one_mail_move_the_list(
 ) -> None:
     first = made(an_import(declaration_number=LANE, status=Status.NUMBERED))
     second = made(an_import(declaration_number=CLEARED, status=Status.REGISTERED, invoice_number="SK-26-1109"))
-    customs_rate = an_import(goods=(an_item(import_duty_rate=an_item().import_duty_rate + 3),))
+    dearer = an_item(import_duty_rate=an_item().import_duty_rate + 3)
+    customs_rate = an_import(goods=(dearer,), invoice_number="SK-26-1109")
     file = mail(
         tmp_path,
         a_print("lane"),
