@@ -105,6 +105,14 @@ def test_with_other_lines_only_the_totals_are_compared():
     assert found[0, TaxKind.VAT].matters
 
 
+def test_with_other_lines_no_reason_is_given_but_that_lines_cannot_be_compared():
+    ours = an_import(goods=(an_item(), an_item(key="2")))
+    found = compared(ours, accepted(an_import(), "clearance"))
+    whys = {one.why.vi for one in found.values() if one.cause in {Cause.VALUE, Cause.OTHER}}
+    assert len(whys) == 1
+    assert "phần mềm 2, Hải quan 1" in whys.pop()
+
+
 def test_exports_compare_their_duty():
     declaration = an_export(goods=(replace(an_export().goods[0], export_duty_rate=Decimal(10)),))
     found = compared(declaration, accepted(declaration))

@@ -12,6 +12,7 @@ from customs.interchange.status.tax_names import tax_kind
 from customs.model.base import Frozen, Number, Text
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem, OtherTax
+from customs.model.path import replace
 from customs.model.status import Direction
 from customs.model.tax import Assessment, ItemAssessment, TaxKind, TaxLine
 from customs.words import both, number, say
@@ -160,7 +161,10 @@ def _explained(ours: _Side, theirs: _Side) -> tuple[Cause, Text]:
 
 
 def _totals(assessment: Assessment, theirs: Declaration) -> Iterator[TaxDifference]:
-    yield _value(0, assessment.customs_value, theirs.total_customs_value, assessment, theirs)
+    lines = {"ours": len(assessment.items), "theirs": len(theirs.goods)}
+    other_lines = both("settled.tax_lines", **lines) if lines["ours"] != lines["theirs"] else None
+    whole = _value(0, assessment.customs_value, theirs.total_customs_value, assessment, theirs)
+    yield replace(whole, why=other_lines) if other_lines and whole.cause is Cause.VALUE else whole
     said = dict(_said_totals(theirs))
     for kind in dict.fromkeys([*assessment.totals, *said]):
         ours, other = assessment.totals.get(kind), said.get(kind)
@@ -168,7 +172,7 @@ def _totals(assessment: Assessment, theirs: Declaration) -> Iterator[TaxDifferen
             continue
         cause, why = _compared(None if ours is None else half_up(ours), other)
         if cause is Cause.OTHER:
-            why = both("status.tax.total")
+            why = other_lines or both("status.tax.total")
         yield TaxDifference(item=0, kind=kind, ours=ours, theirs=other, cause=cause, why=why)
 
 
