@@ -1,4 +1,4 @@
-"""`customs list`, `timeline`, `steps`, `step` and `amend`: where a declaration stands, what may happen, what is amended."""
+"""`customs list`, `timeline`, `steps`, `step`, `amend`: where a declaration stands, what may happen, what is amended."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from customs.words import both
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of a declaration.")]
 
 
-def list_(
+def list_(  # noqa: PLR0917 -- options of the command line
     words: Annotated[str, typer.Argument(metavar="[WORDS]", help="In number, bill, invoice, customer, goods.")] = "",
     view: Annotated[str, typer.Option("--view", help="all, stuck, today or cleared.")] = "all",
     lane: Annotated[str | None, typer.Option("--lane", help="1, 2, 3 or none.")] = None,

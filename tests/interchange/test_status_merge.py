@@ -142,6 +142,18 @@ def test_capitals_accents_and_blanks_are_no_conflict():
     assert merge(ours(), report(said)).conflicts == ()
 
 
+def test_free_words_printed_otherwise_are_told_and_nobody_is_asked():
+    said = theirs(
+        importer_phone="84 221 3999999",
+        exporter_address_line1="12 LONG RD",
+        importer_name="CTY DET MAY BINH AN THU NGHIEM",
+    )
+    found = merge(ours(), report(said))
+    assert {one.path for one in found.conflicts} == {"importer_phone", "exporter_address_line1", "importer_name"}
+    assert found.outcome is Outcome.APPLY
+    assert found.merged.importer_phone == ours().importer_phone
+
+
 def test_what_we_left_blank_is_filled():
     found = merge(ours(marks_and_numbers=None), report(theirs(marks_and_numbers="N/M")))
     assert found.merged.marks_and_numbers == "N/M"

@@ -4,8 +4,11 @@ Values that customs writes are taken as they come, but for those that stay under
 it was registered and cleared, at which office, under which type code (Circular 38/2015/TT-BTC, Appendix II, 3).
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
+
+from rapidfuzz import fuzz
 
 from customs.interchange.status.dates import finer, one_moment
 from customs.interchange.status.offices import another_office
@@ -15,6 +18,7 @@ from customs.model.declaration import Declaration
 from customs.model.field_table import fields
 from customs.model.goods import GoodsItem, OtherTax
 from customs.model.path import replace
+from customs.words import fold
 
 
 class Change(Frozen):
@@ -54,6 +58,13 @@ _RATES = {"import_duty_rate": "import_duty_amount", "export_duty_rate": "export_
 """Our rate -> what customs worked out. The two are compared: that customs has another rate than ours is no question
 before customs has contradicted itself.
 """
+_WORDED = re.compile(
+    r"(_name|_postcode|_phone|_address(_\w+)?|_description|^marks_and_numbers|^notes|_reference_number)$"
+)
+"""Free words, which ECUS cuts, capitalises and prints otherwise than we hold them: a difference is told, not asked."""
+_FIRMS = frozenset({"importer_name", "exporter_name"})
+_ALIKE = 80
+"""Per cent: one firm spelled twice."""
 _LASTING = _MOMENTS | {"declaration_type_code", "customs_office_code"}
 
 
@@ -76,6 +87,8 @@ class Weighed:
             self.change(path, ours, theirs, "returned")
         elif self.later and not lasting:
             self.change(path, ours, theirs, "amended")
+        elif not lasting and not self.trusted and _only_words(path.rsplit(".", 1)[-1], ours, theirs):
+            self.conflicts.append(Conflict(path=path, ours=ours, theirs=theirs, asks=False))
         else:
             self.conflict(path, (ours, theirs), ours, theirs)
 
@@ -94,6 +107,12 @@ class Weighed:
 
     def change(self, path: str, before: object, after: object, kind: str) -> None:
         self.changes.append(Change(path=path, before=before, after=after, kind=kind))
+
+
+def _only_words(name: str, ours: object, theirs: object) -> bool:
+    if name in _FIRMS:
+        return fuzz.token_sort_ratio(fold(str(ours)), fold(str(theirs))) >= _ALIKE
+    return bool(_WORDED.search(name))
 
 
 def weigh(ours: Declaration, theirs: Declaration, *, later: bool, trusted: bool) -> Weighed:
