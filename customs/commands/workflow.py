@@ -1,4 +1,4 @@
-"""`customs list`, `timeline`, `steps`, `step`, `amend`: where a declaration stands, what may happen, what is amended."""
+"""`customs list`, `timeline`, `steps`, `step`, `amend`: where a declaration stands, what may happen and be amended."""
 
 from pathlib import Path
 from typing import Annotated
