@@ -116,11 +116,11 @@ def test_an_import_from_empty_to_ready(page: Page, desk: Desk, store: Store):
     shrimp = "Tôm thẻ chân trắng đông lạnh, bỏ đầu, size 41/50, 10 kg/thùng"
     officer.lines(
         [
-            (shrimp, "03061721", "TOM01", "trung quoc", "12.000", "kilogam", "12.000", "KGM",
+            (shrimp, "03061721", "trung quoc", "12.000", "kilogam", "12.000", "KGM",
              "5,12", "USD", "KGM", "61.440", "ACFTA"),
-            ("Bia lon 330 ml, độ cồn 5%", "22030091", "BIA01", "trung quoc", "9.000", "LTR", "", "",
+            ("Bia lon 330 ml, độ cồn 5%", "22030091", "trung quoc", "9.000", "LTR", "", "",
              "2,1", "USD", "LTR", "18.900", "B01"),
-            ("Máy hút chân không đóng gói thực phẩm, 220 V, mới 100%", "84224000", "MAY01", "trung quoc", "4", "PCE", "",
+            ("Máy hút chân không đóng gói thực phẩm, 220 V, mới 100%", "84224000", "trung quoc", "4", "PCE", "",
              "", "4000", "USD", "PCE", "16.000", "B01"),
         ]
     )  # fmt: skip
@@ -242,10 +242,10 @@ def test_an_export_from_empty_to_ready(page: Page, desk: Desk, store: Store):
     officer.tab("Dòng hàng")
     officer.lines(
         [
-            ("Tôm thẻ chân trắng tẩm bột đông lạnh, 1 kg/túi", "16052910", "", "3.000", "kilogam", "", "",
+            ("Tôm thẻ chân trắng tẩm bột đông lạnh, 1 kg/túi", "16052910", "3.000", "kilogam", "", "",
              "9,5", "USD", "KGM", "28.500"),
-            ("Cá tra phi lê đông lạnh, 5 kg/thùng", "03046200", "", "3.200", "KGM", "", "", "3,5", "USD", "KGM", "11.200"),
-            ("Dăm gỗ keo khô", "44012200", "", "20", "TNE", "", "", "160,0", "USD", "TNE", "3.200"),
+            ("Cá tra phi lê đông lạnh, 5 kg/thùng", "03046200", "3.200", "KGM", "", "", "3,5", "USD", "KGM", "11.200"),
+            ("Dăm gỗ keo khô", "44012200", "20", "TNE", "", "", "160,0", "USD", "TNE", "3.200"),
         ]
     )  # fmt: skip
     officer.columns("Thuế")

@@ -48,10 +48,10 @@ class Form {
     }
   }
 
-  /* The box in hand keeps its text and its caret when fields come or go around it. */
+  /* The box in hand keeps its text, its caret and its open list when fields come or go around it. */
   build(built) {
     const held = this.root.getRootNode().activeElement;
-    const kept = held?.dataset?.path && { path: held.dataset.path, text: held.value === held.was ? undefined : held.value, from: held.selectionStart, to: held.selectionEnd };
+    const kept = held?.dataset?.path && { path: held.dataset.path, text: held.value === held.was ? undefined : held.value, from: held.selectionStart, to: held.selectionEnd, asked: held.codes?.asked };
     this.built = built;
     this.quiet = true;
     keep(this.cards, () => {
@@ -63,6 +63,7 @@ class Form {
       this.enter(box);
       box.value = kept.text ?? box.was ?? box.value; // nothing was typed since: as it is kept now
       if (kept.from !== null && box.setSelectionRange) box.setSelectionRange(kept.from, kept.to);
+      if (kept.asked !== undefined) box.codes?.show(kept.asked);
     }
     this.quiet = false;
   }
