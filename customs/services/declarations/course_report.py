@@ -99,7 +99,7 @@ def _noted(name: str, text: str, language: Language) -> str:
 def why(one: Deadline, language: Language) -> Iterator[str]:
     """The article, what it is counted from, and how a day off moved it."""
     yield one.legal.say(language)
-    yield say("workflow.course.counted", language, what=one.counts_from.say(language), at=moment(one.starts))
+    yield say("workflow.course.counted", language, what=one.counts_from.say(language), at=happened(one.starts))
     if one.moved_from is not None:
         yield say("workflow.course.moved", language, day=day(one.moved_from))
     if not one.certain:
