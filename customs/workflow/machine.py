@@ -9,7 +9,7 @@ from customs.model.errors import CustomsError
 from customs.model.event import Event
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
-from customs.model.status import Direction, Status
+from customs.model.status import Direction, Lane, Status
 from customs.words import VIETNAM, both, has
 from customs.workflow.amending import SETTLES
 from customs.workflow.deadlines import period_of
@@ -20,6 +20,7 @@ from customs.workflow.steps import AFTER_CLEARANCE, BY_ID, after
 from customs.workflow.texts import spoken
 
 _TABLES = {"lane_code": "lanes"}
+_EXAMINED = {Lane.YELLOW: "workflow.next.papers", Lane.RED: "workflow.next.goods"}
 _AT_THE_DESK = frozenset({"check", "ready", "reopen"})
 """Steps of our own work, which customs knows nothing of: the log has them, the declaration's history does not."""
 
@@ -131,6 +132,10 @@ def next_action(declaration: Declaration, findings: Sequence[Finding]) -> str:
         return "workflow.next.none"
     if of(findings, Severity.ERROR) and declaration.status in (Status.DRAFT, Status.CHECKED, Status.READY):
         return "workflow.next.fix"
+    if declaration.status is Status.LANE_ASSIGNED and not any(one.step == "inspected" for one in declaration.events):
+        examined = _EXAMINED.get(declaration.lane) if declaration.lane else None
+        if examined:
+            return examined
     return forward[0].key(declaration.direction)
 
 

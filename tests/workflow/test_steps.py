@@ -7,6 +7,7 @@ import pytest
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.event import Event
 from customs.model.finding import Finding, Severity
 from customs.model.status import Direction, Lane, Status
 from customs.words import has
@@ -222,6 +223,16 @@ def test_next_action_is_a_text_in_both_languages_everywhere():
         for direction in (an_import, an_export):
             assert has(next_action(direction(status=status), ()))
             assert has(next_action(direction(status=status), (a_finding(),)))
+
+
+@pytest.mark.parametrize(
+    ("lane", "words"), [("1", "workflow.step.clear"), ("2", "workflow.next.papers"), ("3", "workflow.next.goods")]
+)
+def test_next_of_an_examined_lane_is_the_examination_until_its_result_is_in(lane: str, words: str):
+    laned = an_import(status=Status.LANE_ASSIGNED, lane_code=lane)
+    assert next_action(laned, ()) == words
+    done = Event(step="inspected", before=Status.LANE_ASSIGNED, after=Status.LANE_ASSIGNED, at=NOW)
+    assert next_action(laned.model_copy(update={"events": (done,)}), ()) == "workflow.step.clear"
 
 
 def test_next_action_is_to_fix_while_errors_remain():
