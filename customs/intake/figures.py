@@ -198,7 +198,8 @@ def _counted(key: str, figures: dict[str, _Figures], name: str, style: Style) ->
     fits = of = 0
     for line in range(len(figures[name].taken.kinds)):
         possible = [_possible(figures[one], line, style if one == name else None) for one in names]
-        if all(possible):
+        # Beside a column that is in doubt itself either reading may seem to fit: such a line is no evidence.
+        if all(possible) and all(len(set(values)) == 1 for values in possible):
             of += 1
             fits += _agrees(possible) if key == "fits_price" else min(possible[0]) <= max(possible[1])
     return (key, (fits, of)) if of else None
