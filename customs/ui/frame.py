@@ -48,7 +48,7 @@ def navigation() -> Page:
     """The page asked for, with the menu drawn. Hidden pages are reached by link; one whose acts are not the person's
     says why, and is not in the menu.
     """
-    spoken, who = language(), known()
+    spoken, who = language(), known(anew=True)
     imports = None if who is None else not_allowed("receive")
 
     def named(name: str) -> str:

@@ -98,10 +98,13 @@ def person() -> Person:
     return found
 
 
-def known() -> Person | None:
-    """At this machine whoever was chosen; from elsewhere whoever is signed in, asked of the store again and again."""
+def known(*, anew: bool = False) -> Person | None:
+    """At this machine whoever was chosen; from elsewhere whoever is signed in, asked of the store again and again.
+
+    `anew`: as a page begins, so that whoever was thrown out sees it at the next press.
+    """
     kept: tuple[float, Person] | None = st.session_state.get(_KNOWN)
-    if kept and time.monotonic() - kept[0] < _KNOWN_FOR:
+    if kept and not anew and time.monotonic() - kept[0] < _KNOWN_FOR:
         return kept[1]
     found = _found()
     if found is None:

@@ -150,7 +150,7 @@ const watchConnection = ({ lost, back }) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".wrap");
   const words = data.words;
-  document.documentElement.lang = data.language;
+  document.documentElement.lang = document.documentElement.dataset.spoken = data.language;
   Object.entries(data.chosen).forEach(remember);
   const watch = renaming(data.platform), runs = watchRuns();
   document.addEventListener("keydown", primary, true);

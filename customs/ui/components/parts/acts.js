@@ -79,8 +79,12 @@ class Acts {
 /* A text of ours with its values; one that counts comes as {one, other}. Figures as the reader groups them. */
 const fill = (text, values) =>
   (text.other ? text[values.n === 1 ? "one" : "other"] : text).replace(/\{(\w+)\}/g, (_, name) => grouped(values[name] ?? ""));
-const grouped = (value) =>
-  typeof value === "number" ? value.toLocaleString(document.documentElement.lang === "en" ? "en-US" : "vi-VN") : value;
+const grouped = (value) => (typeof value === "number" ? value.toLocaleString(spoken() === "en" ? "en-US" : "vi-VN") : value);
+/* What is drawn before the frame has said the reader's language goes by what the browser was told of it. */
+const spoken = () =>
+  document.documentElement.dataset.spoken ??
+  document.cookie.match(/\btq_language=(vi|en)/)?.[1] ??
+  navigator.language.slice(0, 2);
 
 /* What a person may choose where what was typed was not taken: between their value and a newer one, between the codes
    the words may mean, or typing again. */
