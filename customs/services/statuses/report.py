@@ -16,7 +16,7 @@ from customs.services.statuses.folder import Looked
 from customs.services.statuses.hearing import Told, as_refused, overhear
 from customs.services.statuses.taking import Taken
 from customs.store.answers import AnswerOutcome, StoredAnswer
-from customs.words import moment, say
+from customs.words import happened, say
 from customs.workflow import status_key
 
 JSON = dict[str, Any]
@@ -127,7 +127,7 @@ def headline(report: StatusReport, language: Language, *, lane: bool = True) -> 
     facts += [say(status_key(status, said.direction), language)] if status else []
     facts += [say("status.lane", language, lane=said.lane_code)] if said.lane_code and lane else []
     when = said.clearance_datetime or report.registered_at
-    facts += [moment(when)] if when else []
+    facts += [happened(when)] if when else []
     return " · ".join(facts)
 
 
