@@ -83,3 +83,12 @@ class Lane(StrEnum):
     def of(cls, lane_code: str | None) -> "Lane | None":
         first = (lane_code or "")[:1]
         return cls(first) if first in set(cls) else None
+
+
+class Actor(StrEnum):
+    """Who does it. What others than the declarant do reaches us when a person or a file records it."""
+
+    DECLARANT = "declarant"
+    CUSTOMS = "customs"
+    SYSTEM = "system"
+    PORT = "port"

@@ -1,8 +1,9 @@
 """Where a declaration stands and what may happen to it next (quy trình)."""
 
 from customs.model.amendment import Stage
+from customs.reference.deadlines import Deadline
 from customs.workflow.amendable import Amendable, amendable
-from customs.workflow.deadlines import Deadline, due_reason, next_due, running
+from customs.workflow.deadlines import due_reason, next_due, running
 from customs.workflow.editing import may_edit, touched
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step

@@ -10,9 +10,9 @@ from customs.model.event import Event
 from customs.model.finding import Finding, Severity
 from customs.model.path import replace
 from customs.model.status import Direction, Lane, Status
+from customs.reference.deadlines import period_of
 from customs.words import VIETNAM, both, has
 from customs.workflow.amending import SETTLES
-from customs.workflow.deadlines import period_of
 from customs.workflow.entries import Value, entered, happened_at, in_order
 from customs.workflow.guards import applies, blocked, expected, fits, next_number, of, wants_reason
 from customs.workflow.step import REASON, Entry, OpenStep, Step

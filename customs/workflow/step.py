@@ -1,11 +1,10 @@
 """What a row of the STEPS table is made of."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from customs.model.base import Frozen, Text
-from customs.model.status import Direction, Status
+from customs.model.status import Actor, Direction, Status
 from customs.words import both
 
 EntryKind = Literal["digits", "date", "time", "datetime", "lane", "inspection", "share", "text"]
@@ -33,15 +32,6 @@ FILED_AT = "filed_datetime"
 INSPECTIONS = ("scan", "manual")
 """How goods are inspected: by machine or by hand (Customs Law 54/2014 Art. 33); words in `workflow.inspection`."""
 EITHER = tuple(Direction)
-
-
-class Actor(StrEnum):
-    """Who does it. What others than the declarant do reaches us when a person or a file records it."""
-
-    DECLARANT = "declarant"
-    CUSTOMS = "customs"
-    SYSTEM = "system"
-    PORT = "port"
 
 
 class Law(NamedTuple):

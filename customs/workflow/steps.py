@@ -5,8 +5,8 @@ wording of 39/2018/TT-BTC and 121/2025/TT-BTC. Customs' changes of lane, amendme
 are recorded here, never decided.
 """
 
-from customs.model.status import Direction, Status
-from customs.workflow.step import FILED_AT, REASON, Actor, Ask, Entry, EntryKind, Guard, Law, OpenStep, Step
+from customs.model.status import Actor, Direction, Status
+from customs.workflow.step import FILED_AT, REASON, Ask, Entry, EntryKind, Guard, Law, OpenStep, Step
 
 __all__ = ["BY_ID", "REASON", "STEPS", "Actor", "Ask", "Entry", "EntryKind", "Guard", "Law", "OpenStep", "Step"]
 

@@ -7,9 +7,8 @@ from typing import Literal
 from customs.model.base import Frozen
 from customs.model.declaration import Declaration
 from customs.model.event import Event
-from customs.model.status import WAY, Lane, Status
+from customs.model.status import WAY, Actor, Lane, Status
 from customs.workflow.entries import registered_at
-from customs.workflow.step import Actor
 from customs.workflow.steps import BY_ID, STEPS
 
 _DECLARANT, _CUSTOMS, _PORT = Actor.DECLARANT, Actor.CUSTOMS, Actor.PORT

@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from customs.model.status import Status
+from customs.reference.deadlines import due
 from customs.words import VIETNAM
-from customs.workflow.deadlines import due
 from tests.builders import an_export, an_import
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,7 @@ import pytest
 from customs.model.declaration import Declaration
 from customs.model.event import Event
 from customs.model.status import Status
-from customs.reference.table import in_force
-from customs.words import VIETNAM
-from customs.workflow.calendar import (
+from customs.reference.calendar import (
     add_working_days,
     add_working_hours,
     doubts,
@@ -19,7 +17,10 @@ from customs.workflow.calendar import (
     next_working_day,
     working_day_from,
 )
-from customs.workflow.deadlines import TABLES, Deadline, due, due_reason, next_due, running
+from customs.reference.deadlines import TABLES, Deadline, due
+from customs.reference.table import in_force
+from customs.words import VIETNAM
+from customs.workflow.deadlines import due_reason, next_due, running
 from customs.workflow.step import Actor
 from tests.builders import an_export, an_import
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from customs.model.declaration import Declaration
-from customs.model.status import Status
+from customs.model.status import Actor, Status
 from customs.store import StatusChange
 from customs.workflow import Deadline, TimelinePoint, running, timeline, waits_for
-from customs.workflow.step import Actor
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from typing import Any
 
 from customs.model.base import Language, Text
 from customs.model.status import Direction, Status
+from customs.reference.deadlines import period_of
 from customs.services.views import DeclarationView
 from customs.words import say
 from customs.workflow import STEPS, Step, status_key
-from customs.workflow.deadlines import period_of
 
 JSON = dict[str, Any]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from customs.model.base import Language
 from customs.model.declaration import Declaration
+from customs.model.status import Actor
 from customs.services.declarations import course_report
 from customs.ui import safe
 from customs.words import VIETNAM, day, number, say
 from customs.workflow import Deadline, next_due, running
-from customs.workflow.step import Actor
 
 _MOST = 3
 
