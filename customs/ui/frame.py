@@ -30,6 +30,7 @@ from customs.ui.pages import (
 )
 from customs.ui.people import entry
 from customs.ui.session import choose_language, go, known, language, not_allowed, records, remember_pages
+from customs.ui.trying import show_refused, trying
 from customs.words import say
 
 _FOUND, _ANSWERS = 8, 3
@@ -81,11 +82,11 @@ def navigation() -> Page:
 
 
 def run(page: Page) -> None:
-    """The page; an act it did not expect to be refused is still told in a sentence."""
-    try:
-        page.run()
-    except CustomsError as refused:
-        notices.refusal(refused)
+    """The page, and above it what was refused, unless the page said it where it was pressed."""
+    above = st.container(key="page_refused")
+    trying(page.run)()
+    with above:
+        show_refused()
 
 
 def surround() -> None:

@@ -7,6 +7,7 @@ from customs.services.records import MOST_UNFINISHED
 from customs.services.views import Unfinished
 from customs.ui import safe
 from customs.ui.session import desk, go, greyed, records
+from customs.ui.trying import trying
 from customs.words import moment, say
 
 _THROWN = "import_thrown"
@@ -49,6 +50,7 @@ def _one(one: Unfinished, spoken: Language) -> None:
         st.button(words, key=name, type="tertiary", on_click=_throw, args=(one,), **greyed("throw_away"))
 
 
+@trying
 def _throw(one: Unfinished) -> None:
     desk().throw_away(one.id)
     st.session_state[_THROWN] = one
@@ -65,6 +67,7 @@ def _taken_back(spoken: Language) -> None:
         st.button(say("worklist.unfinished.take_back", spoken), key="take back", on_click=_take_back, args=(thrown,))
 
 
+@trying
 def _take_back(thrown: Unfinished) -> None:
     desk().take_back(thrown.id)
     st.session_state.pop(_THROWN, None)

@@ -15,6 +15,7 @@ from customs.services.views import DeclarationView
 from customs.ui import safe, theme
 from customs.ui.declaration import naming
 from customs.ui.session import act_key, desk, greyed, language, records, spend
+from customs.ui.trying import done, trying
 from customs.words import both, day, say
 from customs.workflow.amending import stage_of
 
@@ -146,13 +147,10 @@ def _drop(view: DeclarationView, sheet: Sheet, spoken: Language) -> None:
     )
 
 
+@trying
 def _dropped(view_id: str, path: str, revision: int) -> None:
-    try:
-        saved = desk().withdraw_amendment(view_id, path, act_key=f"drop-{view_id}-{revision}-{path}")
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-        return
-    st.session_state["told"] = say("amendment.page.dropped", language(), revision=saved.revision)
+    saved = desk().withdraw_amendment(view_id, path, act_key=f"drop-{view_id}-{revision}-{path}")
+    done(say("amendment.page.dropped", language(), revision=saved.revision))
 
 
 def _write(view: DeclarationView, told: Sheets, spoken: Language) -> None:
@@ -198,29 +196,25 @@ def _place(number: int, spoken: Language) -> str:
     return say("amendment.page.item", spoken, n=number) if number else say("amendment.page.header", spoken)
 
 
-def _unreasoned(view_id: str, path: str, typed: Mapping[str, str]) -> CustomsError | None:
+def _reasoned(view_id: str, path: str, typed: Mapping[str, str]) -> None:
     """A field goes on the sheet with why it is wrong and the paper that proves it (Circular 38/2015/TT-BTC Art. 20);
-    what the sheet already says of it need not be typed again.
+    what the sheet already says of it need not be typed again. Raises CustomsError AMEND-WHY.
     """
     sheet = records().amendments(view_id, language()).open
     line = next((one for one in sheet.lines if one.path == path), None) if sheet else None
     lacks = [one for one in _WHY if not typed[one].strip() and not (line and getattr(line, one))]
-    return CustomsError("AMEND-WHY", both(f"amendment.page.{'_and_'.join(lacks)}_missing")) if lacks else None
+    if lacks:
+        raise CustomsError("AMEND-WHY", both(f"amendment.page.{'_and_'.join(lacks)}_missing"))
 
 
+@trying
 def _put(view_id: str, path: str) -> None:
     typed = {name: str(st.session_state[_typed_in(name, path)] or "") for name in _TYPED}
-    if (lacking := _unreasoned(view_id, path, typed)) is not None:
-        st.session_state["refused"] = lacking
-        return
+    _reasoned(view_id, path, typed)
     name = f"amend-{view_id}-{path}"
-    try:
-        saved = desk().amend(view_id, path, **typed, language=language(), act_key=act_key(name))
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-    else:
-        st.session_state["told"] = say("amendment.page.done", language(), revision=saved.revision)
+    saved = desk().amend(view_id, path, **typed, language=language(), act_key=act_key(name))
     spend(name)
+    done(say("amendment.page.done", language(), revision=saved.revision))
 
 
 def _earlier(sheet: Sheet, spoken: Language, *, unfolded: bool) -> str:

@@ -1,6 +1,5 @@
 """Certificates of origin (C/O) in the file: a card each, with a grid of its lines, and what is done about them."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -8,7 +7,6 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.declaration import Declaration
-from customs.model.errors import CustomsError
 from customs.model.papers import CertificateOfOrigin
 from customs.model.status import Direction
 from customs.services.declarations.shown import shown
@@ -18,6 +16,7 @@ from customs.ui import editors, safe
 from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.texts import texts
 from customs.ui.session import act_key, desk, language, spend
+from customs.ui.trying import done, trying
 from customs.words import say
 
 _KINDS = {"date": "day", "decimal": "num", "integer": "num", "code": "code", "text": "text", "tick": "tick"}
@@ -147,23 +146,20 @@ def _buttons(view: DeclarationView, place: int, spoken: Language) -> None:
         )
 
 
+@trying
 def _looked(view: DeclarationView, place: int, name: str) -> None:
-    _told(lambda: desk().look_at_certificate(view.id, place, act_key=act_key(name)), "looked")
+    _told(desk().look_at_certificate(view.id, place, act_key=act_key(name)), "looked")
     spend(name)
 
 
+@trying
 def _removed(view: DeclarationView, place: int, name: str) -> None:
-    _told(lambda: desk().remove_certificate(view.id, place, act_key=act_key(name)), "removed")
+    _told(desk().remove_certificate(view.id, place, act_key=act_key(name)), "removed")
     spend(name)
 
 
-def _told(act: Callable[[], Saved], word: str) -> None:
-    try:
-        saved = act()
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-        return
-    st.session_state["told"] = say(f"papers.certificate.{word}", language(), revision=saved.revision)
+def _told(saved: Saved, word: str) -> None:
+    done(say(f"papers.certificate.{word}", language(), revision=saved.revision))
 
 
 def _opened(view: DeclarationView) -> bool:

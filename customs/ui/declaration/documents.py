@@ -5,20 +5,19 @@ from functools import partial
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.model.papers import PaperSort
 from customs.services import Records
 from customs.services.papers.paper_pages import is_shown
 from customs.services.views import DeclarationView, Paper
-from customs.ui import notices, safe
+from customs.ui import safe
 from customs.ui.components.drop import PAPERS, drop
 from customs.ui.declaration import certificates, given_back, viewer
 from customs.ui.importing.undoing import undo_button
 from customs.ui.session import act_key, desk, go, language, records, spend
+from customs.ui.trying import trying
 from customs.words import number, say
 
 _KILO = 1024
-_REFUSED = "paper_refused"
 
 
 def draw(view: DeclarationView) -> None:
@@ -57,18 +56,12 @@ def _kept(view: DeclarationView, spoken: Language) -> None:
 
 def _add(view: DeclarationView, spoken: Language) -> None:
     """Papers nothing is read from: bill, certificate, photograph of a seal; they go into the pack."""
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
     name = f"papers-{view.id}"
     key = act_key(name)
     files = drop(spoken, key=key, kinds=PAPERS, title="declaration.documents.add")
     if not files:
         return
-    try:
-        desk().add_papers(view.id, [(one.name, one.getvalue()) for one in files], act_key=key)
-    except CustomsError as wrong:
-        st.session_state[_REFUSED] = wrong
+    trying(desk().add_papers)(view.id, [(one.name, one.getvalue()) for one in files], act_key=key)
     spend(name)
     st.rerun()
 
@@ -127,11 +120,9 @@ def _chosen(view_id: str, sha256: str, key: str) -> None:
     _sorted(view_id, sha256, st.session_state[key])
 
 
+@trying
 def _sorted(view_id: str, sha256: str, sort: PaperSort | None) -> None:
-    try:
-        desk().sort_paper(view_id, sha256, sort)
-    except CustomsError as wrong:
-        st.session_state[_REFUSED] = wrong
+    desk().sort_paper(view_id, sha256, sort)
 
 
 def _facts(paper: Paper, spoken: Language) -> str:

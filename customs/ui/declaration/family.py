@@ -6,7 +6,6 @@ import streamlit as st
 
 from customs.forms.family import FigureRow, amount, called, figure_rows
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.model.family import MOST_ITEMS, MOST_MEMBERS, Proof, ProofRow
 from customs.model.field_table import fields
 from customs.services.families.family import may_split
@@ -15,6 +14,7 @@ from customs.services.views import DeclarationView
 from customs.ui import notices, safe, work
 from customs.ui.declaration import places
 from customs.ui.session import act_key, desk, go, language, records, spend
+from customs.ui.trying import done, trying
 from customs.words import moment, number, say
 
 _NAMED = 6
@@ -58,17 +58,16 @@ def finish(view_id: str) -> None:
     if not work.known(key):
         return
     try:
-        made = work.result(key, say("family.offer.working", spoken), on_stop=st.rerun)
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-        return
+        made = trying(work.result)(key, say("family.offer.working", spoken), on_stop=st.rerun)
     finally:
         if not work.known(key):
             spend(_name(view_id))
+    if made is None:
+        return
     if not made:
         notices.notice(say("family.offer.stopped", spoken))
         return
-    st.session_state["told"] = say("family.offer.done", spoken, n=len(made))
+    done(say("family.offer.done", spoken, n=len(made)))
     places.open_tab("family")
 
 
@@ -118,20 +117,23 @@ def _header(view: DeclarationView, proof: Proof, spoken: Language) -> None:
         st.html(f'<div class="tq-notice warning" role="status">{safe.text(told)}</div>', width="stretch")
         key = act_key(f"header-{view.id}")
         if st.button(say("family.header.give", spoken), icon=":material/content_copy:", key=key):
-            desk().give_header(view.id, act_key=key)
-            spend(f"header-{view.id}")
-            st.session_state["told"] = say("family.header.given", spoken)
+            _give_header(view.id, key)
             st.rerun()
+
+
+@trying
+def _give_header(view_id: str, key: str) -> None:
+    desk().give_header(view_id, act_key=key)
+    spend(f"header-{view_id}")
+    done(say("family.header.given", language()))
 
 
 def _join(view_id: str, family_id: str) -> None:
     """Leads on to the whole. What was refused is said under the strip."""
-    try:
-        whole = desk().unsplit(view_id, act_key=f"unsplit-{family_id}")
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
+    whole = trying(desk().unsplit)(view_id, act_key=f"unsplit-{family_id}")
+    if whole is None:
         st.rerun()
-    st.session_state["told"] = say("family.tab.undone", language())
+    done(say("family.tab.undone", language()))
     go("declaration", id=whole, tab="goods")
 
 

@@ -4,11 +4,11 @@ import streamlit as st
 
 from customs.model.audit import AuditEvent
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.services.views import DeclarationView
 from customs.ui import safe
 from customs.ui.declaration.told import what
 from customs.ui.session import desk, greyed, language, records
+from customs.ui.trying import done, trying
 from customs.words import moment, say
 
 _RECENT = 100
@@ -60,13 +60,10 @@ def _back(view: DeclarationView, events: list[AuditEvent], spoken: Language) -> 
         )
 
 
+@trying
 def _brought_back(view_id: str, chosen: int, revision: int) -> None:
-    try:
-        saved = desk().back_to(view_id, chosen, act_key=f"back-{view_id}-{revision}-{chosen}")
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-        return
-    st.session_state["told"] = say("declaration.strip.undone", language(), revision=saved.revision)
+    saved = desk().back_to(view_id, chosen, act_key=f"back-{view_id}-{revision}-{chosen}")
+    done(say("declaration.strip.undone", language(), revision=saved.revision))
 
 
 def _row(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:

@@ -9,9 +9,10 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.services.declarations.numbering import NumberTaken
-from customs.services.views import DeclarationView
+from customs.services.views import DeclarationView, Saved
 from customs.ui import notices, safe, theme
 from customs.ui.session import desk, language, records
+from customs.ui.trying import done, refuse, trying
 from customs.words import say
 from customs.workflow import Entry, OpenStep
 from customs.workflow.step import INSPECTIONS, REASON
@@ -40,17 +41,13 @@ def take(view: DeclarationView, step: OpenStep, *, main: bool = False) -> None:
     if main and (step.blocked or not step.entries) and _impatient():
         return
     if step.blocked is not None:
-        st.session_state["refused"] = CustomsError("WF-003", step.blocked)
+        refuse(CustomsError("WF-003", step.blocked))
         st.rerun()
     if step.entries:
         spoken = language()
         st.dialog(safe.label(step.label.say(spoken)), width="small")(_form)(view, step, spoken)
         return
-    try:
-        _record(view, step, {})
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-    else:
+    if trying(_record)(view, step, {}):
         st.session_state[_TAKEN] = True
     st.rerun()
 
@@ -75,12 +72,12 @@ def _form(view: DeclarationView, step: OpenStep, spoken: Language) -> None:
     with st.form(f"form {step.id}", border=False):
         typed = {entry.identifier: _entry(entry, spoken) for entry in step.entries}
         with st.container(horizontal=True, horizontal_alignment="right"):
-            done = st.form_submit_button(safe.label(step.label.say(spoken)), type="primary", key=f"do {step.id}")
+            pressed = st.form_submit_button(safe.label(step.label.say(spoken)), type="primary", key=f"do {step.id}")
             left = st.form_submit_button(say("declaration.step.keep", spoken), key=f"leave {step.id}")
     st.html(_FOCUS, unsafe_allow_javascript=True)
     if left:
         st.rerun()
-    if done:
+    if pressed:
         try:
             _record(view, step, typed)
         except CustomsError as refused:
@@ -119,10 +116,9 @@ def _entry(entry: Entry, spoken: Language) -> str:
     return st.text_input(label, entry.expected, key=key, placeholder=hint) or ""
 
 
-def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> None:
+def _record(view: DeclarationView, step: OpenStep, typed: dict[str, str]) -> Saved:
     """The key holds the version the person saw: the same press twice is one act. Raises CustomsError."""
     saved = desk().step(view.id, step.id, typed, act_key=f"step-{view.id}-{step.id}-{view.revision}")
     spoken = language()
-    st.session_state["told"] = say(
-        "declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision
-    )
+    done(say("declaration.strip.done", spoken, label=step.label.say(spoken), revision=saved.revision))
+    return saved

@@ -5,14 +5,14 @@ from functools import partial
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.model.finding import Severity
 from customs.model.status import Status
 from customs.services.views import DeclarationView
-from customs.ui import notices, safe, theme
+from customs.ui import safe, theme
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
 from customs.ui.session import act_key, desk, go, greyed, language, records, spend
+from customs.ui.trying import done, last_done, show_refused, trying
 from customs.words import clock, say
 from customs.workflow import OpenStep
 
@@ -71,13 +71,10 @@ def _undo(view: DeclarationView, spoken: Language) -> None:
     )
 
 
+@trying
 def _undone(view_id: str, revision: int) -> None:
-    try:
-        saved = desk().undo(view_id, act_key=f"undo-{view_id}-{revision}")
-    except CustomsError as refused:
-        st.session_state["refused"] = refused
-        return
-    st.session_state["told"] = say("declaration.strip.undone", language(), revision=saved.revision)
+    saved = desk().undo(view_id, act_key=f"undo-{view_id}-{revision}")
+    done(say("declaration.strip.undone", language(), revision=saved.revision))
 
 
 def _more(view: DeclarationView, spoken: Language) -> None:
@@ -132,9 +129,10 @@ def _copy(view: DeclarationView, spoken: Language) -> None:
         on_click=_close_menu,
         **greyed("copy_declaration"),
     ):
-        made = desk().copy_declaration(view.id, act_key=act_key(key))
-        spend(key)
-        go("declaration", id=made)
+        made = trying(desk().copy_declaration)(view.id, act_key=act_key(key))
+        if made:
+            spend(key)
+            go("declaration", id=made)
 
 
 def _primary(view: DeclarationView, spoken: Language) -> None:
@@ -169,14 +167,12 @@ def _close_menu() -> None:
 
 def tell() -> None:
     """What an act did, for those who do not see the strip change. Drawn last: nothing is seen of it."""
-    live(st.session_state.pop("told", ""), key="said")
+    live(last_done(), key="said")
 
 
 def _refused(spoken: Language) -> None:
     """What could not be done, and the way to what holds it."""
-    refused = st.session_state.pop("refused", None)
-    if refused is None:
-        return
     with st.container(horizontal=True, vertical_alignment="center", key="refused"):
-        notices.refusal(refused)
-        st.button(say("declaration.step.see", spoken), on_click=places.open_tab, args=("findings",), key="see findings")
+        if show_refused():
+            words = say("declaration.step.see", spoken)
+            st.button(words, on_click=places.open_tab, args=("findings",), key="see findings")

@@ -9,6 +9,7 @@ from customs.services.filings.material import Invoices
 from customs.services.views import DeclarationView
 from customs.ui import notices, safe
 from customs.ui.session import act_key, desk, spend
+from customs.ui.trying import done
 from customs.words import say
 
 _ROWS = 5
@@ -37,5 +38,5 @@ def draw(view: DeclarationView, kept: Invoices, spoken: Language, *, asked: bool
         notices.refusal(refused)
         return
     spend(key)
-    st.session_state["told"] = say("filing.page.invoices_saved", spoken, n=len(entries))
+    done(say("filing.page.invoices_saved", spoken, n=len(entries)))
     st.rerun()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from customs.model.errors import CustomsError
+from customs.ui.trying import trying
 
 _MIME = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,8 +42,6 @@ def leaving(
     )
 
 
+@trying
 def _logged(write: Callable[[], bytes]) -> None:
-    try:
-        write()
-    except CustomsError as wrong:
-        st.session_state["refused"] = wrong
+    write()

@@ -3,13 +3,11 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.services.filings.outage import Rekey
-from customs.ui import notices, safe
+from customs.ui import safe
 from customs.ui.session import act_key, desk, go, not_allowed, records, spend
+from customs.ui.trying import trying
 from customs.words import moment, say
-
-_REFUSED = "outage_refused"
 
 
 def rekey(spoken: Language) -> None:
@@ -17,9 +15,6 @@ def rekey(spoken: Language) -> None:
     with st.container(key="card_rekey", gap="small"):
         title, hint = say("outage.page.rekey", spoken, n=len(waiting)), say("outage.page.rekey_hint", spoken)
         st.html(f'<div class="tq-card-title">{safe.text(title)}</div><div class="tq-hint">{safe.text(hint)}</div>')
-        refused = st.session_state.pop(_REFUSED, None)
-        if refused is not None:
-            notices.refusal(refused)
         if not waiting:
             st.html(f'<div class="tq-muted">{safe.text(say("outage.line.none", spoken))}</div>')
         for one in waiting:
@@ -57,12 +52,9 @@ def _waiting(one: Rekey, spoken: Language) -> None:
             )
 
 
+@trying
 def _done(declaration_id: str, note: str, key: str) -> None:
-    try:
-        desk().outage_done(declaration_id, st.session_state.get(note) or "", act_key=key)
-    except CustomsError as refused:
-        st.session_state[_REFUSED] = refused
-        return
+    desk().outage_done(declaration_id, st.session_state.get(note) or "", act_key=key)
     spend(f"done-{declaration_id}")
 
 

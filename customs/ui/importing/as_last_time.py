@@ -5,10 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from customs.intake.decisions import ProfileUse
+from customs.services import Desk
 from customs.services.imports.profile_report import field
 from customs.ui import safe
 from customs.ui.importing.seen import Seen
-from customs.ui.session import desk, go
+from customs.ui.session import go
+from customs.ui.trying import pressed
 from customs.words import say
 
 
@@ -74,7 +76,7 @@ def _acts(use: ProfileUse, at: int, seen: Seen) -> None:
     words = say("profiles.banner.undo" if use.is_on else "profiles.banner.again", spoken)
     st.button(
         words,
-        on_click=desk().use_profile,
+        on_click=pressed(Desk.use_profile),
         args=(seen.view.id, use.profile),
         kwargs={"on": not use.is_on},
         key=f"use-profile-{at}",

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from customs.intake.decisions import CellDecision
+from customs.services import Desk
 from customs.ui import safe
 from customs.ui.importing.seen import Seen, column_of, look_at
-from customs.ui.session import desk
+from customs.ui.trying import pressed
 from customs.words import say
 
 _SHOWN = 6
@@ -44,9 +45,11 @@ def _cell(seen: Seen, at: int, one: CellDecision) -> None:
         st.button(show, on_click=look_at, args=(seen.reading, *place), key=f"show-mended-{at}", type="tertiary")
         if count > 1 and not is_alike:
             words = say("import.mended.alike", spoken, n=count)
-            st.button(words, on_click=desk().fix_alike, args=(seen.view.id, place), key=f"alike-{at}")
+            st.button(words, on_click=pressed(Desk.fix_alike), args=(seen.view.id, place), key=f"alike-{at}")
         back = say("import.mended.back", spoken)
-        st.button(back, on_click=desk().unfix_cell, args=(seen.view.id, place), key=f"unfix-{at}", type="tertiary")
+        st.button(
+            back, on_click=pressed(Desk.unfix_cell), args=(seen.view.id, place), key=f"unfix-{at}", type="tertiary"
+        )
 
 
 def _count(seen: Seen, one: CellDecision) -> int:

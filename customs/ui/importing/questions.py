@@ -9,6 +9,7 @@ from customs.intake.learning import WORDS
 from customs.intake.reading import Choice, ColumnState, Example, Question, QuestionKind
 from customs.model.base import Language
 from customs.model.status import Direction
+from customs.services import Desk
 from customs.services.imports.returning import unsettled
 from customs.ui import safe
 from customs.ui.importing.found import found
@@ -16,6 +17,7 @@ from customs.ui.importing.mended import mended
 from customs.ui.importing.seen import Seen, look_at
 from customs.ui.importing.word_question import other_code, several, together
 from customs.ui.session import desk, records
+from customs.ui.trying import pressed, trying
 from customs.words import day, number, say
 
 
@@ -84,6 +86,7 @@ def _direction(seen: Seen) -> None:
         )
 
 
+@trying
 def _choose_direction(intake_id: str) -> None:
     chosen = st.session_state["direction"]
     if chosen:
@@ -100,7 +103,7 @@ def _open(seen: Seen, at: int, question: Question) -> None:
             st.html(_conversions(question, choice, seen.spoken))
             st.button(
                 safe.label(choice.label.say(seen.spoken)),
-                on_click=desk().answer,
+                on_click=pressed(Desk.answer),
                 args=(seen.view.id, question.id, choice.id),
                 key=f"answer-{at}-{place}",
                 width="stretch",
@@ -126,7 +129,7 @@ def _answered(seen: Seen, at: int, question: Question) -> None:
         if not seen.closed:
             st.button(
                 say("import.question.change", seen.spoken),
-                on_click=desk().answer,
+                on_click=pressed(Desk.answer),
                 args=(seen.view.id, question.id, None),
                 key=f"change-{at}",
                 type="tertiary",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from customs.intake.difference import Difference, RowChange
 from customs.model.base import Language
-from customs.model.errors import CustomsError
+from customs.services import Desk
 from customs.services.imports.returning import Met
 from customs.ui import notices, safe
 from customs.ui.importing.seen import Seen
@@ -14,10 +14,10 @@ from customs.ui.importing.sheet_view import spell
 from customs.ui.importing.understood import label
 from customs.ui.importing.undoing import UNDONE
 from customs.ui.session import act_key, desk, go, records, spend
+from customs.ui.trying import pressed, trying
 from customs.words import has, moment, number, say
 
 _SHOWN = 60
-_REFUSED = "replace_refused"
 _TOLD = "replace_told"
 
 
@@ -28,9 +28,6 @@ def returned(seen: Seen) -> None:
     told = st.session_state.pop(_TOLD, None)
     if told and told[0] == seen.view.id:
         notices.notice(told[1])
-    refused = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
     for place, met in enumerate(records().met(seen.view.id)):
         with st.container(key=f"card_met-{place}", gap="small"):
             _card(seen, met, place)
@@ -61,7 +58,7 @@ def _card(seen: Seen, met: Met, place: int) -> None:
             _replace(seen, met)
         _open(met, place, spoken)
         words = say("returned.met.apart", spoken)
-        st.button(words, on_click=desk().keep_apart, args=(seen.view.id, met.sha256), key=f"apart-{place}")
+        st.button(words, on_click=pressed(Desk.keep_apart), args=(seen.view.id, met.sha256), key=f"apart-{place}")
         if change is not None:
             st.html(f'<span class="tq-hint">{safe.text(say("returned.met.hint", spoken))}</span>', width="content")
 
@@ -79,11 +76,9 @@ def _replace(seen: Seen, met: Met) -> None:
     words = say("returned.met.replace_declaration" if met.declaration_id else "returned.met.replace", seen.spoken)
     if not st.button(words, type="primary", key=act_key(name), icon=":material/published_with_changes:"):
         return
-    try:
-        done = desk().put_in_place(seen.view.id, met.sha256, act_key=act_key(name))
-    except CustomsError as wrong:
-        st.session_state[_REFUSED] = wrong
-        st.rerun()
+    done = trying(desk().put_in_place)(seen.view.id, met.sha256, act_key=act_key(name))
+    if done is None:
+        return
     spend(name)
     told = say("returned.met.replaced", seen.spoken)
     if done.kept:

@@ -10,6 +10,7 @@ from customs.ui.components.sheet import SheetEvent, sheet
 from customs.ui.importing import sheet_view
 from customs.ui.importing.seen import ROWS, SHOWS, Seen
 from customs.ui.session import desk
+from customs.ui.trying import trying
 from customs.words import number, say
 
 _SEVERAL = 2
@@ -39,6 +40,7 @@ def sheet_side(seen: Seen) -> None:
     _legend(seen)
 
 
+@trying
 def decide(seen: Seen, event: SheetEvent, typed: dict[Place, str]) -> None:
     """What somebody did in the sheet, as an act. `typed`: what they typed just before, which `seen` does not hold."""
     upload, name, acts = event.upload, event.sheet, desk()
@@ -150,6 +152,7 @@ def _use(seen: Seen) -> None:
         st.button(say("import.sheet.use", seen.spoken), on_click=_use_it, args=(seen, True), key="use-sheet")
 
 
+@trying
 def _use_it(seen: Seen, on: bool) -> None:
     desk().use_sheet(seen.view.id, seen.sheet.upload, seen.sheet.name, on=on)
 

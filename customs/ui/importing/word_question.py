@@ -6,9 +6,11 @@ import streamlit as st
 
 from customs.intake.learning import WORDS
 from customs.intake.reading import Question
+from customs.services import Desk
 from customs.ui import safe
 from customs.ui.importing.seen import Seen
 from customs.ui.session import desk, records
+from customs.ui.trying import pressed, trying
 from customs.words import has, say
 
 Column = tuple[str, str, str, str]
@@ -70,7 +72,7 @@ def several(seen: Seen, at: int, questions: Sequence[Question]) -> None:
         st.html(f'<div class="tq-hint">{safe.text(say("import.question.remembers", spoken))}</div>')
         st.button(
             say("import.question.take", spoken, n=len(codes)) if codes else say("import.question.take_none", spoken),
-            on_click=desk().answer_words,
+            on_click=pressed(Desk.answer_words),
             args=(seen.view.id, codes),
             key=f"take-{at}",
             width="stretch",
@@ -85,6 +87,7 @@ def _names(question: Question, seen: Seen) -> dict[str, str]:
     return left | {code: f"{name.say(seen.spoken)} ({code})" for code, name in codes.items()}
 
 
+@trying
 def _answer(intake_id: str, question_id: str, key: str) -> None:
     chosen = st.session_state[key]
     if chosen:

@@ -14,6 +14,7 @@ from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.importing.made import made
 from customs.ui.session import act_key, actor, desk, go, greyed, language, records, spend
 from customs.ui.statuses.door import answers_door
+from customs.ui.trying import trying
 from customs.words import number, say
 
 _VIEWS = ("mine", "all", "stuck", "today", "cleared")
@@ -49,9 +50,10 @@ def _blank(spoken: Language) -> None:
         icon=":material/add:",
     )
     if chosen:
-        made = desk().new(chosen, act_key=key)
-        spend("blank")
-        go("declaration", id=made)
+        made = trying(desk().new)(chosen, act_key=key)
+        if made:
+            spend("blank")
+            go("declaration", id=made)
 
 
 @st.fragment

@@ -15,9 +15,10 @@ from customs.ui import notices, safe
 from customs.ui.components.focus import focus
 from customs.ui.declaration import naming
 from customs.ui.session import act_key, desk, greyed, records, spend
+from customs.ui.trying import trying
 from customs.words import say
 
-_REFUSED, _SETTLED, _ASKED = "settle_refused", "settled_answer", "settle_asked"
+_SETTLED, _ASKED = "settled_answer", "settle_asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,23 @@ class _Told:
     settled: Settled
 
 
+@trying
 def settle(one: WaitingAnswer, choice: Choice, declaration_id: str | None, *, sure: bool = False) -> None:
     name = f"settle-{one.stored.serial}-{choice}-{declaration_id or ''}"
     chosen = {"declaration_id": declaration_id, "sure": sure}
     try:
         settled = desk().settle_answer(one.stored.serial, choice, **chosen, act_key=act_key(name))  # type: ignore[arg-type]
     except CustomsError as refused:
-        ask = refused.code == "STATUS-APART"
-        st.session_state[_ASKED if ask else _REFUSED] = (one, declaration_id, refused) if ask else refused
+        if refused.code != "STATUS-APART":
+            raise
+        st.session_state[_ASKED] = (one, declaration_id, refused)
         return
     spend(name)
     st.session_state[_SETTLED] = _Told(one.stored.serial, one.stored.answer.number or "–", choice, settled)
 
 
 def tell(spoken: Language) -> None:
-    """Above the waiting answers: what was refused, what is asked, what was decided."""
-    refused: CustomsError | None = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
+    """Above the waiting answers: what is asked, what was decided."""
     asked = st.session_state.pop(_ASKED, None)
     if asked is not None:
         one, declaration_id, apart = asked
@@ -97,13 +97,10 @@ def _undo_button(view: DeclarationView, spoken: Language) -> None:
         st.button(words, icon=":material/undo:", key=f"undo-{last}", on_click=undo, **greyed("undo_answer"))
 
 
+@trying
 def _undo(serial: int) -> None:
     name = f"undo-answer-{serial}"
-    try:
-        desk().undo_answer(serial, act_key=act_key(name))
-    except CustomsError as refused:
-        st.session_state[_REFUSED] = refused
-        return
+    desk().undo_answer(serial, act_key=act_key(name))
     spend(name)
     told: _Told | None = st.session_state.get(_SETTLED)
     if told is not None and told.serial == serial:

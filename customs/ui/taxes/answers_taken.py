@@ -3,22 +3,17 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.services.statuses.sight import report_of
 from customs.services.views import DeclarationView
 from customs.store.answers import StoredAnswer
-from customs.ui import notices, safe
+from customs.ui import safe
 from customs.ui.session import act_key, desk, not_allowed, records, spend
 from customs.ui.statuses.table import outcome_key, told_by
+from customs.ui.trying import trying
 from customs.words import moment, say
-
-_REFUSED = "undo_answer_refused"
 
 
 def answers_taken(view: DeclarationView, spoken: Language) -> None:
-    refused: CustomsError | None = st.session_state.pop(_REFUSED, None)
-    if refused is not None:
-        notices.refusal(refused)
     answers, last = records().answers_of(view.id)
     if not answers:
         return
@@ -55,10 +50,7 @@ def _told(one: StoredAnswer, spoken: Language) -> str:
     return f"<b>{safe.text(outcome)}</b> · {told_by(report, spoken) if report else ''}"
 
 
+@trying
 def _undo(serial: int, key: str) -> None:
-    try:
-        desk().undo_answer(serial, act_key=key)
-    except CustomsError as refused:
-        st.session_state[_REFUSED] = refused
-        return
+    desk().undo_answer(serial, act_key=key)
     spend(f"undo-answer-{serial}")
