@@ -27,11 +27,19 @@ def share_out(total: Decimal, weights: Mapping[str, Decimal], step: Decimal = SH
         signed = -unit if total < 0 else unit
         shares = {key: count * signed for key, (count, _) in parts.items()}
         if left:
-            order = sorted(weights)
-            order.sort(key=lambda key: (parts[key][1], weights[key]), reverse=True)
-            for key in order[:left]:
+            rests = {key: rest for key, (_, rest) in parts.items()}
+            for key in _largest(rests, weights, left):
                 shares[key] += signed
         return shares
+
+
+def _largest(rests: Mapping[str, Decimal], weights: Mapping[str, Decimal], count: int) -> list[str]:
+    """The keys of the `count` largest remainders. Only those that tie for the last places are put in order."""
+    least = sorted(rests.values(), reverse=True)[count - 1]
+    above = [key for key, rest in rests.items() if rest > least]
+    level = sorted(key for key, rest in rests.items() if rest == least)
+    level.sort(key=weights.__getitem__, reverse=True)
+    return above + level[: count - len(above)]
 
 
 def _exponent(value: Decimal) -> int:

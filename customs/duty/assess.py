@@ -6,7 +6,7 @@ from decimal import Decimal, DecimalException
 
 from customs.duty.absent import exactly
 from customs.duty.basis import Basis
-from customs.duty.customs_duty import duty
+from customs.duty.customs_duty import export_duty, import_duty
 from customs.duty.exact import DONG, NOTHING, ROUNDINGS, RoundingName, tidied
 from customs.duty.explain import told, total_step
 from customs.duty.other_taxes import other_taxes
@@ -58,19 +58,25 @@ def _items(declaration: Declaration, basis: Basis) -> Items:
 
 
 def _item(number: int, item: GoodsItem, valued: Valued, declaration: Declaration, basis: Basis) -> ItemAssessment:
-    direction, tables = declaration.direction, basis.tables
-    first = duty(item, valued, direction, basis)
-    shares = {share.charge.kind: share.value for share in valued.shares}
+    tables = basis.tables
+    freight = insurance = None
+    for shared in valued.shared:
+        if shared.charge.kind == "freight":
+            freight = tidied(shared.parts.get(item.key))
+        elif shared.charge.kind == "insurance":
+            insurance = tidied(shared.parts.get(item.key))
     return ItemAssessment(
         item.key,
         number,
-        tidied(valued.vnd),
-        tidied(valued.foreign(declaration.invoice_currency_code, tables)),
-        tidied(shares.get("freight")),
-        tidied(shares.get("insurance")),
+        valued.vnd,
+        valued.foreign(declaration.invoice_currency_code, tables),
+        freight,
+        insurance,
         Told(_words_of_value, valued, tables),
         valued.absent,
-        other_taxes(item, valued, first, basis) if direction is Direction.IMPORT else (first,),
+        other_taxes(item, valued, import_duty(item, valued, basis), basis)
+        if declaration.direction is Direction.IMPORT
+        else (export_duty(item, valued, basis),),
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from customs.duty.exact import Rounding
 from customs.duty.tables import Consulted, Tables
@@ -10,13 +10,18 @@ from customs.model.base import Text
 from customs.model.tax import TaxKind, Version
 from customs.reference.table import CodeRow
 
+Levy: TypeAlias = tuple[TaxKind, Text, str | None, Decimal, Version, tuple[Text, ...]]
+"""A tax by value, whatever the goods are worth: kind, law, code, percent, where the percentage came from, warnings."""
+
 
 class Coded(NamedTuple):
-    """A rate code on the day: its row, the table version it stands in, its percentage when the table gives one."""
+    """A rate code on the day: its row, the table version it stands in, its tax by value when the table gives a
+    percentage.
+    """
 
     row: CodeRow
     version: Version
-    percent: Decimal | None
+    levy: Levy | None
 
 
 @dataclass(frozen=True, slots=True)

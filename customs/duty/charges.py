@@ -40,18 +40,18 @@ class Charge:
     only: frozenset[str] | None = None
 
 
-class Share(NamedTuple):
-    """One item's part of a charge, in the charge's currency: `charge.money x line / whole`."""
+class Shared(NamedTuple):
+    """A charge over the items it touches, by key: each bears `charge.money x line / whole`, in its currency."""
 
     charge: Charge
-    line: Decimal
+    lines: Mapping[str, Decimal]
     whole: Decimal
-    value: Decimal
+    parts: Mapping[str, Decimal]
 
 
-def shares_of(charge: Charge, lines: Mapping[str, Decimal]) -> dict[str, Share]:
-    """Item key -> its share. `lines`: item key -> invoice value. When the allocation total is larger than the lines
-    (one invoice on several declarations), only their part of the charge is shared here.
+def shared(charge: Charge, lines: Mapping[str, Decimal]) -> Shared:
+    """`lines`: item key -> invoice value. When the allocation total is larger than the lines (one invoice on several
+    declarations), only their part of the charge is shared here.
     """
     only = charge.only
     touched = lines if only is None else {key: value for key, value in lines.items() if key in only}
@@ -61,12 +61,11 @@ def shares_of(charge: Charge, lines: Mapping[str, Decimal]) -> dict[str, Share]:
         if whole < here:
             raise absent("allocation_total_small", charge=charge.name, total=whole, lines=here)
         if not here:
-            return {}
+            return Shared(charge, touched, whole, {})
         amount = charge.money.value
         if whole != here:
             amount = half_up(amount * here / whole, SHARE)
-        parts = share_out(amount, touched)
-    return {key: Share(charge, touched[key], whole, part) for key, part in parts.items()}
+        return Shared(charge, touched, whole, share_out(amount, touched))
 
 
 def incoterm(declaration: Declaration, tables: Tables) -> CodeRow:

@@ -11,15 +11,16 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from customs.duty.absent import absent
+from customs.duty.absent import STOPS, absent
 from customs.duty.basis import Basis, Coded
-from customs.duty.customs_duty import no_value
+from customs.duty.customs_duty import worth
 from customs.duty.environment import environment_tax
+from customs.duty.exact import tidied
 from customs.duty.excise import by_quantity
 from customs.duty.explain import tax_name
 from customs.duty.relief import FOR_TAX, TABLE, relief
 from customs.duty.remedy import added, remedy_by_quantity
-from customs.duty.taxline import Computed, ad_valorem, draw_up, legal_of
+from customs.duty.taxline import by_value, legal_of, let_off, levied, part_by_value, unknown
 from customs.duty.valuation import Valued
 from customs.duty.vat_cut import CUT, cut_law, cut_warnings
 from customs.model.goods import GoodsItem, OtherTax
@@ -27,8 +28,8 @@ from customs.model.tax import TaxKind, TaxLine
 
 CODES = "other_tax_codes"
 ORDER = (TaxKind.ADDITIONAL_DUTY, TaxKind.EXCISE, TaxKind.ENVIRONMENT, TaxKind.VAT)
-_ADDITIONAL, _, _ENVIRONMENT, _VAT = ORDER
-_ONCE = (TaxKind.EXCISE, TaxKind.VAT)
+_ADDITIONAL, _EXCISE, _ENVIRONMENT, _VAT = ORDER
+_ONCE = (_EXCISE, _VAT)
 _KINDS = {
     "additional": TaxKind.ADDITIONAL_DUTY,
     "excise": TaxKind.EXCISE,
@@ -58,7 +59,7 @@ def other_taxes(item: GoodsItem, valued: Valued, duty: TaxLine, basis: Basis) ->
     for filled in slots:
         lines.append(_line(item, filled, valued, lines, basis))
     if lines[-1].kind is not _VAT:
-        lines.append(draw_up(_VAT, None, basis, None, _undeclared))
+        lines.append(unknown(_VAT, None, basis, absent("vat_undeclared")))
     return tuple(lines)
 
 
@@ -95,44 +96,47 @@ def _freed_kind(code: str | None, basis: Basis) -> TaxKind | None:
 def _line(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> TaxLine:
     (kind, code, relief_code), tax = filled
     amount = tax.other_tax_reduction_amount
-    let_off = partial(relief, relief_code, amount, kind, basis.tables) if relief_code or amount else None
-    if before[-1].kind is kind and kind in _ONCE:
-        return draw_up(kind, code or relief_code, basis, None, _declared_twice, kind)
-    if code is None:
-        return draw_up(kind, relief_code, basis, let_off, _uncoded, kind)
-    return draw_up(kind, code, basis, let_off, _computed, item, filled, valued, before, basis)
+    named = code or relief_code
+    try:
+        if before[-1].kind is kind and kind in _ONCE:
+            raise absent("declared_twice", tax=tax_name(kind))
+        if relief_code or amount:
+            given = relief(relief_code, amount, kind, basis.tables)
+            if given is not None:
+                return let_off(given, kind, named, basis, partial(_in_full, item, filled, valued, before, basis))
+        return _in_full(item, filled, valued, before, basis)
+    except STOPS as missing:
+        return unknown(kind, named, basis, missing)
 
 
-def _computed(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> Computed:
+def _in_full(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[TaxLine], basis: Basis) -> TaxLine:
+    """The line as it is without a relief."""
     (kind, code, _), tax = filled
-    coded = basis.coded.get(code or "") or _coded(code or "", basis)
-    row, version, rate = coded
+    if code is None:
+        raise absent("rate_code", tax=tax_name(kind))
+    row, version, levy = basis.coded.get(code) or _coded(kind, code, basis)
     if kind is _ENVIRONMENT:
-        return environment_tax(item, row, basis)
+        return levied(kind, code, basis, environment_tax(item, row, basis))
     specific = None
     if kind is _ADDITIONAL and row.more.get("specific_rate"):
         specific = remedy_by_quantity(item, tax, row, version, basis)
-    if rate is None:
+    if levy is None:
         if specific is None:
             raise absent("rate_not_listed", code=row.code)
-        return specific
-    value = valued.vnd
-    if value is None:
-        raise no_value(valued)
-    base = _base(kind, value, before)
-    amount, step = ad_valorem(base, rate)
-    steps = (step,) if base == value else (("base", value, tuple(before), base), step)
-    if kind is _VAT:
-        warnings = cut_warnings(item, row, before, basis) if rate == CUT else ()
-        legal = cut_law(legal_of(kind, basis.tables.day), row) if rate == CUT else None
-        return Computed(amount, base, rate, None, None, version, steps, warnings, legal)
-    computed = Computed(amount, base, rate, None, None, version, steps)
+        return levied(kind, code, basis, specific)
+    value = worth(valued)
+    base = value if kind is _ADDITIONAL else _base(value, before)
+    made_of = () if base == value else (("base", value, tuple(before), base),)
     if specific is not None:
-        return added(computed, specific)
-    return by_quantity(item, tax, row, computed) if row.more.get("specific_vnd") else computed
+        return levied(kind, code, basis, added(part_by_value(levy, base, made_of), specific))
+    if kind is _VAT and levy[3] == CUT:
+        levy = (*levy[:5], cut_warnings(item, row, before, basis))
+    elif kind is _EXCISE and row.more.get("specific_vnd"):
+        return levied(kind, code, basis, by_quantity(item, tax, row, part_by_value(levy, base, made_of)))
+    return by_value(levy, base, basis, made_of)
 
 
-def _coded(code: str, basis: Basis) -> Coded:
+def _coded(kind: TaxKind, code: str, basis: Basis) -> Coded:
     """The code's row on the day. AbsentError when it is unknown, has ended or has not begun."""
     table = basis.tables.table(CODES)
     row = table.get(code)
@@ -144,31 +148,22 @@ def _coded(code: str, basis: Basis) -> Coded:
     since = row.more.get("since")
     if since and basis.tables.day < date.fromisoformat(since):
         raise absent("code_not_begun", code=code, day=date.fromisoformat(since))
-    percent = row.more.get("rate_percent")
-    coded = Coded(row, basis.tables.version(row.more["table"]), Decimal(percent) if percent else None)
-    basis.coded[code] = coded
+    version, percent = basis.tables.version(row.more["table"]), row.more.get("rate_percent")
+    levy = None
+    if percent:
+        legal, rate = legal_of(kind, basis.tables.day), Decimal(percent)
+        cut = kind is _VAT and rate == CUT
+        levy = (kind, cut_law(legal, row) if cut else legal, code, rate, version, ())
+    coded = basis.coded[code] = Coded(row, version, levy)
     return coded
 
 
-def _base(kind: TaxKind, value: Decimal, before: Sequence[TaxLine]) -> Decimal:
-    """The base of `kind`: the customs value and the taxes before. AbsentError when one of them has no amount."""
+def _base(value: Decimal, before: Sequence[TaxLine]) -> Decimal:
+    """The customs value and the taxes before. AbsentError when one of them has no amount."""
     base = value
-    if kind is not _ADDITIONAL:
-        for line in before:
-            amount = line.amount
-            if amount is None:
-                raise absent("base", tax=tax_name(line.kind))
-            base += amount
-    return base
-
-
-def _undeclared() -> Computed:
-    raise absent("vat_undeclared")
-
-
-def _uncoded(kind: TaxKind) -> Computed:
-    raise absent("rate_code", tax=tax_name(kind))
-
-
-def _declared_twice(kind: TaxKind) -> Computed:
-    raise absent("declared_twice", tax=tax_name(kind))
+    for line in before:
+        amount = line.amount
+        if amount is None:
+            raise absent("base", tax=tax_name(line.kind))
+        base += amount
+    return tidied(base)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple, TypeVarTuple, Unpack
+from typing import NamedTuple
 
 from customs.duty.absent import STOPS, absent, exactly, why
-from customs.duty.basis import Basis
-from customs.duty.exact import HUNDREDTH, NOTHING, half_up, tidied
+from customs.duty.basis import Basis, Levy
+from customs.duty.exact import HUNDREDTH, NOTHING, tidied
 from customs.duty.explain import Money
 from customs.duty.relief import Effect, Relief
-from customs.duty.steps import Step, told_steps
+from customs.duty.steps import Step, told_step, told_steps
 from customs.duty.tables import TYPED
 from customs.model.base import Text
 from customs.model.goods import GoodsItem
@@ -22,15 +22,13 @@ from customs.model.tax import TaxKind, TaxLine, Version
 from customs.model.told import Told
 from customs.words import both
 
-Ts = TypeVarTuple("Ts")
-
 #: Laws that took the place of another: the day the newer one came into force.
 _SINCE = {TaxKind.EXCISE: date(2026, 1, 1), TaxKind.VAT: date(2025, 7, 1)}
 
 
 class Computed(NamedTuple):
-    """A tax worked out, before rounding and relief. `rate` is percent, `amount` dong. `legal`: what this very rate
-    rests on, when that is not the law of its tax.
+    """A tax worked out by quantity, or by value and quantity, before rounding. `rate` is percent, `amount` dong, `base`
+    tidy dong.
     """
 
     amount: Decimal
@@ -41,33 +39,60 @@ class Computed(NamedTuple):
     version: Version = TYPED
     steps: tuple[Step, ...] = ()
     warnings: tuple[Text, ...] = ()
-    legal: Text | None = None
 
 
-def ad_valorem(base: Decimal, rate: Decimal) -> tuple[Decimal, Step]:
-    """`base x rate %`, and the step that says so."""
-    if rate < NOTHING:
+def by_value(levy: Levy, base: Decimal, basis: Basis, made_of: tuple[Step, ...] = ()) -> TaxLine:
+    """The line of `base x percent`, as nearly every line is. `made_of` tells of a base that is not the value alone."""
+    kind, legal, code, percent, version, warnings = levy
+    if percent < NOTHING:
         raise absent("rate_negative")
-    amount = base * rate * HUNDREDTH
-    return amount, ("ad_valorem", base, rate, amount)
+    amount = base * percent * HUNDREDTH
+    full = tidied(amount.quantize(basis.rounding.tax))
+    told = Told(_words, (*made_of, ("ad_valorem", base, percent, amount)), amount, full)
+    return TaxLine(kind, legal, code, base, percent, None, None, full, None, version, told, None, warnings)
 
 
-def draw_up(
-    kind: TaxKind,
-    code: str | None,
-    basis: Basis,
-    relief: Callable[[], Relief | None] | None,
-    compute: Callable[[Unpack[Ts]], Computed],
-    *args: *Ts,
-) -> TaxLine:
-    """The tax line; whatever is missing on the way becomes its `absent`. `relief`: None when nothing is let off."""
-    try:
-        if relief is not None and (given := relief()) is not None:
-            return _let_off(given, kind, code, basis, lambda: compute(*args))
-        computed = compute(*args)
-        return _worked_out(kind, code, basis, computed, payable=computed.amount.quantize(basis.rounding.tax))
-    except STOPS as missing:
-        return TaxLine(kind, legal_of(kind, basis.tables.day), code, absent=why(missing))
+def part_by_value(levy: Levy, base: Decimal, made_of: tuple[Step, ...] = ()) -> Computed:
+    """The same before rounding, for a tax that has a part by quantity beside it."""
+    *_, percent, version, warnings = levy
+    if percent < NOTHING:
+        raise absent("rate_negative")
+    amount = base * percent * HUNDREDTH
+    steps = (*made_of, ("ad_valorem", base, percent, amount))
+    return Computed(amount, base, percent, version=version, steps=steps, warnings=warnings)
+
+
+def levied(kind: TaxKind, code: str | None, basis: Basis, computed: Computed) -> TaxLine:
+    """The line of a tax by quantity, or by both."""
+    amount, base, rate, quantity, unit, version, steps, warnings = computed
+    full = tidied(amount.quantize(basis.rounding.tax))
+    told = Told(_words, steps, amount, full)
+    legal = legal_of(kind, basis.tables.day)
+    return TaxLine(kind, legal, code, base, rate, quantity, unit, full, None, version, told, None, warnings)
+
+
+def unknown(kind: TaxKind, code: str | None, basis: Basis, stop: Exception) -> TaxLine:
+    """The line of a tax that cannot be worked out, for the reason caught as one of STOPS."""
+    return TaxLine(kind, legal_of(kind, basis.tables.day), code, absent=why(stop))
+
+
+def let_off(given: Relief, kind: TaxKind, code: str | None, basis: Basis, full: Callable[[], TaxLine]) -> TaxLine:
+    """Exempt: nothing to pay, the exempt amount still worked out and shown, when it can be. Reduced: the rest. `full`
+    gives the line as it is without the relief; AbsentError for a reduction of more than that.
+    """
+    if given.effect is Effect.NOT_TAXABLE:
+        return _freed(kind, code, basis, given)
+    if given.effect is Effect.EXEMPT:
+        try:
+            line = full()
+        except STOPS as missing:
+            return _freed(kind, code, basis, given, why(missing))
+        return _less(line, line.amount or NOTHING, given)
+    line = full()
+    taken_off = given.amount or NOTHING
+    if taken_off > (line.amount or NOTHING):
+        raise absent("reduction_too_large", amount=Money(taken_off), full=Money(line.amount or NOTHING))
+    return _less(line, taken_off, given)
 
 
 @lru_cache(maxsize=64)
@@ -88,51 +113,10 @@ def quantity_in(item: GoodsItem, unit: str) -> Decimal | None:
     return None
 
 
-def _let_off(given: Relief, kind: TaxKind, code: str | None, basis: Basis, compute: Callable[[], Computed]) -> TaxLine:
-    """Exempt: nothing to pay, the exempt amount still worked out and shown, when it can be. Reduced: the rest."""
-    if given.effect is Effect.NOT_TAXABLE:
-        return _freed(kind, code, basis, given)
-    if given.effect is Effect.EXEMPT:
-        try:
-            computed = compute()
-            spared = half_up(computed.amount, basis.rounding.tax)
-        except STOPS as missing:
-            return _freed(kind, code, basis, given, why(missing))
-        return _worked_out(kind, code, basis, computed, payable=NOTHING, exempt=spared, given=given)
-    computed = compute()
-    full = half_up(computed.amount, basis.rounding.tax)
-    let_off = given.amount or NOTHING
-    if let_off > full:
-        raise absent("reduction_too_large", amount=Money(let_off), full=Money(full))
-    return _worked_out(kind, code, basis, computed, payable=full - let_off, exempt=let_off, given=given)
-
-
-def _worked_out(
-    kind: TaxKind,
-    code: str | None,
-    basis: Basis,
-    computed: Computed,
-    *,
-    payable: Decimal,
-    exempt: Decimal | None = None,
-    given: Relief | None = None,
-) -> TaxLine:
-    _, base, rate, quantity, unit, version, _, warnings, legal = computed
-    return TaxLine(
-        kind,
-        legal or legal_of(kind, basis.tables.day),
-        code,
-        tidied(base),
-        rate,
-        quantity,
-        unit,
-        tidied(payable),
-        tidied(exempt),
-        version,
-        Told(_words, computed, payable, exempt, given),
-        None,
-        warnings,
-    )
+def _less(full: TaxLine, taken_off: Decimal, given: Relief) -> TaxLine:
+    payable = tidied((full.amount or NOTHING) - taken_off)
+    steps = Told(_words_less, full, taken_off, payable, given)
+    return full._replace(amount=payable, exempt_amount=tidied(taken_off), steps=steps)
 
 
 def _freed(kind: TaxKind, code: str | None, basis: Basis, given: Relief, unknown: Text | None = None) -> TaxLine:
@@ -141,18 +125,17 @@ def _freed(kind: TaxKind, code: str | None, basis: Basis, given: Relief, unknown
     return TaxLine(kind, legal_of(kind, basis.tables.day), code, amount=NOTHING, steps=steps)
 
 
-def _words(computed: Computed, payable: Decimal, exempt: Decimal | None, given: Relief | None) -> tuple[Text, ...]:
-    """The arithmetic from the base to what is payable."""
+def _words(steps: tuple[Step, ...], exact: Decimal, full: Decimal) -> tuple[Text, ...]:
+    """The arithmetic from the base to the whole amount."""
     with exactly():
-        steps = list(computed.steps)
-        full = payable + (exempt or NOTHING)
-        if full != computed.amount:
-            steps.append(("rounded", computed.amount, full))
-        if given is not None and given.effect is Effect.REDUCED:
-            steps.append(("reduced", full, exempt, payable))
-        elif given is not None:
-            steps.append(("exempt", given.code, given.name))
-        return told_steps(steps)
+        return told_steps(steps if full == exact else (*steps, ("rounded", exact, full)))
+
+
+def _words_less(full: TaxLine, taken_off: Decimal, payable: Decimal, given: Relief) -> tuple[Text, ...]:
+    """The arithmetic of the whole amount, and what is left of it."""
+    if given.effect is Effect.REDUCED:
+        return (*full.steps, told_step(("reduced", full.amount, taken_off, payable)))
+    return (*full.steps, told_step(("exempt", given.code, given.name)))
 
 
 def _words_of_relief(given: Relief, unknown: Text | None) -> tuple[Text, ...]:

@@ -5,16 +5,16 @@ gate without international freight and insurance (Art. 4). A customs value typed
 (Circular 38/2015/TT-BTC, Appendix II, fields 1.87 and 2.76).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
 from customs.duty.absent import STOPS, AbsentError, absent, why
 from customs.duty.basis import Basis
-from customs.duty.charges import Charge, Share, import_charges, shares_of
-from customs.duty.exact import FOREIGN, NOTHING, half_up
+from customs.duty.charges import Charge, Shared, import_charges, shared
+from customs.duty.exact import FOREIGN, NOTHING, tidied
 from customs.duty.gate import export_charges
 from customs.duty.steps import Step
 from customs.duty.tables import HOME, Tables
@@ -28,34 +28,39 @@ _NOT_IN_VND = "N"  # field 2.41
 
 
 class Valued(NamedTuple):
-    """An item's customs value in bare figures: `vnd` rounded as asked, `exact` before rounding, made of `sums`
-    (currency -> amount), which are the item's `own` price (or typed value) and its `shares` of charges.
+    """The customs value of the item `key` in bare figures: `vnd` rounded as asked, `exact` before rounding, made of
+    `sums` (currency -> amount), which are the item's `own` price (or typed value) and its parts of what is `shared`.
     """
 
+    key: str
     vnd: Decimal | None = None
     exact: Decimal | None = None
     sums: Mapping[str, Decimal] = MappingProxyType({})
     own: tuple[Decimal, str] | None = None
     typed: bool = False
-    shares: tuple[Share, ...] = ()
+    shared: tuple[Shared, ...] = ()
     absent: Text | None = None
 
     def foreign(self, currency: str | None, tables: Tables) -> Decimal | None:
         """In the invoice currency, when that is not dong: exact where every amount is in it."""
-        if currency is None or currency == HOME or not self.sums:
+        sums = self.sums
+        if currency is None or currency == HOME or not sums:
             return None
-        if len(self.sums) == 1 and currency in self.sums:
-            return self.sums[currency]
+        if len(sums) == 1 and currency in sums:
+            return tidied(sums[currency])
         known = self.exact is not None and currency in tables.rates
-        return half_up(self.exact / tables.rate(currency), FOREIGN) if known and self.exact is not None else None
+        return (
+            tidied((self.exact / tables.rate(currency)).quantize(FOREIGN)) if known and self.exact is not None else None
+        )
 
     def steps(self, tables: Tables) -> Iterator[Step]:
         """The arithmetic from the price to the value in dong."""
         if self.own is not None:
             yield ("typed_value" if self.typed else "price", self.own)
-        for charge, line, whole, value in self.shares:
-            yield ("share", charge, line, whole, (value, charge.money.currency))
-        if len(self.shares) + (self.own is not None) > 1:
+        shares = [one for one in self.shared if self.key in one.parts]
+        for charge, lines, whole, parts in shares:
+            yield ("share", charge, lines[self.key], whole, (parts[self.key], charge.money.currency))
+        if len(shares) + (self.own is not None) > 1:
             yield from (("sum", (value, code)) for code, value in self.sums.items())
         if self.exact is None:
             return
@@ -70,11 +75,11 @@ class Valued(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Sharing:
-    """What is added to the lines' own prices, item by item; `replaces`: a declared total stands for the prices.
+    """What is added to the lines' own prices; `replaces`: a declared total stands for the prices.
     `barred`: no value may be worked out at all; `absent`: what is added could not be.
     """
 
-    shares: Mapping[str, tuple[Share, ...]] = field(default_factory=dict)
+    shared: tuple[Shared, ...] = ()
     replaces: bool = False
     barred: Text | None = None
     absent: Text | None = None
@@ -89,7 +94,7 @@ def values(declaration: Declaration, basis: Basis) -> list[Valued]:
         try:
             valued = _value(item, declaration, sharing, basis)
         except STOPS as missing:
-            valued = Valued(absent=why(missing))
+            valued = Valued(item.key, absent=why(missing))
         if unconverted:
             valued = valued._replace(vnd=None, absent=both("duty.absent.not_in_vnd"))
         found.append(valued)
@@ -111,10 +116,8 @@ def _value(item: GoodsItem, declaration: Declaration, sharing: _Sharing, basis: 
         raise absent("invoice_currency")
     if item.adjustment_index:
         _slots_exist(item, declaration)
-    shares = sharing.shares.get(item.key, ())
-    if sharing.replaces:
-        return _converted({}, None, shares, basis)
-    return _converted({currency: price}, (price, currency), shares, basis)
+    own = None if sharing.replaces else (price, currency)
+    return _converted(item.key, own, sharing.shared, basis)
 
 
 def _typed(item: GoodsItem, basis: Basis) -> Valued:
@@ -123,30 +126,28 @@ def _typed(item: GoodsItem, basis: Basis) -> Valued:
         raise absent("value_negative")
     if currency is None:
         raise absent("manual_currency")
-    return _converted({currency: value}, (value, currency), (), basis, typed=True)
+    return _converted(item.key, (value, currency), (), basis, typed=True)
 
 
 def _converted(
-    sums: dict[str, Decimal],
-    own: tuple[Decimal, str] | None,
-    shares: tuple[Share, ...],
-    basis: Basis,
-    *,
-    typed: bool = False,
+    key: str, own: tuple[Decimal, str] | None, shared: tuple[Shared, ...], basis: Basis, *, typed: bool = False
 ) -> Valued:
-    """`sums` and the shares added up in dong. Without a rate the value in foreign currency still stands."""
-    for charge, _, _, value in shares:
-        code = charge.money.currency
-        sums[code] = sums[code] + value if code in sums else value
+    """Its own amount and its parts added up in dong. Without a rate the value in foreign currency still stands."""
+    sums = {} if own is None else {own[1]: own[0]}
+    for charge, _, _, parts in shared:
+        part = parts.get(key)
+        if part is not None:
+            code = charge.money.currency
+            sums[code] = sums[code] + part if code in sums else part
     exact, tables = NOTHING, basis.tables
     try:
         for code, value in sums.items():
             exact += value * tables.rate(code)
     except AbsentError as missing:
-        return Valued(None, None, sums, own, typed, shares, missing.reason)
+        return Valued(key, None, None, sums, own, typed, shared, missing.reason)
     if exact < NOTHING:
         raise absent("value_negative")
-    return Valued(exact.quantize(basis.rounding.value), exact, sums, own, typed, shares)
+    return Valued(key, tidied(exact.quantize(basis.rounding.value)), exact, sums, own, typed, shared)
 
 
 def _sharing(declaration: Declaration, tables: Tables) -> _Sharing:
@@ -159,20 +160,10 @@ def _sharing(declaration: Declaration, tables: Tables) -> _Sharing:
         if not charges:
             return _Sharing()
         lines = _known_lines(declaration)
-        shares = _by_item([shares_of(charge, lines) for charge in charges])
+        found = tuple([shared(charge, lines) for charge in charges])
     except STOPS as missing:
         return _Sharing(absent=why(missing))
-    return _Sharing(shares, replaces=any(charge.kind == "total" for charge in charges))
-
-
-def _by_item(shared: Sequence[Mapping[str, Share]]) -> dict[str, tuple[Share, ...]]:
-    if len(shared) == 1:
-        return {key: (share,) for key, share in shared[0].items()}
-    found: dict[str, tuple[Share, ...]] = {}
-    for of in shared:
-        for key, share in of.items():
-            found[key] = (*found.get(key, ()), share)
-    return found
+    return _Sharing(found, replaces=any(charge.kind == "total" for charge in charges))
 
 
 def _charges(declaration: Declaration, tables: Tables) -> tuple[Charge, ...]:
