@@ -10,6 +10,14 @@ _FIRST_WORDS = 80
 """Titles stand at the top; further down a bill speaks of invoices and an invoice of bills."""
 
 _SAID: tuple[tuple[PaperSort, str], ...] = (
+    (PaperSort.EIR, r"eir|equipment interchange receipt|phieu giao nhan container"),
+    (PaperSort.DELIVERY_ORDER, r"delivery order|lenh giao hang"),
+    (PaperSort.TAX_SLIP, r"giay nop tien|chung tu nop thue|bien lai thu thue"),
+    (PaperSort.FEE_RECEIPT, r"bien lai (?:thu )?phi|phi ha tang|fee receipt"),
+    (PaperSort.INSPECTION, r"(?:thong bao )?ket qua kiem (?:tra|dich)|mien kiem tra|inspection certificate"),
+    (PaperSort.GUARANTEE, r"thu bao lanh|letter of guarantee|bank guarantee"),
+    (PaperSort.CUSTOMS_LIST, r"danh sach (?:container|hang hoa) du dieu kien|danh sach container"),
+    (PaperSort.DECLARATION, r"to khai (?:hang hoa|nhap|xuat|hai quan|hq)|customs declaration|tk ?hq"),
     (PaperSort.ARRIVAL_NOTICE, r"arrival notice|notice of arrival|giay bao (?:hang|tau)|thong bao hang den"),
     (PaperSort.CERTIFICATE, r"certificate of origin|chung nhan xuat xu|c ?o (?:form|mau)|form (?:e|d|ak|aanz|eur)"),
     (PaperSort.TRANSPORT, r"bill of lading|sea ?waybill|air ?waybill|waybill|van don|b l|hbl|mbl|hawb|mawb|awb|bill"),

@@ -7,6 +7,8 @@ said; who is waited for, what is late and what it costs is worked out from it (`
 from enum import StrEnum
 
 from customs.model.base import Day, Frozen, Moment, Number, Whole, Word, Words
+from customs.model.lot_money import CostLine, FreeTime, PortFee
+from customs.model.lot_papers import DebtSaid, HandOver, Inspection, LotPaper, PaperSaid
 from customs.model.source import Source
 from customs.model.status import Direction
 
@@ -119,6 +121,14 @@ class Lot(Frozen):
     orders: tuple[DeliveryOrder, ...] = ()
     manifest: Manifest | None = None
     waits: tuple[Wait, ...] = ()
+    papers: tuple[LotPaper, ...] = ()
+    paper_lines: tuple[PaperSaid, ...] = ()
+    debts: tuple[DebtSaid, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
+    free_times: tuple[FreeTime, ...] = ()
+    port_fees: tuple[PortFee, ...] = ()
+    costs: tuple[CostLine, ...] = ()
     note: Word = None
     closed_at: Moment = None
 

@@ -23,7 +23,10 @@ class PaperKind(StrEnum):
 
 
 class PaperSort(StrEnum):
-    """What a paper in the file is, for people to find it (loại chứng từ)."""
+    """What a paper in the file is, for people to find it (loại chứng từ).
+
+    DECLARATION, CUSTOMS_LIST: customs' own print of the declaration, its list of goods or containers for the gate.
+    """
 
     INVOICE = "invoice"
     PACKING_LIST = "packing_list"
@@ -33,6 +36,14 @@ class PaperSort(StrEnum):
     PERMIT = "permit"
     CONTRACT = "contract"
     INSURANCE = "insurance"
+    INSPECTION = "inspection"
+    GUARANTEE = "guarantee"
+    DELIVERY_ORDER = "delivery_order"
+    DECLARATION = "declaration"
+    CUSTOMS_LIST = "customs_list"
+    TAX_SLIP = "tax_slip"
+    FEE_RECEIPT = "fee_receipt"
+    EIR = "eir"
     OTHER = "other"
 
 
