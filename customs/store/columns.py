@@ -34,15 +34,15 @@ def of_declaration(declaration: Declaration) -> dict[str, object]:
         "direction": declaration.direction.value,
         "status": declaration.status.value,
         "lane": declaration.lane.value if declaration.lane else "",
-        "number": _short(number),
-        "number_11": _short(number[:11]) if number else None,
-        "type_code": _short(declaration.declaration_type_code),
+        "number": short(number),
+        "number_11": short(number[:11]) if number else None,
+        "type_code": short(declaration.declaration_type_code),
         "item_count": len(declaration.goods),
         "is_open": not declaration.status.is_settled,
-        "bill": _short(bill(declaration)),
-        "invoice_number": _short(declaration.invoice_number),
-        "customer": _short(customer(declaration)),
-        "goods": _short(next((item.goods_description for item in declaration.goods if item.goods_description), None)),
+        "bill": short(bill(declaration)),
+        "invoice_number": short(declaration.invoice_number),
+        "customer": short(customer(declaration)),
+        "goods": short(next((item.goods_description for item in declaration.goods if item.goods_description), None)),
         "schema_version": document.schema_version(),
         "search_key": search_key(declaration),
         "document": document.dump(declaration),
@@ -84,7 +84,8 @@ def bill(declaration: Declaration) -> str | None:
     return next(iter(declaration.bill_of_lading_number), None) or declaration.cargo_identification_number
 
 
-def _short(text: str | None) -> str | None:
+def short(text: str | None) -> str | None:
+    """As much of a name or description as a list row keeps."""
     return None if text is None else str(_clean(text))[:SHORT]
 
 

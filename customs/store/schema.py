@@ -280,7 +280,7 @@ family_member = Table(
 
 
 def ours(_item: object, name: str | None, kind: str, _reflected: bool, _compare_to: object) -> bool:
-    """False for the search index of either database, which is not declared here."""
+    """False for the search indexes of either database, which are not declared here."""
     if kind == "table":
         return name != "search" and not (name or "").startswith("search_")
-    return name != "ix_declaration_search"
+    return name not in {"ix_declaration_search", "ix_lot_search"}

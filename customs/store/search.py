@@ -40,7 +40,12 @@ def search_key(declaration: Declaration) -> str:
 
     Every word stands between blanks, the first and the last too.
     """
-    told = words(_told(declaration))
+    return key_of(_told(declaration))
+
+
+def key_of(texts: Iterable[str | None]) -> str:
+    """The text that everything told in `texts` is found in."""
+    told = words(texts)
     return f" {' '.join(dict.fromkeys((*told, *map(_bare, told))))} "
 
 

@@ -6,6 +6,8 @@ from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
 from customs.store.filings import FilingReads, FilingWrites
 from customs.store.lists import ListReads, ListWrites
+from customs.store.lot_lists import LotLists
+from customs.store.lots import LotReads, LotWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
 from customs.store.past_goods import PastReads, PastWrites
@@ -33,6 +35,8 @@ class Reads(
     PeopleReads,
     SessionReads,
     AnswerReads,
+    LotReads,
+    LotLists,
     ActReads,
 ):
     """One consistent look at the store."""
@@ -51,6 +55,7 @@ class Tx(
     PeopleWrites,
     SessionWrites,
     AnswerWrites,
+    LotWrites,
     Reads,
 ):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""
