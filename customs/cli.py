@@ -15,7 +15,19 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from customs import services
-from customs.commands import duty, family, filing, goods_maps, masters, people, printing, profiles, reference, usage
+from customs.commands import (
+    duty,
+    family,
+    filing,
+    goods_maps,
+    masters,
+    payments,
+    people,
+    printing,
+    profiles,
+    reference,
+    usage,
+)
 from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.fields import fields
@@ -38,6 +50,7 @@ app.add_typer(reference.app, name="reference")
 app.add_typer(duty.app, name="duty")
 app.add_typer(masters.app, name="master")
 app.add_typer(profiles.app, name="profile")
+app.add_typer(payments.app, name="payment")
 app.add_typer(people.app, name="people")
 app.add_typer(masters.suggest, name="suggest")
 app.add_typer(goods_maps.app, name="goods-map")

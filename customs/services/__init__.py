@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from customs.services.lists import loading as list_loading
     from customs.services.masters import master_report
     from customs.services.opening import Office, open_desk, open_office
+    from customs.services.payments import payment_report
     from customs.services.prints import quick_print
     from customs.services.records import Records
     from customs.services.statuses import report as status_report
@@ -44,6 +45,7 @@ __all__ = [
     "open_desk",
     "open_office",
     "outage",
+    "payment_report",
     "profile_report",
     "quick_print",
     "reports",
@@ -76,6 +78,7 @@ __getattr__ = lazily(
         "list_report": "lists.list_report",
         "master_report": "masters.master_report",
         "outage": "filings.outage",
+        "payment_report": "payments.payment_report",
         "profile_report": "imports.profile_report",
         "quick_print": "prints.quick_print",
         "reports": "reports",

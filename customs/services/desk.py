@@ -13,6 +13,7 @@ from customs.services.lists.loading import Lists
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
 from customs.services.papers.sorting import Papered
+from customs.services.payments.keeping import PaymentKeeping
 from customs.services.people.keeping import PeopleKeeping
 from customs.services.people.permits import permitted
 from customs.services.rulebook import Rulebook
@@ -41,5 +42,6 @@ class Desk(
     StatusSettling,
     ProfileKeeping,
     PeopleKeeping,
+    PaymentKeeping,
 ):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

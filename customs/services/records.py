@@ -32,6 +32,7 @@ from customs.services.lists.loading import ListRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
 from customs.services.papers.paper_pages import PaperRecords
+from customs.services.payments.records import PaymentRecords
 from customs.services.prints.printing import AMENDMENT, FAMILY
 from customs.services.prints.verifying import verdict, verdicts
 from customs.services.rulebook import RuleTried, RuleView, explained, rule_views, told_by_customs, tried
@@ -64,6 +65,7 @@ class Records(
     FilingRecords,
     MapRecords,
     OutageRecords,
+    PaymentRecords,
 ):
     """Reads of the store; never an act."""
 

@@ -11,6 +11,7 @@ from customs.store.lots import LotReads, LotWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
 from customs.store.past_goods import PastReads, PastWrites
+from customs.store.payments import PaymentReads, PaymentWrites
 from customs.store.people import PeopleReads, PeopleWrites
 from customs.store.profiles import ProfileReads, ProfileWrites
 from customs.store.returns import ReturnReads, ReturnWrites
@@ -37,6 +38,7 @@ class Reads(
     AnswerReads,
     LotReads,
     LotLists,
+    PaymentReads,
     ActReads,
 ):
     """One consistent look at the store."""
@@ -56,6 +58,7 @@ class Tx(
     SessionWrites,
     AnswerWrites,
     LotWrites,
+    PaymentWrites,
     Reads,
 ):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""

@@ -20,6 +20,7 @@ from customs.ui.pages import (
     intake,
     masters,
     outage,
+    payments,
     people,
     printing,
     profiles,
@@ -75,6 +76,7 @@ def navigation() -> Page:
         "print": st.Page(printing.draw, title=named("print"), url_path="print", visibility="hidden"),
         "maps": st.Page(goods_maps.draw, title=named("maps"), url_path="maps", visibility="hidden"),
         "outage": st.Page(outage.draw, title=named("outage"), url_path="outage", visibility="hidden"),
+        "payments": st.Page(payments.draw, title=named("payments"), url_path="payments", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
     remember_pages(pages)

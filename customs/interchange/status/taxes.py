@@ -165,7 +165,7 @@ def _totals(assessment: Assessment, theirs: Declaration) -> Iterator[TaxDifferen
     other_lines = both("settled.tax_lines", **lines) if lines["ours"] != lines["theirs"] else None
     whole = _value(0, assessment.customs_value, theirs.total_customs_value, assessment, theirs)
     yield replace(whole, why=other_lines) if other_lines and whole.cause is Cause.VALUE else whole
-    said = dict(_said_totals(theirs))
+    said = dict(said_totals(theirs))
     for kind in dict.fromkeys([*assessment.totals, *said]):
         ours, other = assessment.totals.get(kind), said.get(kind)
         if not ours and other is None:
@@ -176,7 +176,7 @@ def _totals(assessment: Assessment, theirs: Declaration) -> Iterator[TaxDifferen
         yield TaxDifference(item=0, kind=kind, ours=ours, theirs=other, cause=cause, why=why)
 
 
-def _said_totals(theirs: Declaration) -> Iterator[tuple[TaxKind, Decimal]]:
+def said_totals(theirs: Declaration) -> Iterator[tuple[TaxKind, Decimal]]:
     if theirs.direction is Direction.EXPORT and theirs.total_export_duty is not None:
         yield TaxKind.EXPORT_DUTY, theirs.total_export_duty
     for subject in theirs.tax_subjects:

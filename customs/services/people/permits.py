@@ -30,6 +30,7 @@ _MANAGER = {Role.MANAGER: ALWAYS}
 PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "look": _EVERYBODY,
     "papers": _EVERYBODY,
+    "payments": _EVERYBODY,
     "import": _DESK,
     "prepare": {Role.CLERK: OWN} | _ANSWERING,
     "step": {Role.CLERK: OWN} | _ANSWERING,
@@ -47,8 +48,10 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 
 _OF: Mapping[str, str] = {
     "look": "hear_answers hear_pasted foresee_answers sort_dropped today meant print print_many pack check_again "
-    "preview_list preview_masters preview_declared preview_past preview_profiles preview_map",
+    "preview_list preview_masters preview_declared preview_past preview_profiles preview_map "
+    "preview_slips",
     "papers": "add_papers",
+    "payments": "record_notice record_slip load_slips give_slip free_slip take_back_payment",
     "import": "receive sample throw_away take_back commit commit_all new declare copy_declaration answer answer_words "
     "fix_cell fix_alike unfix_cell map_column use_sheet set_heading set_row choose_direction use_profile keep_apart "
     "save_profile undo_profile load_profiles",

@@ -14,6 +14,7 @@ from customs.ui import address, editors, safe
 from customs.ui.declaration import acts, evidence, places
 from customs.ui.declaration.arithmetic import item_block
 from customs.ui.declaration.texts import texts
+from customs.ui.payments import sheet as payments
 from customs.ui.session import language
 from customs.ui.taxes import around, customs_side, lateness, otherwise, schedules, sharing, value
 from customs.ui.taxes import look as taxes_look
@@ -170,6 +171,7 @@ _PARTS: dict[str, Callable[[DeclarationView, Language], None]] = {
     "share": sharing.draw,
     "late": lateness.draw,
     "customs": customs_side.draw,
+    "payment": payments.draw,
 }
 
 

@@ -1,0 +1,1 @@
+"""Tax paid for declarations: what customs asks, slips of the bank, and whose each slip is."""

@@ -1,0 +1,1 @@
+"""Tax paid: the sheet of a declaration, recording slips and notices, slips that wait for their declaration."""
