@@ -22,6 +22,7 @@ from customs.model.told import Told
 from customs.words import both
 
 _ORDER = list(TaxKind)
+_WHOLE = (None,)
 
 Items = tuple[ItemAssessment, ...]
 Totals = dict[TaxKind, Decimal]
@@ -60,11 +61,11 @@ def _items(declaration: Declaration, basis: Basis) -> Items:
 def _item(number: int, item: GoodsItem, valued: Valued, declaration: Declaration, basis: Basis) -> ItemAssessment:
     tables = basis.tables
     freight = insurance = None
-    for shared in valued.shared:
-        if shared.charge.kind == "freight":
-            freight = tidied(shared.parts.get(item.key))
-        elif shared.charge.kind == "insurance":
-            insurance = tidied(shared.parts.get(item.key))
+    for charge, _, _, parts in valued.shared:
+        if charge.kind == "freight":
+            freight = tidied(parts.get(item.key))
+        elif charge.kind == "insurance":
+            insurance = tidied(parts.get(item.key))
     return ItemAssessment(
         item.key,
         number,
@@ -96,8 +97,9 @@ def _totals(items: Items) -> Totals:
             drawn.setdefault(line.kind, []).append(line)
     totals = {}
     for kind in sorted(drawn, key=_ORDER.index):
-        subjects = {(line.code or "")[:1] for line in drawn[kind]} if kind is TaxKind.ADDITIONAL_DUTY else {None}
-        sums = [_sum(drawn[kind], subject) for subject in subjects]
+        lines = drawn[kind]
+        subjects = {(line.code or "")[:1] for line in lines} if kind is TaxKind.ADDITIONAL_DUTY else _WHOLE
+        sums = [_sum(lines, subject) for subject in subjects]
         if None not in sums:
             totals[kind] = tidied(sum((total for total in sums if total is not None), NOTHING))
     return totals
@@ -105,10 +107,12 @@ def _totals(items: Items) -> Totals:
 
 def _sum(lines: Sequence[TaxLine], subject: str | None) -> Decimal | None:
     """Whole dong of the lines whose code begins so (None: of all); None when one of them is unknown."""
-    amounts = [line.amount for line in lines if subject is None or (line.code or "")[:1] == subject]
-    known = [amount for amount in amounts if amount is not None]
-    if len(known) < len(amounts):
-        return None
+    known = []
+    for line in lines:
+        if subject is None or (line.code or "")[:1] == subject:
+            if line.amount is None:
+                return None
+            known.append(line.amount)
     try:
         return sum(known, NOTHING).quantize(DONG)
     except DecimalException:

@@ -38,6 +38,7 @@ _KINDS = {
 }
 #: First letters of the published codes, for a code no list has. Unknown letters go first: they enter every base.
 _LETTERS = {"T": TaxKind.EXCISE, "M": TaxKind.ENVIRONMENT, "V": TaxKind.VAT}
+_BLANK = (None, None)
 
 
 Slot = tuple[TaxKind, str | None, str | None]
@@ -48,11 +49,11 @@ Filled = tuple[Slot, OtherTax]
 
 def other_taxes(item: GoodsItem, valued: Valued, duty: TaxLine, basis: Basis) -> tuple[TaxLine, ...]:
     """The lines from `duty` on. Without any VAT code there is a VAT line that says so: a blank is not a zero."""
-    slots = [
-        (basis.slots.get((tax.other_tax_rate_code, tax.other_tax_exemption_code)) or _slot(tax, basis), tax)
-        for tax in item.other_taxes
-        if tax.other_tax_rate_code or tax.other_tax_exemption_code
-    ]
+    slots = []
+    for tax in item.other_taxes:
+        codes = tax.other_tax_rate_code, tax.other_tax_exemption_code
+        if codes != _BLANK:
+            slots.append((basis.slots.get(codes) or _slot(codes, basis), tax))
     if len(slots) > 1:
         slots.sort(key=lambda filled: ORDER.index(filled[0][0]))
     lines = [duty]
@@ -63,9 +64,8 @@ def other_taxes(item: GoodsItem, valued: Valued, duty: TaxLine, basis: Basis) ->
     return tuple(lines)
 
 
-def _slot(tax: OtherTax, basis: Basis) -> Slot:
-    code, relief_code = tax.other_tax_rate_code, tax.other_tax_exemption_code
-    slot = basis.slots[code, relief_code] = _codes(code, relief_code, basis)
+def _slot(codes: tuple[str | None, str | None], basis: Basis) -> Slot:
+    slot = basis.slots[codes] = _codes(*codes, basis)
     return slot
 
 

@@ -48,7 +48,8 @@ def by_value(levy: Levy, base: Decimal, basis: Basis, made_of: tuple[Step, ...] 
         raise absent("rate_negative")
     amount = base * percent * HUNDREDTH
     full = tidied(amount.quantize(basis.rounding.tax))
-    told = Told(_words, (*made_of, ("ad_valorem", base, percent, amount)), amount, full)
+    step = ("ad_valorem", base, percent, amount)
+    told = Told(_words, (*made_of, step) if made_of else (step,), amount, full)
     return TaxLine(kind, legal, code, base, percent, None, None, full, None, version, told, None, warnings)
 
 

@@ -46,8 +46,9 @@ class Valued(NamedTuple):
         sums = self.sums
         if currency is None or currency == HOME or not sums:
             return None
-        if len(sums) == 1 and currency in sums:
-            return tidied(sums[currency])
+        alone = sums.get(currency) if len(sums) == 1 else None
+        if alone is not None:
+            return alone.normalize() + NOTHING
         known = self.exact is not None and currency in tables.rates
         return (
             tidied((self.exact / tables.rate(currency)).quantize(FOREIGN)) if known and self.exact is not None else None
@@ -139,10 +140,10 @@ def _converted(
         if part is not None:
             code = charge.money.currency
             sums[code] = sums[code] + part if code in sums else part
-    exact, tables = NOTHING, basis.tables
+    exact, rate = NOTHING, basis.tables.rate
     try:
         for code, value in sums.items():
-            exact += value * tables.rate(code)
+            exact += value * rate(code)
     except AbsentError as missing:
         return Valued(key, None, None, sums, own, typed, shared, missing.reason)
     if exact < NOTHING:

@@ -17,20 +17,19 @@ Texts = tuple[Text, ...]
 class Told(Sequence[Text]):
     """Equal to the tuple of its texts, kept and carried to other processes as that tuple."""
 
-    __slots__ = ("_of", "_tell", "_texts")
+    __slots__ = ("_of", "_tell")
 
     def __init__(self, tell: Callable[..., Texts], *of: Any) -> None:
         """`tell(*of)` is asked once, or never."""
         self._tell: Callable[..., Texts] | None = tell
         self._of = of
-        self._texts: Texts = ()
 
     @property
     def texts(self) -> Texts:
         if self._tell is not None:
-            self._texts = self._tell(*self._of)
-            self._tell, self._of = None, ()
-        return self._texts
+            self._of = self._tell(*self._of)
+            self._tell = None
+        return self._of
 
     @overload
     def __getitem__(self, place: int) -> Text: ...
