@@ -4,7 +4,10 @@ A lot exists before anything is declared and may hold several declarations. What
 said; who is waited for, what is late and what it costs is worked out from it (`customs.lots`), never kept.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+
+from pydantic import Field
 
 from customs.model.base import Day, Frozen, Moment, Number, Whole, Word, Words
 from customs.model.lot_money import CostLine, FreeTime, PortFee
@@ -92,6 +95,7 @@ class Lot(Frozen):
     `transport_mode`: code of the table of means of transport. `declarations`: ids in this store. `bill_number`: house
     bill where there is one, then `master_bill_number` is the carrier's. `terminal`: port, warehouse or depot where the
     goods lie. `gross_weight` in kg, `volume` in m3. `closed_at`: when the office put it away.
+    `sources`: name of a fact -> where it came from.
     """
 
     direction: Direction
@@ -131,6 +135,7 @@ class Lot(Frozen):
     costs: tuple[CostLine, ...] = ()
     note: Word = None
     closed_at: Moment = None
+    sources: Mapping[str, Source] = Field(default_factory=dict)
 
     def of(self, milestone: str, container: str | None = None) -> Reached | None:
         """What is known of that milestone; None when nothing is."""
