@@ -14,6 +14,7 @@ from customs.model.reached import reached_at
 from customs.model.tax import Assessment
 from customs.store import columns
 from customs.store.families import FamilyWrites
+from customs.store.lanes_given import LaneWrites
 from customs.store.mentions import mentions
 from customs.store.refusals import Stale, refused
 from customs.store.schema import counter, declaration, goods_item, mention, revision
@@ -30,7 +31,7 @@ class Kept:
     at: datetime
 
 
-class DeclarationWrites(FamilyWrites):
+class DeclarationWrites(FamilyWrites, LaneWrites):
     def new_serial(self) -> int:
         """The next "Nháp 12" number; a number taken by an act that failed is free again."""
         query = update(counter).where(counter.c.name == "serial").values(value=counter.c.value + 1)
@@ -188,3 +189,4 @@ class DeclarationWrites(FamilyWrites):
         if named := mentions(kept.id, content):
             self._connection.execute(insert(mention), named)
         self.keep_figures(kept.id, content)
+        self.keep_lane(kept.id, content)

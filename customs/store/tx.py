@@ -2,11 +2,13 @@
 
 from customs.store.acts import ActReads
 from customs.store.answers import AnswerReads, AnswerWrites
+from customs.store.board import BoardReads, BoardWrites
+from customs.store.board_views import BoardViewReads, BoardViewWrites
 from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
 from customs.store.filings import FilingReads, FilingWrites
+from customs.store.lanes_given import LaneReads
 from customs.store.lists import ListReads, ListWrites
-from customs.store.lot_lists import LotLists
 from customs.store.lots import LotReads, LotWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
@@ -37,7 +39,9 @@ class Reads(
     SessionReads,
     AnswerReads,
     LotReads,
-    LotLists,
+    BoardReads,
+    BoardViewReads,
+    LaneReads,
     PaymentReads,
     ActReads,
 ):
@@ -58,6 +62,8 @@ class Tx(
     SessionWrites,
     AnswerWrites,
     LotWrites,
+    BoardWrites,
+    BoardViewWrites,
     PaymentWrites,
     Reads,
 ):
