@@ -15,6 +15,7 @@ from customs.model.tax import Assessment
 from customs.store import columns
 from customs.store.families import FamilyWrites
 from customs.store.lanes_given import LaneWrites
+from customs.store.listed import FOUND_BY, at_the_top, marked_anew
 from customs.store.mentions import mentions
 from customs.store.refusals import Stale, refused
 from customs.store.schema import counter, declaration, goods_item, mention, revision
@@ -65,6 +66,7 @@ class DeclarationWrites(FamilyWrites, LaneWrites):
             "created_at": self.at,
         }
         self._connection.execute(insert(declaration).values(values | self._stamp(1)))
+        at_the_top(self._connection, values)
         self._keep(kept, made, act, None)
         self.log(act, declaration_id=kept.id, revision=1, detail=detail, act_key=act_key, result=result)
         return kept
@@ -119,8 +121,9 @@ class DeclarationWrites(FamilyWrites, LaneWrites):
         stayed = case((declaration.c.status == status, declaration.c.status_since), else_=self.at)
         values = made.columns | {"status_since": self._since(made.content) or stayed}
         number = expected_revision + 1
-        serial = self._replace(declaration_id, expected_revision, values | self._stamp(number))
-        kept = Kept(declaration_id, serial, number, self.at)
+        row = self._replace(declaration_id, expected_revision, values | self._stamp(number))
+        at_the_top(self._connection, row)
+        kept = Kept(declaration_id, int(row["serial"]), number, self.at)
         self._keep(kept, made, act, restores)
         self.log(act, declaration_id=kept.id, revision=number, detail=detail, act_key=act_key, result=result)
         return kept
@@ -140,16 +143,17 @@ class DeclarationWrites(FamilyWrites, LaneWrites):
 
         Raises Stale and CustomsError STORE-UNKNOWN-DECLARATION as `save` does.
         """
-        self._replace(declaration_id, expected_revision, worked_out(content, findings, assessment, next_step, due))
+        values = worked_out(content, findings, assessment, next_step, due)
+        marked_anew(self._connection, self._replace(declaration_id, expected_revision, values))
 
-    def _replace(self, declaration_id: str, expected_revision: int, values: Mapping[str, Any]) -> int:
-        """Writes the columns if the version is still the expected one; gives the serial number."""
+    def _replace(self, declaration_id: str, expected_revision: int, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Writes the columns if the version is still the expected one; gives those that lists and search go by."""
         here = (declaration.c.id == declaration_id) & (declaration.c.revision == expected_revision)
-        query = update(declaration).where(here).values(values).returning(declaration.c.serial)
-        serial = self._connection.execute(query).scalar_one_or_none()
-        if serial is None:
+        query = update(declaration).where(here).values(values).returning(*FOUND_BY)
+        row = self._connection.execute(query).mappings().one_or_none()
+        if row is None:
             raise self._stale(declaration_id)
-        return int(serial)
+        return dict(row)
 
     def _since(self, content: Declaration) -> datetime | None:
         """When the status was reached, as far as told; what is told of the future counts as now."""

@@ -1,13 +1,12 @@
-"""Finding words in `declaration.search_key`, by the way that suits how often they occur.
+"""Finding words, newest change first, in an index that is read in the order of the list.
 
-A rare word: its rows are taken from the trigram index first, then filtered and sorted. A common one (more than
-COMMON rows): the list is walked in its own order and each row is looked at, for a page of 50 is then soon full.
-Left to themselves both databases sort half the office's declarations to show 50 of them, or walk the whole list to
-find three.
+SQLite: FTS5 gives its rows by falling number, and those are changes: it stops after as many as were asked for.
+PostgreSQL: an index of its kind gives everything at once, in no order. So it is asked for the newest block of changes
+first and for longer and longer stretches after it: a common word is found in the first, and a rare one is cheap in all.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,12 +17,12 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
-    TextualSelect,
-    and_,
+    Text,
     any_,
     column,
     func,
     literal,
+    literal_column,
     select,
     table,
     text,
@@ -31,50 +30,89 @@ from sqlalchemy import (
 )
 
 from customs.model.base import LANGUAGES
-from customs.store.schema import FILTERED_BY, FOUND, declaration
+from customs.store.listed import CLEARED, STUCK, listed, of_day, of_lane, of_owner
+from customs.store.schema import declaration
 from customs.store.search import needle, words
-from customs.store.stored import COUNT_CAP
+from customs.store.stored import WorklistFilter
 from customs.words import fold, say
 
-COMMON = 4000
-"""Rows from where on walking the list is quicker than sorting what was found."""
-
-_LATE, _PAGE = 8000, 51
 _SERIAL_DIGITS = 10
+_MOST_EXACT = 1001
+_FINE, _COARSE = 12, 17
+_PER_COARSE = 1 << (_COARSE - _FINE)
 _search = table("search", column("rowid"), column("search"))
+_MARKS: ColumnElement[Any] = literal_column(
+    "(ARRAY[lane::text, whose::text, stuck::text, due::text,"
+    f" 'b' || (change >> {_FINE})::text, 'B' || (change >> {_COARSE})::text])"
+)
+"""The very term of `ix_listed_search`."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """Where the rows are that hold every word: `rows` has the columns a list is filtered and ordered by, and those
-    of its rows count that meet `condition`. `at_least`: how many there are, exactly up to COMMON; None when unknown.
+class Wanted:
+    """What is looked for: `needles`, all of them; `marks` by column; `days`: one of these marks of a day, if any."""
+
+    needles: tuple[str, ...]
+    marks: Mapping[str, str]
+    days: tuple[str, ...] = ()
+
+
+def needles(query: str) -> tuple[str, ...]:
+    return tuple(needle(word) for word in words([query]))
+
+
+def wanted_of(connection: Connection, wanted: WorklistFilter) -> Wanted:
+    found: dict[str, str] = {}
+    if wanted.view == "mine":
+        found["whose"] = of_owner(wanted.owner)
+    elif wanted.view == "cleared":
+        found["whose"] = CLEARED
+    elif wanted.view == "stuck":
+        found["stuck"] = STUCK
+    if wanted.lane is not None:
+        found["lane"] = of_lane("" if wanted.lane == "none" else wanted.lane)
+    days = _due_days(connection, wanted) if wanted.view == "today" else ()
+    return Wanted(needles(wanted.query), found, days)
+
+
+def changes(connection: Connection, wanted: Wanted, before: int | None, most: int) -> list[int]:
+    """The newest changes that hold what is wanted, at most so many; `before`: only those older than this one."""
+    if connection.dialect.name == "sqlite":
+        place = true() if before is None else _search.c.rowid < before
+        query = select(_search.c.rowid).where(_search.c.search.op("MATCH")(_phrases(wanted)), place)
+        return list(connection.execute(query.order_by(_search.c.rowid.desc()).limit(most)).scalars())
+    newest = connection.execute(select(func.max(listed.c.change))).scalar() if before is None else before - 1
+    found: list[int] = []
+    for stretch in _stretches(newest) if newest else ():
+        query = _of_stretch(wanted, before, stretch)
+        found += connection.execute(query.limit(most - len(found))).scalars()
+        if len(found) >= most:
+            break
+    return found
+
+
+def exactly(connection: Connection, query: str) -> Sequence[int]:
+    """Serials of what is asked for by its number or draft alone; none where the words have to be looked for."""
+    return _by_draft(connection, query) or _by_number(connection, needles(query))
+
+
+def holding(connection: Connection, parts: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+    """Conditions of a row of `declaration` that is looked at; never answered from an index."""
+    place = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    return (place(declaration.c.search_key, part) > 0 for part in parts)
+
+
+def rows_of(connection: Connection, serials: Sequence[int], names: Sequence[str]) -> FromClause:
+    """Those rows with the columns named, found by nothing but their serials. One JSON text instead of hundreds of
+    parameters, which take longer to write than to look up.
     """
-
-    rows: FromClause
-    condition: ColumnElement[bool]
-    at_least: int | None
-
-
-def matching(connection: Connection, query: str) -> Match:
-    """How to find the words of `query`. Without a word in it, every declaration."""
-    needles = [needle(word) for word in words([query])]
-    if not needles:
-        return Match(declaration, true(), at_least=None)
-    is_sqlite = connection.dialect.name == "sqlite"
-    serials = _by_draft(connection, query) or _by_number(connection, needles)
-    if not serials:
-        found = _sqlite_index(needles) if is_sqlite else _postgresql_index(needles)
-        place = func.instr if is_sqlite else func.strpos  # never answered from an index
-        looked_at = and_(*(place(declaration.c.search_key, part) > 0 for part in needles))
-        if not is_sqlite and _counted(connection, found, _PAGE) == _PAGE:
-            late = _of_late(connection, needles)
-            if late >= _PAGE:
-                return Match(declaration, looked_at, at_least=late if late == COUNT_CAP else None)
-        if _counted(connection, found, COMMON + 1) > COMMON:
-            return Match(declaration, looked_at, at_least=COMMON + 1)
-        serials = connection.execute(found).scalars().all()
-    found_rows = _sqlite_rows(serials) if is_sqlite else _postgresql_rows(serials)
-    return Match(found_rows.cte("hit").prefix_with("MATERIALIZED"), true(), at_least=len(serials))
+    query = select(*(declaration.c[name] for name in names))
+    if connection.dialect.name == "sqlite":
+        among = text("declaration.serial IN (SELECT value FROM json_each(:serials))")
+        query = query.where(among.bindparams(serials=json.dumps(list(serials))))
+    else:
+        query = query.where(declaration.c.serial == any_(literal(list(serials), ARRAY(Integer))))
+    return query.cte("hit").prefix_with("MATERIALIZED")
 
 
 def _by_draft(connection: Connection, query: str) -> Sequence[int]:
@@ -88,55 +126,62 @@ def _by_draft(connection: Connection, query: str) -> Sequence[int]:
     return connection.execute(select(declaration.c.serial).where(declaration.c.serial == int(serial))).scalars().all()
 
 
-def _by_number(connection: Connection, needles: Sequence[str]) -> Sequence[int]:
+def _by_number(connection: Connection, parts: Sequence[str]) -> Sequence[int]:
     """A declaration number asked for alone, found at once; its 12th digit only tells how often it was amended."""
-    if len(needles) > 1 or not (needles[0].isdigit() and len(needles[0]) in {11, 12}):
+    if len(parts) != 1 or not (parts[0].isdigit() and len(parts[0]) in {11, 12}):
         return []
-    found = select(declaration.c.serial).where(declaration.c.number_11 == needles[0][:11])
-    return connection.execute(found.limit(COMMON + 1)).scalars().all()
+    found = select(declaration.c.serial).where(declaration.c.number_11 == parts[0][:11])
+    return connection.execute(found.limit(_MOST_EXACT)).scalars().all()
 
 
-def _sqlite_index(needles: Sequence[str]) -> Select[Any]:
-    phrases = " AND ".join('"' + part.replace('"', '""') + '"' for part in needles)
-    return select(_search.c.rowid).where(_search.c.search.op("MATCH")(phrases))
+def _due_days(connection: Connection, wanted: WorklistFilter) -> tuple[str, ...]:
+    """Marks of the days up to today on which anything is due, stepping from one to the next in the index."""
+    due = declaration.c.due_day
+    here, last = due <= wanted.today, None
+    found: list[str] = []
+    while True:
+        last = connection.execute(select(func.min(due)).where(here, true() if last is None else due > last)).scalar()
+        if last is None:
+            return tuple(found)
+        found.append(of_day(last))
 
 
-def _postgresql_index(needles: Sequence[str]) -> Select[Any]:
-    parts = (declaration.c.search_key.contains(part, autoescape=True) for part in needles)
-    return select(declaration.c.serial).where(*parts)
+def _phrases(wanted: Wanted) -> str:
+    parts = [f"search_key : {_quoted(part)}" for part in wanted.needles]
+    parts += [f"{name} : {_quoted(mark)}" for name, mark in wanted.marks.items()]
+    parts += [f"due : ({' OR '.join(map(_quoted, wanted.days))})"] if wanted.days else []
+    return " AND ".join(parts)
 
 
-def _of_late(connection: Connection, needles: Sequence[str]) -> int:
-    """How many of the newest rows hold the words, up to COUNT_CAP: where they fill a page the list is walked, which
-    PostgreSQL does sooner than counting a common word to its end.
-    """
-    newest = select(declaration.c.search_key).order_by(declaration.c.updated_at.desc(), declaration.c.id.desc())
-    late = newest.limit(_LATE).subquery()
-    here = (func.strpos(late.c.search_key, part) > 0 for part in needles)
-    return _counted(connection, select(late).where(*here), COUNT_CAP)
+def _quoted(part: str) -> str:
+    return '"' + part.replace('"', '""') + '"'
 
 
-def _counted(connection: Connection, found: Select[Any], most: int) -> int:
-    """Counted, not handed over: thousands of numbers take longer to fetch than to find."""
-    some = found.limit(most).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+def _stretches(newest: int) -> Iterator[list[str]]:
+    """Marks of blocks, the newest first: 2 of 4,096 changes, 6, up to 64; then 1 of 131,072, 2, 4, …"""
+    last, first = newest >> _FINE, max((newest >> _COARSE) - 1, 0) * _PER_COARSE
+    fine = [f"b{n}" for n in range(last, first - 1, -1)]
+    yield from filter(None, (fine[:2], fine[2:8], fine[8:]))
+    coarse, many = (newest >> _COARSE) - 2, 1
+    while coarse >= 0:
+        yield [f"B{n}" for n in range(coarse, max(coarse - many, -1), -1)]
+        coarse, many = coarse - many, many * 2
 
 
-def _sqlite_rows(serials: Sequence[int]) -> TextualSelect:
-    """From the narrow index, which SQLite would pass over for the table's own key. One JSON text instead of thousands
-    of parameters, which take longer to write than to look up.
-    """
-    columns = [declaration.c[name] for name in FILTERED_BY]
-    rows = text(
-        f"SELECT {', '.join(FILTERED_BY)} FROM declaration INDEXED BY {FOUND}"  # noqa: S608 -- names of ours
-        " WHERE serial IN (SELECT value FROM json_each(:serials))"
-    ).bindparams(serials=json.dumps(list(serials)))
-    return rows.columns(*columns)
+def _of_stretch(wanted: Wanted, before: int | None, stretch: list[str]) -> Select[Any]:
+    """Found first and sorted then: left to itself PostgreSQL may walk the changes backwards to find three."""
+    query = select(listed.c.change).where(_MARKS.op("&&")(_array(stretch)))
+    query = query.where(*(listed.c.search_key.contains(part, autoescape=True) for part in wanted.needles))
+    if wanted.marks:
+        query = query.where(_MARKS.op("@>")(_array(list(wanted.marks.values()))))
+    if wanted.days:
+        query = query.where(_MARKS.op("&&")(_array(list(wanted.days))))
+    hit = query.where(true() if before is None else listed.c.change < before).cte("hit").prefix_with("MATERIALIZED")
+    return select(hit.c.change).order_by(hit.c.change.desc())
 
 
-def _postgresql_rows(serials: Sequence[int]) -> Select[Any]:
-    among = declaration.c.serial == any_(literal(serials, ARRAY(Integer)))
-    return select(*(declaration.c[name] for name in FILTERED_BY)).where(among)
+def _array(values: list[str]) -> ColumnElement[Any]:
+    return literal(values, ARRAY(Text))
 
 
 def capped(connection: Connection, rows: FromClause, condition: ColumnElement[bool], cap: int) -> int:

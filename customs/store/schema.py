@@ -2,8 +2,7 @@
 
 In `declaration` the columns of the worklist stand first and the long texts last: SQLite then reads a list row
 without touching the pages a document overflows into. What a person may have typed wrong is text without a length,
-so that PostgreSQL keeps it as SQLite does and a rule can speak of it. The serial number is the primary key because
-SQLite's search index names its rows by it.
+so that PostgreSQL keeps it as SQLite does and a rule can speak of it.
 """
 
 from sqlalchemy import (
@@ -102,11 +101,6 @@ for _view, _column, _where in (
     _list_index(f"{_view}_lane", *_column, "lane", where=_where)
 _list_index("today", "due_day", where=_due)
 _list_index("today_lane", "lane", "due_day", where=_due)
-
-FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
-"""Columns by which a list is filtered and ordered."""
-FOUND = "ix_declaration_found"
-Index(FOUND, *(declaration.c[name] for name in FILTERED_BY))
 
 goods_item = Table(
     "goods_item",
@@ -283,4 +277,4 @@ def ours(_item: object, name: str | None, kind: str, _reflected: bool, _compare_
     """False for the search indexes of either database, which are not declared here."""
     if kind == "table":
         return name != "search" and not (name or "").startswith("search_")
-    return name not in {"ix_declaration_search", "ix_lot_search"}
+    return name not in {"ix_listed_search", "ix_lot_search"}

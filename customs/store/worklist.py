@@ -1,23 +1,27 @@
 """The worklist: pages by keyset, capped counts. Every value comes from a column; no document is opened."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter, gt, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, UnaryExpression, and_, asc, desc, false, select, true, tuple_
+from sqlalchemy import ColumnElement, FromClause, Row, UnaryExpression, and_, asc, desc, false, select, true, tuple_
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from customs.model.status import Direction, Lane, Status
 from customs.store.connected import Connected
-from customs.store.matching import capped, matching
+from customs.store.listed import listed
+from customs.store.matching import capped, changes, exactly, holding, needles, rows_of, wanted_of
 from customs.store.refusals import refused
 from customs.store.schema import declaration
 from customs.store.stored import COUNT_CAP, LANES, VIEWS, Badges, StoredPage, WorklistFilter, WorklistRow
 
 _COLUMNS = tuple(declaration.c[name] for name in WorklistRow.__dataclass_fields__)
+_FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
+Cut = tuple[str | None, int]
+"""The cursor a page begins after, and its most rows."""
 
 
 class WorklistReads(Connected):
@@ -27,19 +31,59 @@ class WorklistReads(Connected):
 
         Raises CustomsError STORE-CURSOR for a cursor that is not one of ours.
         """
-        match = matching(self._connection, wanted.query)
-        rows, order = match.rows.c, _order(wanted)
-        condition = and_(_filter(rows, wanted), match.condition)
+        parts = needles(wanted.query)
+        if not parts:
+            return self._walked(wanted, declaration, true(), (after, limit))
+        exact = exactly(self._connection, wanted.query)
+        if exact:
+            return self._among(wanted, exact, (after, limit))
+        if wanted.view == "today":
+            return self._due(wanted, parts, (after, limit))
+        return self._found(wanted, after, limit)
+
+    def _found(self, wanted: WorklistFilter, after: str | None, limit: int) -> StoredPage:
+        """From the search index, which is in the order of the list already."""
+        asked = wanted_of(self._connection, wanted)
+        every = changes(self._connection, asked, None, COUNT_CAP)
+        place = None if after is None else _change(after)
+        here = every if place is None else changes(self._connection, asked, place, limit + 1)
+        query = select(*_COLUMNS, listed.c.change).join_from(listed, declaration)
+        rows = self._all(query.where(listed.c.change.in_(here[:limit])))
+        shown = tuple(_row(row) for row in sorted(rows, key=attrgetter("change"), reverse=True))
+        following = _written(str(here[limit - 1])) if len(here) > limit else None
+        return StoredPage(shown, following, len(every))
+
+    def _due(self, wanted: WorklistFilter, parts: Sequence[str], cut: Cut) -> StoredPage:
+        """In the order of days: few are found and sorted, of many the list is soon full while it is walked."""
+        asked = wanted_of(self._connection, wanted)
+        found = changes(self._connection, asked, None, COUNT_CAP) if asked.days else []
+        if len(found) >= COUNT_CAP:
+            return self._walked(wanted, declaration, and_(*holding(self._connection, parts)), cut, COUNT_CAP)
+        serials = self._connection.execute(select(listed.c.serial).where(listed.c.change.in_(found))).scalars().all()
+        return self._among(wanted, serials, cut)
+
+    def _among(self, wanted: WorklistFilter, serials: Sequence[int], cut: Cut) -> StoredPage:
+        return self._walked(wanted, rows_of(self._connection, serials, _FILTERED_BY), true(), cut)
+
+    def _walked(
+        self,
+        wanted: WorklistFilter,
+        held: FromClause,
+        condition: ColumnElement[bool],
+        cut: Cut,
+        known: int | None = None,
+    ) -> StoredPage:
+        """A page of the rows `held` in the order of the list. `known`: their count, where it is."""
+        (after, limit), rows, order = cut, held.c, _order(wanted)
+        here = and_(_filter(rows, wanted), condition)
         by = [rows[name] for name in order.columns]
         place = true() if after is None else order.after(tuple_(*by), order.place(after))
-        serials = select(rows.serial).where(condition, place).order_by(*map(order.way, by)).limit(limit + 1)
+        serials = select(rows.serial).where(here, place).order_by(*map(order.way, by)).limit(limit + 1)
         found = [_row(row) for row in self._all(select(*_COLUMNS).where(declaration.c.serial.in_(serials)))]
         found.sort(key=attrgetter(*order.columns), reverse=order.way is desc)
         shown = tuple(found[:limit])
         following = order.cursor(shown[-1]) if len(found) > limit else None
-        if match.at_least is not None and wanted.view == "all" and wanted.lane is None:
-            return StoredPage(shown, following, min(match.at_least, COUNT_CAP))
-        return StoredPage(shown, following, capped(self._connection, match.rows, condition, COUNT_CAP))
+        return StoredPage(shown, following, known or capped(self._connection, held, here, COUNT_CAP))
 
     def badges(self, wanted: WorklistFilter) -> Badges:
         """Counts for the chips: every view (the query and lane aside), and every lane inside `wanted.view`.
@@ -71,7 +115,7 @@ def _filter(rows: ReadOnlyColumnCollection[str, Any], wanted: WorklistFilter) ->
 
 
 def _row(row: Row[Any]) -> WorklistRow:
-    values = row._asdict()
+    values = {name: getattr(row, name) for name in WorklistRow.__dataclass_fields__}
     values["direction"] = Direction(values["direction"])
     values["status"] = Status(values["status"])
     values["lane"] = Lane.of(values["lane"])
@@ -89,17 +133,32 @@ class Order:
     def cursor(self, row: WorklistRow) -> str:
         values = [getattr(row, name) for name in self.columns]
         told = (one.astimezone(UTC) if isinstance(one, datetime) else one for one in values)
-        text = " ".join(one if isinstance(one, str) else one.isoformat() for one in told)
-        return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+        return _written(" ".join(one if isinstance(one, str) else one.isoformat() for one in told))
 
     def place(self, cursor: str) -> tuple[Any, ...]:
         """Raises CustomsError STORE-CURSOR for what is no cursor of this order."""
         try:
-            parts = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode().split(" ")
+            parts = _read(cursor).split(" ")
             told = zip(self.columns, parts, strict=True)
             return tuple(_READ.get(name, str)(part) for name, part in told)
         except ValueError as error:
             raise refused("cursor") from error
+
+
+def _written(place: str) -> str:
+    return urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str) -> str:
+    return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+
+
+def _change(cursor: str) -> int:
+    """The place of a search. Raises CustomsError STORE-CURSOR for what is none."""
+    try:
+        return int(_read(cursor))
+    except ValueError as error:
+        raise refused("cursor") from error
 
 
 def _moment(text: str) -> datetime:

@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, insert
 
 from customs.model.declaration import Declaration
 from customs.store.columns import of_declaration, of_findings
+from customs.store.listed import entry, listed
 from customs.store.schema import declaration
 from tests.builders import an_import
 
@@ -26,4 +27,5 @@ def fill(url: str, count: int, content: Declaration | None = None, first: int = 
     engine = create_engine(url)
     with engine.begin() as connection:
         connection.execute(insert(declaration), rows)
+        connection.execute(insert(listed), [entry(row) for row in rows])
     engine.dispose()

@@ -3,20 +3,28 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, insert, inspect, text
 
+from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
+from customs.model.status import Status
 from customs.store import Store, WorklistFilter, open_store
+from customs.store.columns import of_declaration, of_findings
 from customs.store.head import HEAD
-from customs.store.schema import metadata, ours
-from tests.builders import an_import
+from customs.store.schema import declaration, metadata, ours
+from customs.store.stored import VIEWS
+from tests.builders import DAY, an_import
 
 ROOT = Path(__file__).resolve().parents[2]
 START = """
@@ -84,35 +92,53 @@ def test_four_processes_starting_on_an_empty_folder_make_one_database(url: str, 
     assert sorted(answers) == ["1", "2", "3", "4"]
 
 
-def test_numbers_of_an_earlier_program_are_found_without_their_signs(store: Store, url: str, tmp_path: Path) -> None:
-    with store.write("Lê Hà") as tx:
-        tx.create(an_import(invoice_number="INV-2026/0812"), act="new")
-    store.close()
+def an_earlier_store(url: str, last: str, rows: list[dict[str, object]]) -> None:
+    """A database as a program left it whose last migration was that one."""
     engine = create_engine(url)
     with engine.begin() as connection:
-        connection.execute(text("UPDATE declaration SET search_key = ' inv-2026/0812 binh an '"))
-        connection.execute(text("DROP INDEX ix_intake_unfinished"))
-        connection.execute(text("ALTER TABLE intake DROP COLUMN thrown_at"))
-        connection.execute(text("ALTER TABLE declaration_document DROP COLUMN kind"))
-        connection.execute(text("DROP TABLE document_content"))
-        connection.execute(text("DROP TABLE mention"))
-        connection.execute(text("DROP TABLE family_member"))
-        connection.execute(text("DROP TABLE family"))
-        connection.execute(text("DROP TABLE import_profile"))
-        connection.execute(text("DROP TABLE filing_document"))
-        connection.execute(text("DROP TABLE customs_answer"))
-        for table in ("sign_in_failure", "desk_session", "person"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for index in ("ix_intake_document_sha256", "ix_intake_undone_from", "ix_declaration_found"):
-            connection.execute(text(f"DROP INDEX {index}"))
-        connection.execute(text("ALTER TABLE intake DROP COLUMN undone_from"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        config = Config()
+        config.set_main_option("script_location", "customs.store:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, last)
+        connection.execute(insert(declaration), rows)
+        connection.execute(text("UPDATE counter SET value = :n WHERE name = 'serial'"), {"n": len(rows)})
     engine.dispose()
+
+
+def a_row(serial: int, content: Declaration, **changes: object) -> dict[str, object]:
+    at = datetime(2026, 11, 24, 5, serial, tzinfo=UTC)
+    stamps: dict[str, object] = {"status_since": at, "created_at": at, "updated_at": at, "updated_by": "Lê Hà"}
+    stamps |= {"id": str(uuid4()), "serial": serial, "revision": 1, "owner": "Lê Hà", "next_step": "", "due_day": None}
+    return of_declaration(content) | of_findings(content, ()) | stamps | changes
+
+
+def test_numbers_of_an_earlier_program_are_found_without_their_signs(url: str, tmp_path: Path) -> None:
+    content = an_import(invoice_number="INV-2026/0812")
+    an_earlier_store(url, "0004", [a_row(1, content, search_key=" inv-2026/0812 binh an ")])
     again = open_store(url, tmp_path)
     with again.read() as tx:
         assert [tx.page(WorklistFilter(query=said)).count for said in ("inv20260812", "binh an", "zzzz")] == [1, 1, 0]
         asked = [("invoice_number", "inv-2026/0812"), ("invoice_number", "INV-2026/0813")]
         assert [len(found) for found in tx.naming(asked).values()] == [1]
+    again.close()
+
+
+def test_search_of_an_earlier_program_goes_on_in_the_order_of_the_list(url: str, tmp_path: Path) -> None:
+    kinds: list[tuple[Declaration, dict[str, object]]] = [
+        (an_import(), {"due_day": DAY}),
+        (an_import(status=Status.LANE_ASSIGNED, lane_code="3"), {"is_stuck": True}),
+        (an_import(status=Status.CLEARED, lane_code="3"), {}),
+        (an_import(), {"owner": "Trần Phương", "due_day": DAY + timedelta(days=1)}),
+    ]
+    an_earlier_store(url, "0016", [a_row(5 - n, *one[:1], **one[1]) for n, one in enumerate(kinds, 1)])
+    again = open_store(url, tmp_path)
+    with again.write("Lê Hà") as tx:
+        tx.create(an_import(), act="new", due=DAY)
+    lists = [WorklistFilter(view=view, lane=lane, owner="Lê Hà", today=DAY) for view in VIEWS for lane in (None, "3")]
+    with again.read() as tx:
+        for wanted in lists:
+            assert tx.page(replace(wanted, query="binh an")) == tx.page(wanted)
+        assert tx.page(WorklistFilter(query="binh an")).count == 5
     again.close()
 
 

@@ -5,7 +5,6 @@ import pytest
 from customs.model.declaration import Declaration
 from customs.model.slots import Container
 from customs.store import COUNT_CAP, Store, WorklistFilter
-from customs.store.matching import COMMON
 from tests.builders import an_export, an_import, an_item
 from tests.store.rows import fill
 
@@ -117,14 +116,14 @@ def many(name: str) -> Declaration:
 
 
 def test_common_and_rare_words_give_the_same_order_and_the_right_counts(store: Store, url: str) -> None:
-    fill(url, COMMON + 10, many("CÔNG TY PHỔ BIẾN"))
-    fill(url, 3, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first=COMMON + 11)
+    fill(url, COUNT_CAP + 10, many("CÔNG TY PHỔ BIẾN"))
+    fill(url, 3, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first=COUNT_CAP + 11)
     with store.read() as tx:
         common = tx.page(WorklistFilter(query="phổ biến"), limit=5)
         filtered = tx.page(WorklistFilter(query="phổ biến", view="mine", owner="Lê Hà"), limit=5)
         rare = tx.page(WorklistFilter(query="hiếm hoi"), limit=2)
         rest = tx.page(WorklistFilter(query="hiếm hoi"), rare.next, limit=2)
-    newest = COMMON + 13
+    newest = COUNT_CAP + 13
     assert [row.serial for row in common.rows] == list(range(newest, newest - 5, -1))
     assert filtered == common
     assert common.count == COUNT_CAP
