@@ -11,6 +11,8 @@ from customs.model.base import Frozen
 from customs.model.errors import CustomsError
 from customs.words import both
 
+_GAPS = r"([^{}]|\{(y|yyyy|m|d)\})*"
+
 
 class Settings(Frozen):
     """`CUSTOMS_HOME` is the data folder: database, kept uploads, nothing else. `CUSTOMS_VNACCS_USER`: the user code the
@@ -18,6 +20,8 @@ class Settings(Frozen):
     item and whole dong a tax ("total", as cleared prints do), or whole dong an item ("line").
     `CUSTOMS_HYS_FILE_LIMIT_MB`, `CUSTOMS_HYS_KIND_LIMIT_MB`: largest paper, and papers of one kind together, of an
     attachment set; no official figure was found.
+    `CUSTOMS_JOB_NUMBER_PATTERN`: of the next job number, with {n} the counter and {y} or {yyyy}, {m} the day's year and
+    month, {d} N for an import and X for an export; the counter begins anew with each year or month. "" gives none.
 
     Who comes in: `CUSTOMS_SIGN_IN` "elsewhere" (this machine's own browser does without) or "always", as behind a
     proxy on this machine; `CUSTOMS_ALLOWED_HOSTS`: names the desk is reached by, `CUSTOMS_TRUSTED_PROXIES`: addresses
@@ -34,6 +38,7 @@ class Settings(Frozen):
     upload_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 20
     hys_file_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 10
     hys_kind_limit_mb: Annotated[int, Field(ge=1, le=1024)] = 30
+    job_number_pattern: Annotated[str, Field(pattern=rf"^({_GAPS}\{{n\}}{_GAPS})?$")] = "L{y}{m}-{n}"
     desk_name: str = ""
     vnaccs_user: Annotated[str, Field(pattern=r"^([0-9A-Za-z]{5})?$")] = ""
     rounding: Literal["total", "line"] = "total"

@@ -22,6 +22,7 @@ from customs.services.held import held
 from customs.services.imports.reading import reading_of
 from customs.services.judged import Judged
 from customs.services.lists.books import Books
+from customs.services.lots.projecting import follow
 from customs.services.papers.stated import papers_beside
 from customs.services.views import Saved
 from customs.settings import settings
@@ -179,6 +180,7 @@ class Acts:
             result={"asked": mark},
             restores=restores,
         )
+        follow(tx, stored.id)
         return Saved(kept.revision, kept.at)
 
 

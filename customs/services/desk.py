@@ -10,6 +10,7 @@ from customs.services.filings.outage import OutageKeeping
 from customs.services.filings.writing import FilingFiles
 from customs.services.imports.profiles import ProfileKeeping
 from customs.services.lists.loading import Lists
+from customs.services.lots.keeping import LotKeeping
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
 from customs.services.papers.sorting import Papered
@@ -41,6 +42,7 @@ class Desk(
     Rechecking,
     StatusSettling,
     ProfileKeeping,
+    LotKeeping,
     PeopleKeeping,
     PaymentKeeping,
 ):

@@ -29,6 +29,7 @@ from customs.services.imports.profiles import ProfileRecords
 from customs.services.imports.reading import reading_of, window
 from customs.services.imports.returning import ReturnRecords
 from customs.services.lists.loading import ListRecords
+from customs.services.lots.records import LotRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
 from customs.services.papers.paper_pages import PaperRecords
@@ -65,6 +66,7 @@ class Records(
     FilingRecords,
     MapRecords,
     OutageRecords,
+    LotRecords,
     PaymentRecords,
 ):
     """Reads of the store; never an act."""

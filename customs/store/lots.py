@@ -15,6 +15,7 @@ from customs.store.connected import Connected
 from customs.store.lot_tables import lot, lot_container, lot_declaration, lot_revision
 from customs.store.refusals import Stale, refused
 from customs.store.schema import counter, declaration
+from customs.store.versions import origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,19 @@ class LotReads(Connected):
         """As it stood at that version."""
         row = self._one(select(lot_revision).where(lot_revision.c.lot_id == lot_id, lot_revision.c.revision == number))
         return None if row is None else _version(row)
+
+    def lot_before(self, lot_id: str) -> tuple[LotVersion, LotVersion] | None:
+        """What an undo would take back, and the version it would bring back; None when there is nothing before.
+
+        An undo is a version too: undoing again goes on backwards from the version it restored.
+        """
+        query = select(lot_revision.c.revision, lot_revision.c.restores).where(lot_revision.c.lot_id == lot_id)
+        restores = {row.revision: row.restores for row in self._all(query)}
+        if not restores:
+            return None
+        standing = origin(max(restores), restores)
+        undone, target = self.lot_at(lot_id, standing), self.lot_at(lot_id, origin(standing - 1, restores))
+        return None if undone is None or target is None else (undone, target)
 
 
 class LotWrites(LotReads, ActWrites):

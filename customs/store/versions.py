@@ -54,9 +54,9 @@ class VersionReads(Connected):
         restores = self._restores(declaration_id)
         if not restores:
             return None
-        standing = _origin(max(restores), restores)
+        standing = origin(max(restores), restores)
         undone = self.at_revision(declaration_id, standing)
-        target = self.at_revision(declaration_id, _origin(standing - 1, restores))
+        target = self.at_revision(declaration_id, origin(standing - 1, restores))
         if undone is None or target is None:
             return None
         return Undoable(undone.act, undone.actor, undone.at, target)
@@ -64,7 +64,7 @@ class VersionReads(Connected):
     def can_undo(self, declaration_id: str) -> bool:
         """Whether `undoable` would find something; the versions themselves are not read."""
         restores = self._restores(declaration_id)
-        return bool(restores) and _origin(max(restores), restores) - 1 in restores
+        return bool(restores) and origin(max(restores), restores) - 1 in restores
 
     def _restores(self, declaration_id: str) -> dict[int, int | None]:
         """Version -> the version it brought back, if any."""
@@ -82,7 +82,7 @@ class VersionReads(Connected):
         return tuple(changes)
 
 
-def _origin(number: int, restores: dict[int, int | None]) -> int:
+def origin(number: int, restores: dict[int, int | None]) -> int:
     """The version whose content `number` holds."""
     while (earlier := restores.get(number)) is not None:
         number = earlier

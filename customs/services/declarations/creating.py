@@ -14,6 +14,7 @@ from customs.services.declarations.undoing import UNDOABLE
 from customs.services.held import unknown
 from customs.services.imports.profiling import learn
 from customs.services.judged import Judged
+from customs.services.lots.projecting import follow
 from customs.services.masters.filling import filled, masters_of
 from customs.store import Kept, Reads, StoredIntake, Tx
 
@@ -92,7 +93,9 @@ class Creating(Acts):
         stored = tx.get(back) if back else None
         if stored is None or stored.declaration.status not in UNDOABLE:
             return tx.create(judged.declaration, **told)
-        return tx.save(stored.id, stored.revision, judged.declaration, **told)
+        kept = tx.save(stored.id, stored.revision, judged.declaration, **told)
+        follow(tx, kept.id)
+        return kept
 
 
 def _become(tx: Tx, stored: StoredIntake, intake_id: str, mark: str) -> None:

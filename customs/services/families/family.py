@@ -17,6 +17,7 @@ from customs.services.held import held
 from customs.services.imports.replacing import Replaced, Returning
 from customs.services.imports.returning import Met
 from customs.services.judged import Judged
+from customs.services.lots.projecting import follow
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredIntake, Tx
 from customs.words import both
@@ -62,6 +63,7 @@ class Families(Joining, Returning, Editing):
                 result={"asked": mark, "members": list(ids)},
                 **worked_out(first),
             )
+            follow(tx, stored.id)
             members = list(zip(ids, made.parts, strict=True))
             tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, members)
             return ids

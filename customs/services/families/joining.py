@@ -18,6 +18,7 @@ from customs.services.families.family_header import given
 from customs.services.families.family_report import none_here
 from customs.services.held import held
 from customs.services.judged import Judged
+from customs.services.lots.projecting import follow
 from customs.services.views import Saved
 from customs.store import Reads, Stale, Store, StoredDeclaration, Tx
 from customs.store.written import Written, written
@@ -61,11 +62,13 @@ class Joining(Acts):
             for branch, (stored, made) in enumerate(zip(others, gone, strict=True), 2):
                 told = {"origin": family.origin, "branch": branch}
                 tx.save_written(stored.id, stored.revision, made, act="unsplit", detail=told)
+                follow(tx, stored.id)
             detail = {"total": len(family.members), "restores": family.revision}
             tx.save_written(
                 first.id, first.revision, whole,
                 act="unsplit", detail=detail, act_key=act_key, result={"asked": mark}, restores=family.revision,
             )  # fmt: skip
+            follow(tx, first.id)
         return family.origin
 
     def give_header(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
@@ -171,6 +174,7 @@ def _written(judged: Judged) -> Written:
 def _keep_all(tx: Tx, turns: Sequence[Turn], made: Sequence[Written], act: str) -> None:
     for turn, one in zip(turns, made, strict=True):
         tx.save_written(turn.stored.id, turn.stored.revision, one, act=act, detail=turn.detail)
+        follow(tx, turn.stored.id)
 
 
 def _named(look: Reads, family: Family, number: str | None) -> list[Turn]:

@@ -41,6 +41,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "approve": _ANSWERING,
     "lists": _ANSWERING,
     "maps": _ANSWERING,
+    "lots": _EVERYBODY,
     "rules": _MANAGER,
     "people": _MANAGER,
 }
@@ -66,6 +67,7 @@ _OF: Mapping[str, str] = {
     "approve": "approve_masters remove_master withdraw_past",
     "lists": "load_list withdraw_list",
     "maps": "load_map choose_map",
+    "lots": "open_lot edit_lot link_declaration unlink_declaration close_lot undo_lot",
     "rules": "lower_rule restore_rule",
     "people": "add_person change_role remove_person give_login give_password revoke_session",
 }

@@ -15,6 +15,7 @@ from customs.services.acts import fingerprint, judge, papers_of, repeated
 from customs.services.beside import beside_of
 from customs.services.declarations.creating import Creating
 from customs.services.held import held
+from customs.services.lots.projecting import follow
 from customs.services.statuses.deciding import Verdict, decide
 from customs.services.statuses.hearing import Each, Told, hear, hear_text
 from customs.services.statuses.sides import written
@@ -137,6 +138,7 @@ class StatusTaking(Creating):
         made: dict[str, Any] = {"findings": judged.findings, "assessment": judged.assessment, "act": ACT}
         made |= {"next_step": judged.next_step, "due": judged.due, **logged}
         kept = tx.create(changed, **made) if own is None else tx.save(own, held(tx, own).revision, changed, **made)
+        follow(tx, kept.id)
         return kept.id
 
 

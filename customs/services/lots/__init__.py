@@ -1,0 +1,1 @@
+"""Lots: opened, changed, tied to their declarations, looked at."""

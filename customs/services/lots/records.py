@@ -1,0 +1,101 @@
+"""Looking at a lot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from customs.model.audit import AuditEvent
+from customs.model.declaration import Declaration
+from customs.services.declarations.course import Course, course_of
+from customs.services.held import unknown
+from customs.services.lots.changing import lot_held
+from customs.store import Reads, Store
+from customs.store.lot_lists import LotRow
+from customs.store.lots import LotNamed, StoredLot
+
+
+@dataclass(frozen=True, slots=True)
+class LotDeclaration:
+    """A declaration of the lot in short. `head`: without its items and sources. `also`: other lots that hold it."""
+
+    id: str
+    serial: int
+    head: Declaration
+    course: Course
+    also: tuple[LotNamed, ...]
+
+    @property
+    def number(self) -> str | None:
+        return self.head.declaration_number
+
+
+@dataclass(frozen=True, slots=True)
+class LotView:
+    """`held`: the lot with its id, serial number and revision. `elsewhere`: container -> other open lots it is on.
+    `seen_at`: the moment all this is told of. `can_undo`: a change can be taken back.
+    """
+
+    held: StoredLot
+    declarations: tuple[LotDeclaration, ...]
+    elsewhere: dict[str, tuple[LotNamed, ...]]
+    seen_at: datetime
+    can_undo: bool
+
+
+class LotRecords:
+    """Reads of lots."""
+
+    _store: Store
+    _clock: Callable[[], datetime]
+    _today: Callable[[], date]
+
+    def lot(self, lot_id: str) -> LotView:
+        """As it stands. Raises CustomsError FIND-LOT."""
+        now = self._clock()
+        with self._store.read() as look:
+            held = lot_held(look, lot_id)
+            return LotView(
+                held=held,
+                declarations=_declarations(look, held, now),
+                elsewhere=look.lots_with([one.number for one in held.lot.containers], but=lot_id),
+                seen_at=now,
+                can_undo=held.revision > 1 and look.lot_before(lot_id) is not None,
+            )
+
+    def lot_id(self, named: str) -> str:
+        """By id, job number or serial number here. Raises CustomsError FIND-LOT."""
+        with self._store.read() as look:
+            found = look.lot_called(named) if named.strip() else None
+            if found is None and named.isascii() and named.isdigit() and len(named) < 10:
+                found = look.lot_numbered(int(named))
+            if found is not None:
+                return found.id
+            return lot_held(look, named).id
+
+    def lots_of(self, declaration_id: str) -> tuple[LotNamed, ...]:
+        """The lots that hold the declaration, open ones first."""
+        with self._store.read() as look:
+            return look.lots_of(declaration_id)
+
+    def lot_rows(self, query: str = "", *, closed: bool = False, limit: int = 50) -> tuple[LotRow, ...]:
+        """Found by words, newest change first."""
+        query = query.encode("utf-8", "ignore").decode("utf-8")
+        with self._store.read() as look:
+            return look.lot_rows(query, closed=closed, limit=limit)
+
+    def lot_history(self, lot_id: str) -> tuple[AuditEvent, ...]:
+        """Every act on the lot, the first one first."""
+        with self._store.read() as look:
+            return look.history_of(lot_id)
+
+
+def _declarations(look: Reads, held: StoredLot, now: datetime) -> tuple[LotDeclaration, ...]:
+    found = []
+    for declaration_id in held.lot.declarations:
+        stored = look.get(declaration_id)
+        if stored is None:
+            raise unknown("declaration")
+        course = course_of(stored.declaration, look.statuses(declaration_id), now)
+        also = tuple(one for one in look.lots_of(declaration_id) if one.id != held.id)
+        found.append(LotDeclaration(stored.id, stored.serial, stored.declaration, course, also))
+    return tuple(found)
