@@ -127,14 +127,14 @@ def _of_lines(tables: Sequence[TableOutcome]) -> Iterator[Found]:
     """What one line says as another said it before is not said again, unless it could not be read."""
     for table in tables:
         numbers, seals = (_values(table, name) for name in ("container_number", "seal_number"))
-        lines: dict[tuple[Value | None, Value | None], list[int]] = {}
-        for line, pair in enumerate(zip(numbers, seals, strict=True)) if numbers else ():
-            lines.setdefault(pair, []).append(line)
+        pairs = [*zip(numbers, seals, strict=True)]
+        first = dict(zip(reversed(pairs), range(len(pairs) - 1, -1, -1), strict=True))
         told: list[tuple[int, str, str]] = []
-        for (value, seal), found in lines.items():
+        for (value, seal), line in first.items():
             if isinstance(value, str) and value and not special(value):
-                said = found if _trouble(value, *parse(value)) else found[:1]
-                told += [(line, value, seal if isinstance(seal, str) else "") for line in said]
+                again = _trouble(value, *parse(value)) and pairs.count((value, seal)) > 1
+                said = [at for at, pair in enumerate(pairs) if pair == (value, seal)] if again else [line]
+                told += [(at, value, seal if isinstance(seal, str) else "") for at in said]
         for line, value, beside in sorted(told):
             yield value, cell_of((table, line), "container_number"), beside, True
 

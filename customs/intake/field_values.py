@@ -15,6 +15,7 @@ from customs.intake.reading import Question
 from customs.intake.rows import Parts
 from customs.intake.sheet import TEXT, letter
 from customs.intake.taken import Taken
+from customs.intake.texts import all_clean, clean
 from customs.model.finding import Finding
 from customs.model.shipment import Value
 from customs.model.source import Source
@@ -42,11 +43,11 @@ class FieldValues:
         `sure`: how cells of a kind are read that can always be read.
         """
         rest: Sequence[int] = range(len(taken.kinds))
-        kinds = "".join(taken.kinds)
+        kinds = taken.kinds
         for kind, read in sure.items():
             if kinds.count(kind) * 2 > len(kinds):
                 rest = [other.start() for other in re.finditer(f"[^{kind}]", kinds)]
-                self.values[:] = _each(read, _without(taken, kind, rest), taken.different if kind == TEXT else None)
+                self.values[:] = _each(read, _without(taken, kind, rest), taken.once if kind == TEXT else None)
         known: dict[tuple[str, str], tuple[Value | None, str]] = {}
         troubles = []
         for line in rest:
@@ -71,11 +72,12 @@ def _without(taken: Taken, kind: str, rest: Sequence[int]) -> list[str]:
 
 def _each(read: Callable[[str], Value | None], texts: list[str], once: Collection[str] | None) -> list[Value | None]:
     """Where texts repeat, each different one is read once."""
-    sample = texts[:_SAMPLE]
-    if len(set(sample)) * 2 > len(sample):
-        return list(map(read, texts))
-    known = {text: read(text) for text in once or set(texts)}
-    return [known[text] for text in texts]
+    sample = texts[:_SAMPLE] if once is None else texts
+    if len(once or set(sample)) * 2 > len(sample):
+        return [*texts] if read is clean and all_clean(texts) else list(map(read, texts))
+    once = once or set(texts)
+    known = dict(zip(once, map(read, once), strict=True))
+    return list(map(known.__getitem__, texts))
 
 
 @dataclass(slots=True)

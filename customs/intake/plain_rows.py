@@ -19,7 +19,7 @@ from customs.intake.marks import (
     total_starts,
 )
 from customs.intake.profile import tight
-from customs.intake.sheet import COLONS, EMPTY, NUMBER, TEXT, Cells, Sheet
+from customs.intake.sheet import COLONS, EMPTY, NUMBER, TEXT, Cells, Sheet, places
 
 _SHORT = 5
 """A name of fewer characters may be an index, a ditto mark or a placeholder: it names nothing by itself."""
@@ -81,11 +81,13 @@ def _words(cells: Cells, first: int, last: int) -> Collection[str]:
     kinds, texts = cells.kinds[first - 1 : last], cells.texts[first - 1 : last]
     if kinds.count(TEXT) + kinds.count(EMPTY) == len(kinds):
         return set(texts)
-    return {text for kind, text in zip(kinds, texts, strict=True) if kind == TEXT}
+    return {texts[at] for at in places(kinds, TEXT)}
 
 
 def _rows_with(texts: Sequence[str], wanted: set[str], first: int, last: int) -> set[int]:
-    return {row for row, text in enumerate(texts[first - 1 : last], first) if text in wanted} if wanted else set()
+    """Most often the one text that is looked for is the heading, which stands above the rows."""
+    here = texts[first - 1 : last]
+    return set() if wanted.isdisjoint(here) else {row for row, text in enumerate(here, first) if text in wanted}
 
 
 def _odd(texts: Collection[str], head: set[str], *, is_name: bool) -> set[str]:

@@ -4,6 +4,7 @@ A cell is a kind and a text, never a float: the number 1.785 and the text "1.785
 lost on the way.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -97,6 +98,11 @@ class Sheet:
     def between(self, first: int, last: int) -> Iterator[tuple[int, Sequence[Cell]]]:
         for row in range(max(first, 1), min(last, self.height) + 1):
             yield row, [Cell(cells.kinds[row - 1], cells.texts[row - 1]) for cells in self.columns]
+
+
+def places(kinds: str, kind: str) -> list[int]:
+    """Where the kind stands."""
+    return [found.start() for found in re.finditer(kind, kinds)]
 
 
 @cache

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from customs.intake.marks import ditto, marks_among, placeholder
 from customs.intake.place import Place
 from customs.intake.rows import Parts
-from customs.intake.sheet import EMPTY, TEXT
+from customs.intake.sheet import EMPTY, TEXT, places
 from customs.model.source import Source
 
 
 @dataclass(slots=True)
 class Taken:
-    """One entry a line. `raws`: the cell's own text, None when empty. `kinds` and `texts`: what counts, EMPTY for a
-    placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing above.
+    """One entry a line. `raws`: the cell's own text, None when empty. `kinds` (a letter each) and `texts`: what counts,
+    EMPTY for a placeholder. `elsewhere`: lines whose value stands in another cell. `lost`: ditto marks with nothing
+    above.
 
     `once`: see `Cells`.
     """
 
-    kinds: list[str] = field(default_factory=list)
+    kinds: str = ""
     texts: list[str] = field(default_factory=list)
     raws: list[str | None] = field(default_factory=list)
     elsewhere: dict[int, tuple[Source, ...]] = field(default_factory=dict)
@@ -31,7 +32,7 @@ class Taken:
         count = self.kinds.count(TEXT)
         if count in {0, len(self.kinds)}:
             return self.texts if count else []
-        return [text for kind, text in zip(self.kinds, self.texts, strict=True) if kind == TEXT]
+        return [self.texts[at] for at in places(self.kinds, TEXT)]
 
     @property
     def different(self) -> Collection[str]:
@@ -44,9 +45,7 @@ def take(place: Place, parts: Parts, column: int, wide: Sequence[int] = ()) -> T
     taker = _Taker(place, parts, column, wide)
     if not wide and not parts.above and not taker.continued and (taken := taker.plainly()):
         return taken
-    for row in parts.lines:
-        taker.add(row)
-    return taker.taken
+    return taker.one_by_one()
 
 
 class _Taker:
@@ -55,27 +54,36 @@ class _Taker:
         self.cells = place.cells.columns[column]
         self.continued = parts.continued if column == parts.description else {}
         self.taken = Taken()
+        self.kinds: list[str] = []
 
     def plainly(self) -> Taken | None:
         """All at once, when no cell of the column means what stands in another."""
         rows = self.parts.lines
         if rows and rows[-1] - rows[0] + 1 == len(rows):
-            kinds, texts = (list(all_of[rows[0] - 1 : rows[-1]]) for all_of in (self.cells.kinds, self.cells.texts))
+            kinds, texts = self.cells.kinds[rows[0] - 1 : rows[-1]], list(self.cells.texts[rows[0] - 1 : rows[-1]])
         else:
-            kinds = [self.cells.kinds[row - 1] for row in rows]
+            kinds = "".join([self.cells.kinds[row - 1] for row in rows])
             texts = [self.cells.texts[row - 1] for row in rows]
-        raws: list[str | None] = [text or None for text in texts] if "" in texts else [*texts]
+        raws: list[str | None] = [*texts] if all(texts) else [text or None for text in texts]
         taken = Taken(kinds, texts, raws, once=self.cells.once)
         marks = marks_among(taken.different)
         if not marks:
             return taken
+        left = list(kinds)
         for at in [at for at, text in enumerate(texts) if text in marks and kinds[at] == TEXT]:
             if ditto(texts[at]):
                 return None
-            kinds[at], texts[at] = EMPTY, ""
+            left[at], texts[at] = EMPTY, ""
+        taken.kinds = "".join(left)
         return taken
 
-    def add(self, row: int) -> None:
+    def one_by_one(self) -> Taken:
+        for row in self.parts.lines:
+            self._add(row)
+        self.taken.kinds = "".join(self.kinds)
+        return self.taken
+
+    def _add(self, row: int) -> None:
         taken = self.taken
         kind, text = self._own(row)
         taken.raws.append(None if kind == EMPTY else text)
@@ -85,11 +93,11 @@ class _Taker:
             elif placeholder(text):
                 kind, text = EMPTY, ""
         if more := self.continued.get(row):
-            sources = taken.elsewhere.get(len(taken.kinds)) or (self.place.source(row, self.column),)
+            sources = taken.elsewhere.get(len(self.kinds)) or (self.place.source(row, self.column),)
             below = tuple(self.place.source(each, column) for each in more for column in self.place.cells.used(each))
-            taken.elsewhere[len(taken.kinds)] = (*below, *sources)
+            taken.elsewhere[len(self.kinds)] = (*below, *sources)
             kind, text = TEXT, " ".join([text, *(source.raw or "" for source in below)])
-        taken.kinds.append(kind)
+        self.kinds.append(kind)
         taken.texts.append(text)
 
     def _own(self, row: int) -> tuple[str, str]:
@@ -98,7 +106,7 @@ class _Taker:
             kind, text = self._wide(row) or (kind, text)
         if kind == EMPTY and (above := self.parts.above.get((row, self.column))):
             kind, text = self.cells.kinds[above - 1], self.cells.texts[above - 1]
-            self.taken.elsewhere[len(self.taken.kinds)] = (self.place.source(above, self.column),)
+            self.taken.elsewhere[len(self.kinds)] = (self.place.source(above, self.column),)
         return kind, text
 
     def _wide(self, row: int) -> tuple[str, str] | None:
@@ -110,18 +118,18 @@ class _Taker:
             return None
         if filled != [self.column]:
             sources = tuple(self.place.source(row, column) for column in filled)
-            self.taken.elsewhere[len(self.taken.kinds)] = sources
+            self.taken.elsewhere[len(self.kinds)] = sources
         kinds = {sheet.kind(row, column) for column in filled}
         text = " ".join(sheet.text(row, column) for column in filled)
         return kinds.pop() if len(kinds) == 1 else TEXT, text
 
     def _above(self, row: int) -> tuple[str, str]:
         """A ditto mark is the value of the line above, and comes from both cells."""
-        taken, line = self.taken, len(self.taken.kinds)
-        if not line or taken.kinds[-1] == EMPTY:
+        taken, line = self.taken, len(self.kinds)
+        if not line or self.kinds[-1] == EMPTY:
             taken.lost.add(line)
             return EMPTY, ""
         before = taken.elsewhere.get(line - 1)
         first = before[0] if before else self.place.source(self.parts.lines[line - 1], self.column)
         taken.elsewhere[line] = (first, self.place.source(row, self.column))
-        return taken.kinds[-1], taken.texts[-1]
+        return self.kinds[-1], taken.texts[-1]

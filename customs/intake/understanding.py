@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from customs.intake.assemble import assemble
+from customs.intake.codes import meanings
 from customs.intake.continued import continued
 from customs.intake.copies import leave_out_copies
 from customs.intake.decisions import Decisions
@@ -12,6 +13,7 @@ from customs.intake.dividing import divide
 from customs.intake.file_findings import file_findings
 from customs.intake.legible import legible
 from customs.intake.letterhead import left_unused
+from customs.intake.marks import name_starts, row_labels
 from customs.intake.mending import mended
 from customs.intake.outcome import SheetOutcome
 from customs.intake.own import read_own
@@ -22,6 +24,8 @@ from customs.intake.rates import doubt_rates
 from customs.intake.reading import Question, ReadFile, Reading, ReadSheet, noted
 from customs.intake.sheet_reading import read_sheet
 from customs.intake.unread import labels_unread
+from customs.intake.vocabulary import header_index, line_index
+from customs.intake.word_values import WORDS
 from customs.intake.workbook import Workbook
 from customs.model.finding import Finding
 
@@ -66,6 +70,14 @@ def understood(books: Sequence[Workbook], decisions: Decisions, on: date) -> Rea
         parts=divided.named if decisions.shipment is None else (),
         joining=assembled.joining,
     )
+
+
+def load_words(on: date) -> None:
+    """Words of headings, labels and totals, and the code tables of the day: for the first file, or a new day."""
+    for words in (line_index, header_index, row_labels, name_starts):
+        words()
+    for kind in set(WORDS.values()):
+        meanings(kind, "", on)
 
 
 def _read(place: Place, own: Own | None, decisions: Decisions) -> SheetOutcome:
