@@ -263,6 +263,8 @@ def _cell(source: Source, language: Language) -> str:
         return say("declaration.source.master", language, **told)
     if source.is_unconfirmed:
         return say("declaration.source.copied", language, origin=source.copied_from)
+    if source.transcribed:
+        return say("declaration.source.transcribed", language, who=source.typed_by)
     if source.typed_by and not source.page:
         return say("print.findings.typed", language, who=source.typed_by)
     where = " · ".join(part for part in ("" if source.page else source.file, source.label) if part)

@@ -11,7 +11,8 @@ class Source(Frozen):
     A value that a person typed has `file=""` and the person's name in `typed_by`. One from the masters has
     the `entry` it stands in, and who approved that when. One of another declaration has that in `copied_from`; once
     somebody has looked at it, their name is in `typed_by` too. A value copied off a page has its number in `page`, and
-    in `area` where on it: left, top, right, bottom as parts of its width and height.
+    in `area` where on it: left, top, right, bottom as parts of its width and height. What a
+    person copied off a print of customs, of a declaration made elsewhere, is `transcribed`.
     """
 
     file: str = ""
@@ -26,6 +27,7 @@ class Source(Frozen):
     copied_from: str | None = None
     page: int | None = None
     area: tuple[float, float, float, float] | None = None
+    transcribed: bool = False
 
     @property
     def is_unconfirmed(self) -> bool:

@@ -20,7 +20,7 @@ from customs.services.people.here import at_this_machine
 from customs.services.people.permits import why_not
 from customs.store import StoredPerson
 from customs.ui import safe
-from customs.workflow import may_edit
+from customs.workflow import may_type
 
 BOOT = uuid.uuid4().hex
 """Names this process: a page drawn by another one is told that the server was restarted."""
@@ -154,8 +154,8 @@ def greyed(act: str, status: Status | None = None, *, otherwise: bool = False) -
 
 
 def may_change(declaration: Declaration, path: str) -> Text | None:
-    """As `may_edit` of the workflow, for whoever is looking."""
-    return not_allowed("edit", declaration.status) or may_edit(declaration, path)
+    """As `may_type` of the workflow, for whoever is looking."""
+    return not_allowed("edit", declaration.status) or may_type(declaration, path)
 
 
 def actor() -> str:

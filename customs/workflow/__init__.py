@@ -4,10 +4,11 @@ from customs.model.amendment import Stage
 from customs.reference.deadlines import Deadline
 from customs.workflow.amendable import Amendable, amendable
 from customs.workflow.deadlines import due_reason, next_due, running
-from customs.workflow.editing import may_edit, touched
+from customs.workflow.editing import may_edit, may_type, touched, transcribes
 from customs.workflow.machine import advance, next_action, open_steps, status_key
 from customs.workflow.steps import STEPS, Entry, OpenStep, Step
 from customs.workflow.timeline import TimelinePoint, timeline, waits_for
+from customs.workflow.transcribing import is_transcribing
 
 __all__ = [
     "STEPS",
@@ -21,7 +22,9 @@ __all__ = [
     "advance",
     "amendable",
     "due_reason",
+    "is_transcribing",
     "may_edit",
+    "may_type",
     "next_action",
     "next_due",
     "open_steps",
@@ -29,5 +32,6 @@ __all__ = [
     "status_key",
     "timeline",
     "touched",
+    "transcribes",
     "waits_for",
 ]

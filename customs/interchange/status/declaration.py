@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from customs.interchange.status.report import StatusKind, StatusReport
 from customs.model.declaration import Declaration
 from customs.model.event import Event
+from customs.model.known import REPORT
 from customs.model.path import replace
 from customs.model.status import Status
 from customs.words import fold
 
-REPORT = "report"
 LANE_BEFORE = "lane_code_before"
 """As the step that records a change of lane notes it too."""
 _OF_KIND = {

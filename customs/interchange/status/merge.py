@@ -16,6 +16,7 @@ from customs.interchange.status.same import blank
 from customs.interchange.status.weighing import Change, Conflict, Weighed, weigh
 from customs.model.base import Frozen, Text
 from customs.model.declaration import Declaration
+from customs.model.known import is_known_by_rows
 from customs.model.path import put, replace
 from customs.model.source import Source
 from customs.model.status import Status
@@ -81,7 +82,7 @@ def merge(declaration: Declaration, report: StatusReport, *, trusted: bool = Fal
         if not (older and not later and not blank(change.before)) and not _left_behind(change, declaration)
     ]
     merged = _apply(declaration, changes, report)
-    if status is not declaration.status or any(change.path == LANE for change in changes):
+    if status is not declaration.status or _is_first_print(declaration, report) or _moves_lane(changes):
         merged = told(merged, status, report, lane_before=declaration.lane_code)
     elif not changes:
         outcome = Outcome.OLDER if older else Outcome.NOTHING
@@ -94,6 +95,15 @@ def merge(declaration: Declaration, report: StatusReport, *, trusted: bool = Fal
         changes=tuple(changes),
         conflicts=tuple(weighed.conflicts),
     )
+
+
+def _is_first_print(declaration: Declaration, report: StatusReport) -> bool:
+    """Of a declaration that only rows told of: from now on it is known whole, which its history has to say."""
+    return is_known_by_rows(declaration) and bool(report.declaration.goods)
+
+
+def _moves_lane(changes: list[Change]) -> bool:
+    return any(change.path == LANE for change in changes)
 
 
 def _question(declaration: Declaration, report: StatusReport, weighed: Weighed, *, later: bool) -> Merge | None:

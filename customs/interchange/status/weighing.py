@@ -70,10 +70,13 @@ _LASTING = _MOMENTS | {"declaration_type_code", "customs_office_code"}
 
 @dataclass
 class Weighed:
-    """`later`: theirs is a later amendment. `trusted`: a person said that what the file says holds."""
+    """`later`: theirs is a later amendment. `trusted`: a person said that what the file says holds. `copied`: paths
+    that a person copied off the official record, of which a print knows better.
+    """
 
     later: bool
     trusted: bool
+    copied: frozenset[str] = frozenset()
     changes: list[Change] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -83,7 +86,7 @@ class Weighed:
             return
         if blank(ours):
             self.change(path, ours, theirs, "returned" if returned else "filled")
-        elif returned and not lasting:
+        elif self.is_copied(path) or (returned and not lasting):
             self.change(path, ours, theirs, "returned")
         elif self.later and not lasting:
             self.change(path, ours, theirs, "amended")
@@ -91,6 +94,10 @@ class Weighed:
             self.conflicts.append(Conflict(path=path, ours=ours, theirs=theirs, asks=False))
         else:
             self.conflict(path, (ours, theirs), ours, theirs)
+
+    def is_copied(self, path: str) -> bool:
+        """A person copied something of it off the official record."""
+        return path in self.copied or any(one.startswith(f"{path}.") for one in self.copied)
 
     def note(self, path: str, ours: object, theirs: object) -> None:
         """A value that is ours to work out: filled when we have none, else both are told."""
@@ -116,10 +123,17 @@ def _only_words(name: str, ours: object, theirs: object) -> bool:
 
 
 def weigh(ours: Declaration, theirs: Declaration, *, later: bool, trusted: bool) -> Weighed:
-    weighed = Weighed(later, trusted)
+    weighed = Weighed(later, trusted, _copied(ours, theirs))
     _header(ours, theirs, weighed)
     _items(ours, theirs, weighed)
     return weighed
+
+
+def _copied(ours: Declaration, theirs: Declaration) -> frozenset[str]:
+    """A row of a list, which has no goods, tells names in part: it knows no better than a person who has the print."""
+    if not theirs.goods:
+        return frozenset()
+    return frozenset(path for path, cells in ours.sources.items() if any(cell.transcribed for cell in cells))
 
 
 def _header(ours: Declaration, theirs: Declaration, weighed: Weighed) -> None:
@@ -152,8 +166,8 @@ def _items(ours: Declaration, theirs: Declaration, weighed: Weighed) -> None:
     """Line by line. Other lines than ours cannot be matched: they are a conflict as a whole."""
     if not theirs.goods:
         return
-    if not ours.goods:
-        weighed.change("goods", (), theirs.goods, "filled")
+    if not ours.goods or (len(ours.goods) != len(theirs.goods) and _all_copied(ours)):
+        weighed.change("goods", ours.goods, theirs.goods, "filled")
         return
     if len(ours.goods) != len(theirs.goods):
         weighed.conflict("goods", (len(ours.goods), len(theirs.goods)), ours.goods, theirs.goods)
@@ -170,6 +184,12 @@ def _items(ours: Declaration, theirs: Declaration, weighed: Weighed) -> None:
         _taxes(mine, other, weighed)
 
 
+def _all_copied(ours: Declaration) -> bool:
+    """No item was declared here: a person copied them."""
+    told = [cells for path, cells in ours.sources.items() if path.startswith("goods.")]
+    return bool(told) and all(cell.transcribed for cells in told for cell in cells)
+
+
 def _first_told(mine: object, other: object, amount: str) -> bool:
     """Whether customs said no other amount before."""
     held = getattr(mine, amount)
@@ -182,7 +202,9 @@ def _taxes(mine: GoodsItem, other: GoodsItem, weighed: Weighed) -> None:
     if blank(other.other_taxes) or same(mine.other_taxes, other.other_taxes):
         return
     ours, theirs = ([tax.other_tax_rate_code for tax in item.other_taxes] for item in (mine, other))
-    if ours == theirs or not ours:
+    if weighed.is_copied(path):
+        weighed.change(path, mine.other_taxes, other.other_taxes, "returned")
+    elif ours == theirs or not ours:
         pairs = zip(mine.other_taxes or other.other_taxes, other.other_taxes, strict=True)
         after = tuple(_told(tax, said) for tax, said in pairs)
         if after != mine.other_taxes:

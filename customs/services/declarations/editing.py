@@ -24,7 +24,7 @@ from customs.services.lists.tables import in_force_or_none, tables_of
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
 from customs.words import both, has, say
-from customs.workflow import may_edit, touched
+from customs.workflow import may_type, touched, transcribes
 
 MOST_ITEMS = 50
 """Circular 38/2015/TT-BTC Art. 18(2): at most 50 goods lines a declaration."""
@@ -77,7 +77,7 @@ class Editing(Undoing):
             for key in keys:
                 changed, _ = self._typed(changed, f"goods.{key}.{name}", value, language)
             put = get(changed, f"goods.{keys[0]}.{name}") if keys else None
-            return changed, {"path": path, "new": _plain(put), "items": len(keys)}
+            return changed, {"path": path, "new": _plain(put), "items": len(keys), **_how(changed, path)}
 
         return self._change(declaration_id, "fill", change, act_key, keys, name, text, as_typed)
 
@@ -149,7 +149,7 @@ class Editing(Undoing):
         def change(stored: StoredDeclaration) -> Change:
             _may(stored.declaration, "goods")
             changed = _with_item(stored.declaration)
-            return touched(changed), {"path": f"goods.{changed.goods[-1].key}"}
+            return touched(changed), {"path": f"goods.{changed.goods[-1].key}", **_how(stored.declaration, "goods")}
 
         return self._change(declaration_id, "add_item", change, act_key)
 
@@ -170,7 +170,7 @@ class Editing(Undoing):
                 doubts=tuple(doubt for doubt in declaration.doubts if not doubt.path.startswith(starts)),
             )
             named = "; ".join(item.goods_description or item.key for item in gone)
-            return touched(changed), {"path": "goods", "old": named, "items": len(gone)}
+            return touched(changed), {"path": "goods", "old": named, "items": len(gone), **_how(declaration, "goods")}
 
         return self._change(declaration_id, "remove_item", change, act_key, keys)
 
@@ -202,10 +202,10 @@ class Editing(Undoing):
         left = {at: cells for at, cells in declaration.sources.items() if at != path}
         changed = replace(
             changed,
-            sources=left | {path: (Source(typed_by=self.actor, raw=text),)},
+            sources=left | {path: (Source(typed_by=self.actor, raw=text, **_how(declaration, path)),)},
             doubts=tuple(doubt for doubt in declaration.doubts if doubt.path != path),
         )
-        return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new)}
+        return touched(changed), {"path": path, "old": _plain(old), "new": _plain(new), **_how(declaration, path)}
 
     def _looked_at(self, declaration: Declaration, path: str) -> Change:
         """A copied value that is typed again as it stands has been looked at."""
@@ -238,9 +238,14 @@ def in_cell(declaration: Declaration, item: int, name: str, refused: CustomsErro
 
 
 def _may(declaration: Declaration, path: str) -> None:
-    why_not = may_edit(declaration, path)
+    why_not = may_type(declaration, path)
     if why_not is not None:
         raise CustomsError("EDIT-STATE", why_not)
+
+
+def _how(declaration: Declaration, path: str) -> dict[str, bool]:
+    """What source and log say of a copy of the official record."""
+    return {"transcribed": True} if transcribes(declaration, path) else {}
 
 
 def _with_item(declaration: Declaration) -> Declaration:

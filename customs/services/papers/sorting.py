@@ -12,6 +12,7 @@ from customs.services.papers.certificates import Certificates
 from customs.services.papers.read_off import read_off
 from customs.services.views import Saved
 from customs.store import StoredDeclaration
+from customs.workflow import transcribes
 
 
 class Papered(Certificates):
@@ -67,7 +68,8 @@ class Papered(Certificates):
                 raise conflict(stored, now, was, text)
             value = self.meant(declaration, path, read_off(declaration.direction, path, text, language), language)
             changed, detail = self._typed(declaration, path, value, language)
-            sources = {**changed.sources, path: (source,)}
+            copied = source.model_copy(update={"transcribed": transcribes(declaration, path)})
+            sources = {**changed.sources, path: (copied,)}
             return replace(changed, sources=sources), {"path": path, **detail, "file": source.file, "page": source.page}
 
         return self._change(declaration_id, "copy_from_paper", change, act_key, path, text, place)

@@ -1,6 +1,7 @@
 """The tabs that are cards of fields: what the form element is given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from customs.model.base import Language
@@ -12,6 +13,7 @@ from customs.ui.declaration.cards import Card, cards_of
 from customs.ui.declaration.texts import texts
 from customs.ui.session import language, may_change
 from customs.words import say
+from customs.workflow import is_transcribing
 
 _UNFOLDED = 3
 """So many findings on a tab are shown in full at once; of more, the first lines."""
@@ -24,7 +26,7 @@ def payload(view: DeclarationView, tab: str, spoken: Language) -> Drawn:
     here = [found for found in evidence.ordered(view) if places.tab_of(view.declaration, found.path) == tab]
     unfold = len(here) <= _UNFOLDED
     focus = places.arrival(view.declaration)
-    cards = [one for card in cards_of(tab, view.declaration.direction) if (one := _card(view, card, spoken))]
+    cards = [one for card in _cards(view, tab) if (one := _card(view, card, spoken))]
     drawn = [
         evidence.drawn(view, found, spoken, unfold=unfold or bool(focus and focus["path"] == found.path))
         for found in here
@@ -52,6 +54,14 @@ def draw(view: DeclarationView, tab: str) -> None:
 
     key = f"form {view.id} {tab}"
     fields_form(payload(view, tab, language()), key=key, **acts.listeners(view, key))
+
+
+def _cards(view: DeclarationView, tab: str) -> list[Card]:
+    """What customs returned is typed like the rest where a person copies the official record."""
+    cards = cards_of(tab, view.declaration.direction)
+    if not is_transcribing(view.declaration):
+        return list(cards)
+    return [replace(card, returned=False) for card in cards]
 
 
 def _card(view: DeclarationView, card: Card, spoken: Language) -> Drawn | None:

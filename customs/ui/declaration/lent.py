@@ -11,6 +11,8 @@ def lent(source: Source, spoken: Language) -> str:
     if source.approved_by is not None:
         facts = {"entry": source.entry or "", "who": source.approved_by, "day": day(source.approved_on)}
         return say("declaration.source.master", spoken, **facts)
+    if source.transcribed:
+        return say("declaration.source.transcribed", spoken, who=source.typed_by)
     if source.copied_from is None:
         return ""
     if source.typed_by is None:

@@ -48,7 +48,14 @@ def _act(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:
     if act == "undo" and "undone" not in event.detail:
         act = "back_to"
     name = f"declaration.act.{act}"
-    return say(name, spoken) if has(name) else act
+    words = say(name, spoken) if has(name) else act
+    return say("declaration.history.transcribed", spoken, act=words) if _is_transcribed(event) else words
+
+
+def _is_transcribed(event: AuditEvent) -> bool:
+    """It, or something in the block that was pasted, was copied off the official record."""
+    changes = event.detail.get("changes")
+    return any(one.get("transcribed") for one in (event.detail, *(changes if isinstance(changes, list) else ())))
 
 
 def _told(view: DeclarationView, event: AuditEvent, spoken: Language) -> str:  # noqa: PLR0911 -- one a kind of act

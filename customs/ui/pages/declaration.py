@@ -7,7 +7,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services.views import DeclarationView
-from customs.ui import safe
+from customs.ui import notices, safe
 from customs.ui.components.codes import code_tables
 from customs.ui.components.tabs import tabs
 from customs.ui.declaration import (
@@ -32,6 +32,7 @@ from customs.ui.declaration import (
 from customs.ui.filing import tab as filing
 from customs.ui.session import go, language, records
 from customs.words import number, say
+from customs.workflow import is_transcribing
 
 _DRAWN: dict[str, Callable[[DeclarationView], None]] = {
     "general": general.draw,
@@ -80,6 +81,8 @@ def _desk(view_id: str) -> None:
     spoken = language()
     strip.draw(view)
     family.offer(view)
+    if is_transcribing(view.declaration):
+        notices.notice(say("declaration.page.transcribing", spoken))
     here = places.tab()
     if not _has(view, here):
         here = places.TABS[0]
