@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.finding import Severity
+from customs.reference.table import CodeRow
 from customs.rules.engine import Hit, at, rule
 from customs.rules.known import Known
 from customs.rules.law import PRACTICE, appendix
 from customs.rules.relief_kinds import TAX
 from customs.rules.reliefs import DUTY
 
-_FREED = frozenset({"exempt", "suspended", "not_subject"})
-_MISSING = Text(vi="chưa có mã miễn hay không chịu thuế", en="no exempt or not-subject code is given")
+_STATE = {
+    "exempt": Text(vi="được miễn thuế", en="duty is exempt"),
+    "suspended": Text(vi="chưa phải nộp thuế", en="duty is suspended"),
+    "not_subject": Text(vi="không chịu thuế", en="duty does not apply"),
+}
 
 
 @rule(
@@ -62,20 +66,33 @@ def relief_of_the_type(declaration: Declaration, known: Known) -> Iterator[Hit]:
     if row is None:
         return
     duty, name = row.more[DUTY[declaration.direction]], f"{DUTY[declaration.direction]}_exemption_code"
-    usual = tuple(filter(None, row.more["duty_codes"].split(";")))
     for number, item in enumerate(declaration.goods, 1):
-        what = _misfit(getattr(item, name), duty, usual, known)
+        what = _misfit(getattr(item, name), row, duty, known)
         if what is not None:
-            told = ", ".join(usual) or "–"
+            told = ", ".join(_usual(row)) or "–"
             yield at(item.key, name, number=number, type=row.code, what=what, codes=told)
 
 
-def _misfit(code: str | None, duty: str, usual: tuple[str, ...], known: Known) -> Text | None:
+def _misfit(code: str | None, type_row: CodeRow, duty: str, known: Known) -> Text | None:
+    usual = _usual(type_row)
     if code is None:
-        return _MISSING if duty in _FREED and usual else None
+        return _missing(type_row, duty) if duty in _STATE and usual else None
     if usual and code not in usual:
         return Text(vi=f"mã {code} không phải mã thường dùng", en=f"code {code} is none of its usual ones")
     row = known.table("exemption_codes").get(code)
     if duty == "due" and row is not None and row.more["tax"] == "duty" and row.more["kind"] == "exempt":
         return Text(vi=f"phải nộp thuế, lại khai mã miễn {code}", en=f"duty is due, yet exemption {code} is claimed")
     return None
+
+
+def _missing(type_row: CodeRow, duty: str) -> Text:
+    """Full duty is worked out, though goods of this type are let off it by a law that the table names."""
+    state, name, more = _STATE[duty], type_row.name, type_row.more
+    return Text(
+        vi=f"{name.vi} {state.vi} ({more['legal_vi']}), nhưng chưa có mã nên thuế đang tính đủ",
+        en=f"{name.en}: {state.en} ({more['legal_en']}), but no code is given, so duty is worked out in full",
+    )
+
+
+def _usual(type_row: CodeRow) -> tuple[str, ...]:
+    return tuple(filter(None, type_row.more["duty_codes"].split(";")))

@@ -56,8 +56,8 @@ def test_every_charge_is_shared_out_to_the_last_unit(declaration: Declaration):
     with exactly():
         found = values(declaration, basis)
     for valued in found:
-        for share in valued.shares:
-            shares[share.charge.kind] = shares.get(share.charge.kind, Decimal(0)) + share.value
+        for charge, _, _, parts in valued.shared:
+            shares[charge.kind] = shares.get(charge.kind, Decimal(0)) + parts.get(valued.key, Decimal(0))
     assert shares == {
         "freight": declaration.freight_amount,
         "insurance": declaration.insurance_amount,
