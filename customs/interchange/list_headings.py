@@ -61,6 +61,12 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "type_codes": ("typecodes", "loaihinh", "maloaihinhapdung"),
     "rate_percent": ("ratepercent", "thuesuat", "thuesuatphantram", "mucthuephantram"),
     "importer": ("importer", "taxcode", "masothue", "mst", "masothuedoanhnghiep", "madoanhnghiep", "mstdoanhnghiep"),
+    "sort": ("sort", "loaichungtu", "loaigiayto"),
+    "hs": ("hsprefixes", "mahsapdung", "dauma", "nhomhs"),
+    "preferential": ("preferential", "uudaidacbiet", "khico"),
+    "modes": ("modes", "phuongthuc", "phuongthucvanchuyen"),
+    "original": ("original", "banchinh", "bangoc"),
+    "legal": ("legal", "canculuat", "dieuluat"),
     "aliases": ("aliases", "tenkhac", "tengoikhac", "synonyms"),
 }
 _KINDS: Mapping[str, tuple[str, ...]] = {

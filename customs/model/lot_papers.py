@@ -66,9 +66,12 @@ class DebtKind(StrEnum):
 
 
 class Extension(Frozen):
-    """A longer period that customs granted (gia hạn). `paper`: its number or digest."""
+    """A longer period that customs granted (gia hạn). `until`: the last day it names, for a stay the declaration
+    states itself; `paper`: its number or digest.
+    """
 
     granted_on: date
+    until: Day = None
     paper: Word = None
     by: str = ""
 

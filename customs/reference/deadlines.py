@@ -68,7 +68,7 @@ def due(code: str, start: datetime) -> Deadline:
         counts_from=Text(vi=row.more["counts_from_vi"], en=row.more["counts_from_en"]),
         starts=start,
         due=ends,
-        legal=Text(vi=row.more["legal"], en=_in_english(row.more["legal"])),
+        legal=Text(vi=row.more["legal"], en=in_english(row.more["legal"])),
         certain=row.more["certain"] == "yes",
         waits_for=_waited_for(code, start.date()),
         moved_from=counted if counted != ends.date() else None,
@@ -97,7 +97,7 @@ def _waited_for(code: str, on: date) -> Actor:
     return Actor.CUSTOMS if of_customs else Actor.DECLARANT
 
 
-def _in_english(law: str) -> str:
+def in_english(law: str) -> str:
     """Laws are cited alike in both languages but for these words."""
     for vi, en in _CITED:
         law = law.replace(vi, en)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from customs.model.field_table import fields
+from customs.model.papers import PaperSort
 from customs.model.status import Direction
 from customs.reference.table import UNIONS, edition, names, versions
 
@@ -30,6 +31,8 @@ ALIASES: Mapping[str, str] = {
 #: A name under which more is looked at than can be loaded: kinds of permit beside the notes which goods need one.
 LOOKED_AT: Mapping[str, tuple[str, ...]] = {"permits": ("permit_types", "hs_policy")}
 TARIFF, RATES, MATERIALS = "tariff", "exchange_rates", "materials"
+#: Papers an office asks for beside those of the table `paper_checklist`, whose own columns it shares.
+PAPER_ADDITIONS = "paper_additions"
 #: Which list the codes of a field come from, for fields whose list we do not ship.
 LIST_OF_FIELD: Mapping[str, str] = {
     "storage_location_code": "storage_locations",
@@ -120,6 +123,17 @@ _OFFICE = {
     "mfn_countries": Shape("mfn_countries", form=re.compile(r"[A-Z]{2}"), longest=2),
     TARIFF: Shape(TARIFF, form=re.compile(r"\d{8}"), longest=8),
     RATES: Shape(RATES, ("exchange_rate",), form=re.compile(r"[A-Z]{3}"), figures=frozenset({"exchange_rate"})),
+    PAPER_ADDITIONS: Shape(
+        PAPER_ADDITIONS,
+        ("sort", "direction", "type_codes", "hs", "preferential", "modes", "original", "legal"),
+        needed=frozenset({"sort"}),
+        choices={
+            "sort": frozenset(PaperSort),
+            "direction": frozenset(Direction),
+            "preferential": _YES_NO,
+            "original": _YES_NO,
+        },
+    ),
     # Circular 38/2015/TT-BTC, Appendix II, fields 1.78 and 2.69: the code before `#&` has at most 48 characters.
     MATERIALS: Shape(MATERIALS, ("importer", "unit", "class"), longest=48, per="importer"),
 }
@@ -145,6 +159,7 @@ _OUR_OWN = frozenset(
         "fta_decrees",
         "late_interest",
         "late_interest_pauses",
+        "paper_checklist",
         "tax_fines",
         "trade_remedy_scope",
         "type_code_taxes",
