@@ -18,6 +18,7 @@ from customs.ui.pages import (
     declaration,
     goods_maps,
     intake,
+    lot,
     masters,
     outage,
     payments,
@@ -77,6 +78,7 @@ def navigation() -> Page:
         "maps": st.Page(goods_maps.draw, title=named("maps"), url_path="maps", visibility="hidden"),
         "outage": st.Page(outage.draw, title=named("outage"), url_path="outage", visibility="hidden"),
         "payments": st.Page(payments.draw, title=named("payments"), url_path="payments", visibility="hidden"),
+        "lot": st.Page(lot.draw, title=named("lot"), url_path="lot", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
     remember_pages(pages)

@@ -1,0 +1,1 @@
+"""The page of a lot: its strip and its tabs."""

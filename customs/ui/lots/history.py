@@ -1,0 +1,49 @@
+"""Every act on the lot, the last one first."""
+
+import streamlit as st
+
+from customs.model.audit import AuditEvent
+from customs.model.base import Language
+from customs.services.lots.records import LotView
+from customs.ui import safe
+from customs.ui.session import records
+from customs.words import has, moment, say
+
+
+def draw(view: LotView, spoken: Language) -> None:
+    events = reversed(records().lot_history(view.held.id))
+    rows = "".join(_row(event, spoken) for event in events)
+    st.html(f'<div class="tq-card"><table class="tq-table">{rows}</table></div>')
+
+
+def _row(event: AuditEvent, spoken: Language) -> str:
+    revision = say("declaration.history.version", spoken, n=event.revision) if event.revision else ""
+    return (
+        f'<tr><td class="tq-muted tq-nowrap">{safe.text(moment(event.at))}</td><td>{safe.text(event.actor)}</td>'
+        f'<td>{_what(event, spoken)}</td><td class="tq-hint tq-nowrap">{safe.text(revision)}</td></tr>'
+    )
+
+
+def _what(event: AuditEvent, spoken: Language) -> str:
+    """`Ghi mốc: Ra cảng CSQU3054383, 24/11/2026 10:31 (trước: 24/11/2026 09:00)`."""
+    key = f"lots.act.{event.act}"
+    words = say(key, spoken) if has(key) else event.act
+    told = event.detail
+    path = told.get("path") or told.get("milestone")
+    named = _named(str(path), spoken) if path else ""
+    about = " ".join(filter(None, [named, str(told.get("container") or "")]))
+    new, old = _plain(told.get("new")), _plain(told.get("old"))
+    change = f": {new}" if new else ""
+    before = say("lots.history.before", spoken, old=old) if old else ""
+    return f"{safe.text(words)} {safe.text(about)}{safe.text(change)} <span class='tq-hint'>{safe.text(before)}</span>"
+
+
+def _named(path: str, spoken: Language) -> str:
+    for key in (f"lots.fact.{path}", f"lots.milestone.{path}"):
+        if has(key):
+            return say(key, spoken)
+    return path
+
+
+def _plain(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
