@@ -235,4 +235,7 @@ def _steps(rows: Sequence[PaymentRow], asked: Decimal | None, paid: Decimal) -> 
         yield told(f"payments.steps.{row.due_by.value}", what=row.name, amount=Money(row.due or NOTHING))
     if len(counted) > 1:
         yield told("payments.steps.sum", parts=tuple(Money(row.due or NOTHING) for row in counted), amount=Money(asked))
+    fee = next((row for row in rows if row.what is PaidFor.CUSTOMS_FEE), None)
+    if fee is not None and fee.due and not _is_asked(fee):
+        yield told("payments.steps.fee", amount=Money(fee.due))
     yield told("payments.steps.left", due=Money(asked), paid=Money(paid), left=Money(asked - paid))

@@ -92,7 +92,9 @@ class PaymentReads(Connected):
 
     def payments_waiting(self, most: int) -> tuple[StoredPayment, ...]:
         """Slips nobody knows the declaration of, the oldest first."""
-        return self._payments(select(payment).where(_waits).order_by(payment.c.told_at, payment.c.id).limit(most))
+        return self._payments(
+            select(payment).where(_waits).order_by(payment.c.told_at, payment.c.reference, payment.c.id).limit(most)
+        )
 
     def slips_called(self, reference: str) -> tuple[StoredPayment, ...]:
         """Slips that count of that reference of a bank: one for each declaration it paid."""

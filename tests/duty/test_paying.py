@@ -67,7 +67,8 @@ def test_customs_figure_comes_before_ours_and_a_notice_before_both() -> None:
 
 def test_the_arithmetic_is_said_in_both_languages() -> None:
     steps = sheet(paid(20_000_000)).steps
-    assert steps[-2].vi == "Cộng: 12.000.000 ₫ + 11.200.000 ₫ = 23.200.000 ₫"
+    assert steps[-3].vi == "Cộng: 12.000.000 ₫ + 11.200.000 ₫ = 23.200.000 ₫"
+    assert steps[-2].en.startswith("The customs fee of 20,000 ₫ is not added")
     assert steps[-1].en == "Left to pay: 23,200,000 ₫ − 20,000,000 ₫ = 3,200,000 ₫"
 
 

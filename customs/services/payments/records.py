@@ -66,6 +66,11 @@ class PaymentRecords:
         )
         return PaymentView(sheet, payments)
 
+    def waiting_slips_count(self) -> int:
+        """Up to MOST_WAITING and one more."""
+        with self._store.read() as look:
+            return len(look.payments_waiting(MOST_WAITING + 1))
+
     def waiting_slips(self) -> tuple[WaitingSlip, ...]:
         """MOST_WAITING and one more, the oldest first."""
         with self._store.read() as look:

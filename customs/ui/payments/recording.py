@@ -10,7 +10,7 @@ from customs.services.payments.records import PaymentView
 from customs.services.payments.slip_reading import SlipTyped
 from customs.store.payments import StoredPayment
 from customs.ui import notices, safe
-from customs.ui.session import act_key, desk, greyed, spend
+from customs.ui.session import act_key, desk, greyed, records, spend
 from customs.ui.trying import done, trying
 from customs.words import day, moment, money, say
 
@@ -60,6 +60,10 @@ def told(declaration_id: str, held: PaymentView, spoken: Language) -> None:
     st.html(f'<div class="tq-card-title" style="margin-top:16px">{safe.text(_say("slips", spoken))}</div>')
     if not held.payments:
         st.html(f'<div class="tq-muted">{safe.text(_say("slips_none", spoken))}</div>')
+    waiting = records().waiting_slips_count()
+    if waiting:
+        words = safe.text(_say("waiting_link", spoken, n=waiting))
+        st.html(f'<div class="tq-hint"><a href="payments" target="_self">{words}</a></div>')
     for one in held.payments:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"payment-{one.id}"):
             st.html(_line(one, spoken), width="stretch")

@@ -120,4 +120,4 @@ def _terms(sheet: PaymentSheet, spoken: Language) -> str:
     )
     steps = "".join(f"<li>{safe.text(one.say(spoken))}</li>" for one in sheet.steps)
     how = safe.text(say("payments.page.how", spoken))
-    return f'<div class="tq-card">{told}<div class="tq-eyebrow">{how}</div><ul class="tq-steps">{steps}</ul></div>'
+    return f'<div class="tq-card tq-terms">{told}<div class="tq-eyebrow">{how}</div><ul class="tq-steps">{steps}</ul></div>'
