@@ -15,6 +15,8 @@ ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", 
 
 def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
     """A column of the reader's values -> kinds and texts. A text of blanks only is no content."""
+    if values and set(map(type, values)) == {str}:
+        return _words(values)
     kinds, texts = [], []
     for value in values:
         if type(value) is str:
@@ -29,6 +31,16 @@ def encode(values: Sequence[Any]) -> tuple[list[str], list[str]]:
             kind, text = _other(value)
             kinds.append(kind)
             texts.append(text)
+    return kinds, texts
+
+
+def _words(values: Sequence[str]) -> tuple[list[str], list[str]]:
+    """All at once: few begin as no word does, with nothing, a blank or the sign of an error."""
+    kinds, texts = [TEXT] * len(values), [*values]
+    for at, value in enumerate(values):
+        if not value or value[0] == "#" or value[0].isspace():
+            kinds[at] = EMPTY if not value or value.isspace() else ERROR if value in ERRORS else TEXT
+            texts[at] = "" if kinds[at] is EMPTY else value
     return kinds, texts
 
 

@@ -14,6 +14,8 @@ from customs.intake.tags import NUMBER as NUMBERS
 from customs.intake.tags import OTHER, SHARED, Found
 
 _JOINT = b"\x1f"
+_NOTHING = 255
+"""The store of a cell that is not there."""
 _SAMPLE = 2_000
 _DIGITS = 15
 """Digits a spreadsheet keeps; a plain text of no more is what any program writes for that number."""
@@ -24,6 +26,10 @@ class Coded(Column):
     """Each different cell once. `codes`: which of them stands in each row."""
 
     codes: Array
+
+    @property
+    def height(self) -> int:
+        return len(self.codes)
 
     def rows(self, found: Collection[int]) -> list[int]:
         return [row + 1 for row in np.flatnonzero(np.isin(self.codes, list(found))).tolist()]
@@ -38,25 +44,28 @@ def gathered(asked: Asked, entries: tuple[Entries, Entries]) -> list[Coded]:
     cells, shared, (height, width) = asked.cells, asked.shared, asked.extent
     places = np.zeros(int(shared.max(initial=-1)) + 1, np.int32)
     places[shared] = np.arange(len(shared))
-    order = np.argsort(cells.columns, kind="stable")
-    bounds = np.searchsorted(cells.columns[order], np.arange(width + 1))
     columns = []
-    for n, (start, end) in enumerate(zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True), 1):
+    for n, (stores, held) in enumerate(zip(*_upright(cells, height, width), strict=True), 1):
         progress.at(progress.Step("columns", asked.name, n, width))
-        here = order[start:end]
         column = _Builder(height)
-        rows, values = _of(cells, here, NUMBERS)
-        column.numbers(rows, cells.numbers[values])
-        rows, values = _of(cells, here, SHARED)
-        column.put(rows, places[values], entries[0])
-        column.put(*_of(cells, here, OTHER), entries[1])
+        rows = np.flatnonzero(stores == NUMBERS)
+        column.numbers(rows, cells.numbers[held[rows]])
+        rows = np.flatnonzero(stores == SHARED)
+        column.put(rows, places[held[rows]], entries[0])
+        rows = np.flatnonzero(stores == OTHER)
+        column.put(rows, held[rows], entries[1])
         columns.append(column.done())
     return columns
 
 
-def _of(cells: Found, here: Array, store: int) -> tuple[Array, Array]:
-    wanted = here[cells.stores[here] == store]
-    return cells.rows[wanted] - 1, cells.values[wanted]
+def _upright(cells: Found, height: int, width: int) -> tuple[Array, Array]:
+    """Stores and values, a row of the array for each column of the sheet: quicker than to sort the cells."""
+    stores = np.full((width, height), _NOTHING, np.uint8)
+    values = np.zeros((width, height), np.int32)
+    spots = cells.columns * np.int64(height) + (cells.rows - 1)
+    stores.reshape(-1)[spots] = cells.stores
+    values.reshape(-1)[spots] = cells.values
+    return stores, values
 
 
 class _Builder:

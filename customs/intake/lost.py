@@ -16,6 +16,10 @@ class Column:
     kinds: list[str]
     texts: list[str]
 
+    @property
+    def height(self) -> int:
+        return len(self.kinds)
+
     def rows(self, found: Collection[int]) -> list[int]:
         """Numbers of the rows that hold the cells at those places."""
         return [at + 1 for at in sorted(found)]
@@ -52,7 +56,8 @@ def lost_of(columns: Columns, encoding: str = "") -> dict[str, list[str]]:
     hidden = None
     for number, column in enumerate(columns):
         kinds, texts = column.kinds, column.texts
-        if _CONTROL.search("".join(texts)):
+        joined = "".join(texts)
+        if not joined.isprintable() and _CONTROL.search(joined):  # none of those signs is printable
             hidden = hidden or (_BUT_HYPHEN if _is_letter(columns, encoding) else _CONTROL)
             signs = [at for at, text in enumerate(texts) if hidden.search(text)]
             for at in signs:

@@ -14,7 +14,6 @@ import resource
 import struct
 import sys
 from contextlib import suppress
-from itertools import chain
 from typing import Any, BinaryIO
 
 from customs.intake.beyond import Unfit
@@ -106,8 +105,9 @@ def _send_found(found: dict[str, Any], sink: BinaryIO) -> None:
     columns = found.pop("columns", ())
     found["width"] = len(columns)
     _send_json(found, sink)
-    for part in chain.from_iterable(columns):
-        send(sink, part)
+    for column in columns:
+        for part in column.packed():
+            send(sink, part)
 
 
 def _send_json(frame: dict[str, Any], sink: BinaryIO) -> None:

@@ -41,7 +41,7 @@ def frames(content: bytes) -> Any:
 def spread(frame: dict) -> dict:
     """A kind and a text a row."""
     columns = []
-    for kinds, texts, codes in frame["columns"]:
+    for kinds, texts, codes in (column.packed() for column in frame["columns"]):
         held = texts.decode("utf-8", "surrogatepass").split("\x1f")
         columns.append((kinds.decode(), [held[code] for code in memoryview(codes).cast("i")] if codes else held))
     return frame | {"columns": columns, "merged": sorted(frame["merged"])}
