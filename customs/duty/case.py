@@ -12,6 +12,7 @@ from typing import Any
 from customs.duty.absent import AbsentError, exactly
 from customs.duty.assess import assess
 from customs.duty.case_declaration import declared
+from customs.duty.case_doubts import doubts_of
 from customs.duty.case_inputs import checked, inputs_of, refused
 from customs.duty.case_value import LineWorth, worths
 from customs.duty.exact import DONG, HUNDREDTH, NOTHING, half_up, tidy
@@ -38,7 +39,7 @@ _STATED: Mapping[TaxKind, frozenset[str]] = {
 
 def solve(case: Mapping[str, Any], *, cases: Cases | None = None, day: date | None = None) -> Answer:
     """Figures as plain strings: `lines`, the totals of each tax, `customs_value`, `total`, …; one line's figures also
-    stand at the top. `cases`: id -> case, for `same_as`. `day`: of the exemption codes and the late interest; the
+    stand at the top; `warnings`: what is worked out but hardly meant. `cases`: id -> case, for `same_as`. `day`: of the exemption codes and the late interest; the
     newest table by default. Raises CustomsError CASE-KEY, CASE-VALUE, CASE-…
     """
     try:
@@ -88,7 +89,7 @@ def _taxes(inputs: Mapping[str, Any], on: date) -> Answer:
     answer: Answer = {"lines": lines}
     if len(lines) == 1:
         answer |= {key: value for key, value in lines[0].items() if key != "name"}
-    return answer | _totals(inputs, found, assessed)
+    return answer | _totals(inputs, found, assessed) | doubts_of(inputs, on)
 
 
 def _line(line: Mapping[str, Any], worth: LineWorth, item: ItemAssessment) -> Answer:

@@ -25,8 +25,8 @@ _HIGHEST = {Direction.IMPORT: Decimal(300), Direction.EXPORT: Decimal(50)}
         en="Item {number}: a rate of {rate} % is higher than any seen",
     ),
     why=Text(
-        vi="Thuế suất nhập khẩu cao nhất (thông thường, 1,5 lần 135 %) là 202,5 %; xuất khẩu không quá 45 %. Thường do gõ thừa chữ số hoặc mất dấu phẩy.",
-        en="The highest import rate (ordinary, 1.5 times 135 %) is 202.5 %; export rates do not exceed 45 %. Mostly a digit too many, or a decimal sign lost.",
+        vi="Thuế suất nhập khẩu cao nhất là 202,5 % (1,5 lần 135 %), xuất khẩu 45 %; thường do gõ thừa chữ số.",
+        en="The highest import rate is 202.5 % (1.5 times 135 %), for export 45 %; mostly a digit too many was typed.",
     ),
     fix=Text(vi="Kiểm tra thuế suất với biểu thuế.", en="Check the rate against the tariff."),
 )

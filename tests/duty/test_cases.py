@@ -291,3 +291,15 @@ def test_whatever_is_typed_the_case_is_solved_or_refused(changes: dict[str, str]
 def test_absurd_numbers_are_solved_or_said(size: str):
     answer = solve(case(line(invoice_value=size, qty=size)))
     assert answer["vat"] is not None or answer["absent"]
+
+
+def test_a_case_that_contradicts_itself_is_worked_out_and_warned_of():
+    line = {"qty": 10, "unit_price": 5, "invoice_value": 70, "import_duty_pct": 10}
+    case = {"direction": "import", "currency": "USD", "rate": 26000, "type_code": "Q99", "lines": [line]}
+    answer = solve(case)
+    assert answer["import_duty"] == "182000"
+    told = " ".join(one["en"] for one in answer["warnings"])
+    assert "Q99" in told
+    assert "10 × 5 = 50" in told
+    right = {**case, "type_code": "A11", "lines": [{**line, "invoice_value": "50.5"}]}
+    assert "warnings" not in solve(right), "a difference of 1 is let pass"

@@ -110,6 +110,24 @@ def test_a_refused_origin_brings_shortfall_interest_and_fine(declaration: Any) -
     assert "DUTY-NO-ORIGIN" in said(opened(declaration(), "late", about="origin"))
 
 
+def test_a_final_price_shows_the_difference_its_arithmetic_and_its_law(declaration: Any) -> None:
+    made = declaration()
+    app = opened(made, "final")
+    app.text_area[0].set_value("1; 31625,00")
+    typed(app, "Ngày có giá chính thức", "24/11/2026")
+    typed(app, "Ngày nộp", "25/11/2026")
+    told = said(pressed(app, "Tính"))
+    assert not app.exception
+    assert "6.055.200 ₫" in told, "1.000 USD × 26.100: 12 % thuế nhập khẩu, 10 % thuế giá trị gia tăng của cả hai"
+    assert "Trị giá hóa đơn của dòng: 31.625,00 USD" in told
+    assert "Thông tư 39/2015/TT-BTC, Điều 17.1" in told
+    assert open_desk()[1].declaration(made).declaration.goods[0].line_invoice_value == 30625
+    english = opened(made, "final", language="en")
+    assert not english.exception
+    app.text_area[0].set_value("7; 10")
+    assert "DUTY-" in said(pressed(app, "Tính"))
+
+
 def test_another_code_may_turn_out_to_cost_less(declaration: Any) -> None:
     app = opened(declaration(), "late", about="code")
     typed(app, "Mã HS đúng", "60063999")

@@ -51,6 +51,8 @@ def _figures(answer: JSON, language: Language) -> Iterator[str]:
     for key, value in answer.items():
         if key == "absent":
             yield from (f"{_name(kind, language)}: {why[language]}" for kind, why in value.items())
+        elif key == "warnings":
+            yield from (say("taxes.out.case_warning", language, told=one[language]) for one in value)
         elif key != "lines":
             yield f"{_name(key, language)}: {_figure(value, language)}"
 

@@ -1,6 +1,6 @@
 """How a shortfall is settled, as a command or a form says it in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from customs.duty import Found, Pause, Settling
@@ -53,3 +53,14 @@ def by_item(texts: Sequence[str]) -> dict[int, str]:
             raise CustomsError("DUTY-SET", both("taxes.refused.set", text=text))
         rates[int(number)] = percent
     return rates
+
+
+def final_values(declaration: Declaration, figures: Mapping[int, str]) -> dict[str, str]:
+    """Number of an item -> its final value, as the change of the field its value is worked out from: the customs value
+    where that is typed, else the invoice value.
+    """
+    by_hand = {number for number, item in enumerate(declaration.goods, 1) if item.customs_value_manual is not None}
+    return {
+        f"goods.{number}.{'customs_value_manual' if number in by_hand else 'line_invoice_value'}": text
+        for number, text in figures.items()
+    }

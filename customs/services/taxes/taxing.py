@@ -107,10 +107,18 @@ class TaxRecords:
         with _sound(changes):
             return what_if(declaration, read, self._tables_of(), today=on, day=day, rounding=settings().rounding)
 
-    def final_price(self, declaration: Declaration, changes: Mapping[str, str], known: date, paid: date) -> FinalPrice:
+    def final_price(
+        self,
+        declaration: Declaration,
+        changes: Mapping[str, str],
+        known: date,
+        paid: date,
+        *,
+        language: Language = "en",
+    ) -> FinalPrice:
         """The provisional value replaced by the final one, known and paid on these days. Raises as `what_if`."""
         _days(known, paid)
-        read = _read(declaration, changes, "en")
+        read = _read(declaration, changes, language)
         with _sound(changes):
             return final_price(declaration, read, known, paid, self._tables_of(), rounding=settings().rounding)
 

@@ -16,7 +16,7 @@ from customs.ui.declaration.arithmetic import item_block
 from customs.ui.declaration.texts import texts
 from customs.ui.payments import sheet as payments
 from customs.ui.session import language
-from customs.ui.taxes import around, customs_side, lateness, otherwise, schedules, sharing, value
+from customs.ui.taxes import around, customs_side, final_price, lateness, otherwise, schedules, sharing, value
 from customs.ui.taxes import look as taxes_look
 from customs.words import day, money, number, say
 
@@ -170,6 +170,7 @@ _PARTS: dict[str, Callable[[DeclarationView, Language], None]] = {
     "value": value.draw,
     "share": sharing.draw,
     "late": lateness.draw,
+    "final": final_price.draw,
     "customs": customs_side.draw,
     "payment": payments.draw,
 }
