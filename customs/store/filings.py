@@ -32,11 +32,14 @@ OUTAGE = "outage"
 
 
 class FilingKind(StrEnum):
-    """`goods_map`: by its id. `map_used`: by direction, holds the id of a map. `invoices`: by declaration."""
+    """`goods_map`: by its id. `map_used`: by direction, holds the id of a map. `invoices`: by declaration.
+    `customer_papers`: what a customer wants of the papers of its lots, by tax code.
+    """
 
     GOODS_MAP = "goods_map"
     MAP_USED = "map_used"
     INVOICES = "invoices"
+    CUSTOMER_PAPERS = "customer_papers"
 
 
 @dataclass(frozen=True, slots=True)
