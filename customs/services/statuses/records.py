@@ -19,7 +19,7 @@ from customs.services.statuses.settling import FOR_THE_NUMBER, undoable
 from customs.services.statuses.sight import StoreSight, report_of
 from customs.settings import settings
 from customs.store import Reads, Store
-from customs.store.answers import StoredAnswer
+from customs.store.answers import AnswerOutcome, StoredAnswer
 from customs.words import VIETNAM, both
 
 MOST_WAITING = 50
@@ -85,6 +85,12 @@ class StatusRecords:
         """What was told of the declaration, the first one first; and the one that may be undone."""
         with self._store.read() as look:
             return look.answers_of(declaration_id), undoable(look, declaration_id)
+
+    def is_made_by_customs(self, declaration_id: str) -> bool:
+        """It began as an answer of customs: nothing in it was declared here."""
+        with self._store.read() as look:
+            answers = look.answers_of(declaration_id)
+        return any(one.answer.outcome is AnswerOutcome.CREATED or one.settled_as == "create" for one in answers)
 
     def answers_taken(self, batch: str) -> tuple[StoredAnswer, ...]:
         """What came together, in its order; nothing for a batch nobody knows."""

@@ -60,10 +60,10 @@ def _strip(view: DeclarationView, form: str, paper: bytes, spoken: Language) -> 
             placeholder=say("declaration.print.form", spoken),
             width=230,
         )
+        st.session_state["labels"] = _labels(spoken)
         st.segmented_control(
             say("declaration.print.language", spoken),
             LANGUAGES,
-            default=_labels(spoken),
             required=True,
             format_func=str.upper,
             key="labels",

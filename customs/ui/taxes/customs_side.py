@@ -23,6 +23,8 @@ def draw(view: DeclarationView, spoken: Language) -> None:
     beside = records().customs_taxes(view.id)
     if beside is None:
         notices.notice(say("taxes.customs.none", spoken))
+    elif records().is_made_by_customs(view.id):
+        notices.notice(say("taxes.customs.only_theirs", spoken))
     else:
         _compared(beside, spoken)
     answers_taken(view, spoken)
@@ -31,7 +33,7 @@ def draw(view: DeclarationView, spoken: Language) -> None:
 def hint(view: DeclarationView, spoken: Language) -> str:
     """Beside our own sums: whether customs worked out the same. HTML; "" while there is nothing of theirs."""
     beside = records().customs_taxes(view.id)
-    if beside is None:
+    if beside is None or records().is_made_by_customs(view.id):
         return ""
     words = say("taxes.customs.differ", spoken, n=number(beside.matter, spoken)) if beside.matter else ""
     words = words or say("taxes.customs.same", spoken)
