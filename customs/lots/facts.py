@@ -19,7 +19,7 @@ class Declared:
     """
 
     id: str
-    name: str
+    name: str | Text
     status: Status
     lane: Lane | None
     since: datetime

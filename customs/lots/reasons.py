@@ -156,11 +156,11 @@ REASONS: tuple[Reason, ...] = (
     Reason("inspection", _AGENCY, _held(on=_AGENCY)),
     Reason("paper", _CUSTOMER, _held(on=_CUSTOMER)),
     Reason("paper_ours", _US, _held(on=_US)),
-    Reason("tax", _CUSTOMER, _unpaid(ours=False)),
-    Reason("tax_ours", _US, _unpaid(ours=True)),
-    # customs at work
+    # customs at work, then the money it waits for
     Reason("red", _CUSTOMS, _at(Status.LANE_ASSIGNED, lane=Lane.RED, examined=False)),
     Reason("yellow", _CUSTOMS, _at(Status.LANE_ASSIGNED, lane=Lane.YELLOW, examined=False)),
+    Reason("tax", _CUSTOMER, _unpaid(ours=False)),
+    Reason("tax_ours", _US, _unpaid(ours=True)),
     Reason("decision", _CUSTOMS, _at(Status.LANE_ASSIGNED)),
     Reason("lane", _CUSTOMS, _at(Status.REGISTERED)),
     Reason("released", _CUSTOMS, _at(Status.RELEASED, Status.IN_STORAGE)),

@@ -10,7 +10,9 @@ from customs.services.filings.outage import OutageKeeping
 from customs.services.filings.writing import FilingFiles
 from customs.services.imports.profiles import ProfileKeeping
 from customs.services.lists.loading import Lists
+from customs.services.lots.board import BoardKeeping
 from customs.services.lots.keeping import LotKeeping
+from customs.services.lots.stepping import LotStepping
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
 from customs.services.papers.sorting import Papered
@@ -43,6 +45,8 @@ class Desk(
     StatusSettling,
     ProfileKeeping,
     LotKeeping,
+    LotStepping,
+    BoardKeeping,
     PeopleKeeping,
     PaymentKeeping,
 ):

@@ -29,6 +29,7 @@ from customs.services.imports.profiles import ProfileRecords
 from customs.services.imports.reading import reading_of, window
 from customs.services.imports.returning import ReturnRecords
 from customs.services.lists.loading import ListRecords
+from customs.services.lots.board import BoardRecords
 from customs.services.lots.records import LotRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
@@ -67,6 +68,7 @@ class Records(
     MapRecords,
     OutageRecords,
     LotRecords,
+    BoardRecords,
     PaymentRecords,
 ):
     """Reads of the store; never an act."""

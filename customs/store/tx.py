@@ -4,6 +4,8 @@ from customs.store.acts import ActReads
 from customs.store.answers import AnswerReads, AnswerWrites
 from customs.store.board import BoardReads, BoardWrites
 from customs.store.board_views import BoardViewReads, BoardViewWrites
+from customs.store.briefs import BriefReads
+from customs.store.debts import DebtReads, DebtWrites
 from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
 from customs.store.filings import FilingReads, FilingWrites
@@ -41,6 +43,8 @@ class Reads(
     LotReads,
     BoardReads,
     BoardViewReads,
+    DebtReads,
+    BriefReads,
     LaneReads,
     PaymentReads,
     ActReads,
@@ -64,6 +68,7 @@ class Tx(
     LotWrites,
     BoardWrites,
     BoardViewWrites,
+    DebtWrites,
     PaymentWrites,
     Reads,
 ):

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from customs.model.lot import Lot
 from customs.services.acts import Acts, fingerprint, repeated
 from customs.services.held import unknown
+from customs.services.lots.carding import keep_card
+from customs.services.lots.owing import keep_papers
 from customs.services.lots.projecting import columns_of
 from customs.services.views import Saved
-from customs.store import Reads, Stale
+from customs.store import Reads, Stale, Tx
 from customs.store.lots import StoredLot
 
 LotChange = Callable[[Lot], tuple[Lot, Mapping[str, object]]]
@@ -24,9 +26,10 @@ class LotActs(Acts):
         act_key: str | None = None,
         *asked: object,
         restores: int | None = None,
+        also: Callable[[Tx], None] | None = None,
     ) -> Saved:
         """Read, change, keep; no version when nothing changes. `seen`: the version the person saw; None: whatever
-        stands. `asked`: what else tells this act from another with the same key.
+        stands. `asked`: what else tells this act from another with the same key. `also`: kept before the lot is.
 
         Raises CustomsError FIND-LOT, STORE-LOT-TWICE, ACT-KEY; Stale when somebody else saved first.
         """
@@ -41,7 +44,11 @@ class LotActs(Acts):
             changed, detail = change(stored.lot)
             if changed == stored.lot:
                 return Saved(stored.revision, stored.updated_at)
+            if also is not None:
+                also(tx)
             kept = tx.save_lot(lot_id, stored.revision, changed, columns_of(tx, changed), act=act, restores=restores)
+            keep_card(tx, kept)
+            keep_papers(tx, kept)
             tx.log(
                 act,
                 revision=kept.revision,

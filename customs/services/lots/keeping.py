@@ -11,8 +11,10 @@ from customs.model.source import Source
 from customs.model.status import Direction
 from customs.services.acts import fingerprint, repeated
 from customs.services.held import held
+from customs.services.lots.carding import keep_card
 from customs.services.lots.changing import LotActs, lot_held
 from customs.services.lots.facts import logged, typed_fact
+from customs.services.lots.owing import keep_papers
 from customs.services.lots.prefilling import of_declaration
 from customs.services.lots.projecting import columns_of
 from customs.services.views import Saved
@@ -53,6 +55,8 @@ class LotKeeping(LotActs):
                 return _opened(lot_held(tx, str(done.result["lot"])))
             lot = self._drafted_lot(tx, direction, facts, declarations, language)
             kept = tx.create_lot(lot, columns_of(tx, lot))
+            keep_card(tx, kept)
+            keep_papers(tx, kept)
             tx.log(
                 "open_lot",
                 revision=1,

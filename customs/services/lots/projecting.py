@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from customs.model.lot import Lot
+from customs.services.lots.carding import keep_card
+from customs.services.lots.owing import keep_papers
 from customs.store import Reads, Tx
 
 
@@ -13,8 +15,10 @@ def columns_of(look: Reads, lot: Lot) -> Mapping[str, object]:
 
 
 def follow(tx: Tx, declaration_id: str) -> None:
-    """After a declaration changed: its lots are found by what it says now, and listed as it stands."""
+    """After a declaration changed: its lots are found by what it says now, and listed and awaited as it stands."""
     for named in tx.lots_of(declaration_id):
         stored = tx.get_lot(named.id)
         if stored is not None:
             tx.renew_lot(stored, columns_of(tx, stored.lot))
+            keep_card(tx, stored)
+            keep_papers(tx, stored)
