@@ -1,9 +1,8 @@
 """Tax notices and payment slips: those of a declaration, and slips that wait for somebody to say whose they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import uuid4
@@ -142,11 +141,6 @@ class PaymentWrites(PaymentReads, ActWrites):
         query = update(payment).where(same).values(revision=seen.revision + 1, **values)
         if self._connection.execute(query).rowcount != 1:
             raise refused("payment_stale")
-
-
-def total_of(payments: Sequence[StoredPayment]) -> Decimal:
-    """VND paid by the slips among them."""
-    return sum((one.content.amount for one in payments if isinstance(one.content, PaymentSlip)), Decimal(0))
 
 
 def _values(kept: StoredPayment) -> dict[str, object]:

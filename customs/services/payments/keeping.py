@@ -14,6 +14,7 @@ from customs.services.acts import Acts, fingerprint, repeated
 from customs.services.declarations.typed import clean_name, read_day
 from customs.services.held import held
 from customs.services.imports.reading import upload
+from customs.services.lots.projecting import follow
 from customs.services.payments.matching import another_payer, match, recorded_before
 from customs.services.payments.slip_reading import SlipsRead, SlipTyped, amount_of, read_slips, typed_slip
 from customs.store import Tx
@@ -70,6 +71,7 @@ class PaymentKeeping(Acts):
             held(tx, declaration_id)
             _not_twice(tx, declaration_id, notice)
             kept = tx.keep_payment(notice, declaration_id, act="record_notice", act_key=act_key, result={"asked": mark})
+            follow(tx, declaration_id)
             return kept.id
 
     def record_slip(
@@ -90,6 +92,7 @@ class PaymentKeeping(Acts):
             slip = slip if slip.declaration_number else slip.model_copy(update={"declaration_number": number})
             _not_known(tx, slip)
             kept = tx.keep_payment(slip, declaration_id, act="record_slip", act_key=act_key, result={"asked": mark})
+            follow(tx, declaration_id)
             return kept.id
 
     def preview_slips(self, file: tuple[str, bytes], language: Language = "vi") -> SlipsPreview:
@@ -119,7 +122,8 @@ class PaymentKeeping(Acts):
                 tx.keep_payment(slip, found.declaration_id, act="record_slip")
                 if found.declaration_id is None and found.why is not None:
                     waiting.append((slip, found.why))
-                else:
+                elif found.declaration_id is not None:
+                    follow(tx, found.declaration_id)
                     given += 1
             detail = {"file": seen.file, "sha256": sha256, "given": given, "waiting": len(waiting), "known": known}
             tx.log("load_slips", detail=detail, act_key=act_key, result={"asked": seen.sha256, **detail})
@@ -136,12 +140,15 @@ class PaymentKeeping(Acts):
             if isinstance(seen.content, PaymentSlip):
                 _same_number(seen.content, number)
             tx.move_payment(seen, declaration_id, act="give_slip", act_key=act_key)
+            _followed(tx, seen, declaration_id)
 
     def free_slip(self, payment_id: str, *, act_key: str | None = None) -> None:
         """It is of another declaration, nobody knows yet which. Raises CustomsError FIND-PAYMENT."""
         with self._store.write(self.actor, self._clock()) as tx:
             if repeated(tx, act_key, "free_slip") is None:
-                tx.move_payment(_known(tx, payment_id), None, act="free_slip", act_key=act_key)
+                seen = _known(tx, payment_id)
+                tx.move_payment(seen, None, act="free_slip", act_key=act_key)
+                _followed(tx, seen)
 
     def take_back_payment(self, payment_id: str, reason: str, *, act_key: str | None = None) -> None:
         """A slip or notice recorded by mistake counts no more; the log keeps it. Raises CustomsError FIND-PAYMENT,
@@ -153,12 +160,19 @@ class PaymentKeeping(Acts):
             if repeated(tx, act_key, "take_back_payment") is None:
                 seen = _known(tx, payment_id)
                 tx.take_back_payment(seen, reason.strip(), act="take_back_payment", act_key=act_key)
+                _followed(tx, seen)
 
     def _fits(self, tx: Tx, declaration_id: str, slip: PaymentSlip) -> None:
         declaration = held(tx, declaration_id).declaration
         _same_number(slip, declaration.declaration_number)
         if other := another_payer(declaration, slip):
             raise CustomsError("PAY-PAYER", other)
+
+
+def _followed(tx: Tx, seen: StoredPayment, *others: str) -> None:
+    """Lots wait for tax no longer, or again: of the declaration it was of, and of those it came to."""
+    for declaration_id in {seen.declaration_id, *others} - {None}:
+        follow(tx, str(declaration_id))
 
 
 def _same_number(slip: PaymentSlip, number: str | None) -> None:

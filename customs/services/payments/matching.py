@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from customs.duty.exact import DONG, half_up
+from customs.duty.paying import Sums, payment_sheet
+from customs.interchange.status.taxes import said_totals
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.payment import PaymentSlip, TaxNotice
 from customs.model.tax import Assessment
 from customs.store import Reads, WorklistFilter
-from customs.store.payments import StoredPayment, total_of
+from customs.store.payments import StoredPayment
 from customs.words import both
 
 NUMBER = "declaration_number"
@@ -80,11 +81,10 @@ def candidates(look: Reads, slip: PaymentSlip, most: int = 5) -> tuple[Candidate
 
 
 def left_of(declaration: Declaration, assessed: Assessment | None, payments: Sequence[StoredPayment]) -> Decimal | None:
-    """By customs' total, else ours as it was last worked out."""
-    due = declaration.total_tax_payable
-    own = assessed.payable if assessed else None
-    total = Decimal(due) if due is not None else own
-    return None if total is None else half_up(total, DONG) - total_of(payments)
+    """VND still to pay, as the payment sheet has it; below zero when too much was paid."""
+    notices = [one.content for one in payments if isinstance(one.content, TaxNotice)]
+    slips = [one.content for one in payments if isinstance(one.content, PaymentSlip)]
+    return payment_sheet(declaration, Sums(assessed, None, dict(said_totals(declaration))), notices, slips).left
 
 
 def recorded_before(slip: PaymentSlip, others: Sequence[StoredPayment]) -> StoredPayment | None:

@@ -120,4 +120,5 @@ def _terms(sheet: PaymentSheet, spoken: Language) -> str:
     )
     steps = "".join(f"<li>{safe.text(one.say(spoken))}</li>" for one in sheet.steps)
     how = safe.text(say("payments.page.how", spoken))
-    return f'<div class="tq-card tq-terms">{told}<div class="tq-eyebrow">{how}</div><ul class="tq-steps">{steps}</ul></div>'
+    listed = f'<div class="tq-eyebrow">{how}</div><ul class="tq-steps">{steps}</ul>'
+    return f'<div class="tq-card tq-terms">{told}{listed}</div>'
