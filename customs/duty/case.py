@@ -39,8 +39,8 @@ _STATED: Mapping[TaxKind, frozenset[str]] = {
 
 def solve(case: Mapping[str, Any], *, cases: Cases | None = None, day: date | None = None) -> Answer:
     """Figures as plain strings: `lines`, the totals of each tax, `customs_value`, `total`, …; one line's figures also
-    stand at the top; `warnings`: what is worked out but hardly meant. `cases`: id -> case, for `same_as`. `day`: of the exemption codes and the late interest; the
-    newest table by default. Raises CustomsError CASE-KEY, CASE-VALUE, CASE-…
+    stand at the top; `warnings`: what is worked out but hardly meant. `cases`: id -> case, for `same_as`. `day`: of the
+    exemption codes and the late interest; the newest table by default. Raises CustomsError CASE-KEY, CASE-VALUE, CASE-…
     """
     try:
         return _solved(case, cases or {}, day)

@@ -68,12 +68,16 @@ def _point(held: str, refused: ColumnsUnknown, file: str, spoken: Language) -> N
 
 
 def _keep(seen: ListPreview, spoken: Language) -> None:
-    lines = "".join(f"<div>{safe.text(line)}</div>" for line in preview_lines(seen, spoken).splitlines())
-    st.html(f'<div class="tq-changes" style="padding:10px 14px;font-size:13.5px">{lines}</div>')
+    """The press stands above what was understood, which may be longer than the window."""
     words = say("tariff_page.keep", spoken, n=number(seen.read.accepted, spoken))
     lost = len(seen.read.rejected)
-    without = bool(lost) and st.checkbox(say("tariff_page.without", spoken, n=lost), key="tariff_without")
-    if not st.button(safe.label(words), type="primary", key="keep-tariff", disabled=bool(lost) and not without):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        without = bool(lost) and st.checkbox(say("tariff_page.without", spoken, n=lost), key="tariff_without")
+        barred = bool(lost) and not without
+        pressed = st.button(safe.label(words), type="primary", key="keep-tariff", disabled=barred)
+    lines = "".join(f"<div>{safe.text(line)}</div>" for line in preview_lines(seen, spoken).splitlines())
+    st.html(f'<div class="tq-changes" style="padding:10px 14px;font-size:13.5px">{lines}</div>')
+    if not pressed:
         return
     desk().load_list(seen, accept_rejected=without, act_key=act_key("keep-tariff"))
     for name in _ACTS:
