@@ -1,8 +1,9 @@
 """Finding words, newest change first, in an index that is read in the order of the list.
 
 SQLite: FTS5 gives its rows by falling number, and those are changes: it stops after as many as were asked for.
-PostgreSQL: an index of its kind gives everything at once, in no order. So it is asked for the newest block of changes
-first and for longer and longer stretches after it: a common word is found in the first, and a rare one is cheap in all.
+PostgreSQL: an index of its kind gives everything at once, in no order. So it is asked for the newest two blocks of
+4,096 changes first, and then for as long a stretch as what was found in them makes likely: a common word fills its page
+in the first, and a rare one is cheap in all the rest.
 """
 
 import json
@@ -38,7 +39,7 @@ from customs.words import fold, say
 
 _SERIAL_DIGITS = 10
 _MOST_EXACT = 1001
-_FINE, _COARSE = 12, 17
+_FINE, _COARSE, _FIRST = 12, 17, 2
 _PER_COARSE = 1 << (_COARSE - _FINE)
 _search = table("search", column("rowid"), column("search"))
 _MARKS: ColumnElement[Any] = literal_column(
@@ -75,20 +76,28 @@ def wanted_of(connection: Connection, wanted: WorklistFilter) -> Wanted:
     return Wanted(needles(wanted.query), found, days)
 
 
-def changes(connection: Connection, wanted: Wanted, before: int | None, most: int) -> list[int]:
-    """The newest changes that hold what is wanted, at most so many; `before`: only those older than this one."""
+def changes(
+    connection: Connection, wanted: Wanted, before: int | None, most: int, cap: int = 0
+) -> tuple[list[int], int]:
+    """The newest changes that hold what is wanted, at most `most`, and how many hold it, counted no further than `cap`.
+
+    `before`: only those older than this one.
+    """
     if connection.dialect.name == "sqlite":
-        place = true() if before is None else _search.c.rowid < before
-        query = select(_search.c.rowid).where(_search.c.search.op("MATCH")(_phrases(wanted)), place)
-        return list(connection.execute(query.order_by(_search.c.rowid.desc()).limit(most)).scalars())
+        found = _sqlite(connection, wanted, before, most) if most else []
+        return found, _sqlite_count(connection, wanted, cap) if cap else 0
     newest = connection.execute(select(func.max(listed.c.change))).scalar() if before is None else before - 1
-    found: list[int] = []
-    for stretch in _stretches(newest) if newest else ():
-        query = _of_stretch(wanted, before, stretch)
-        found += connection.execute(query.limit(most - len(found))).scalars()
-        if len(found) >= most:
-            break
-    return found
+    found = []
+    count, first, last = 0, int(newest or 0), int(newest or 0)
+    while last > 0 and (len(found) < most or count < cap):
+        short = max(most - len(found), cap - count)
+        marks, low = _stretch(last, _how_far(short, first - last, count))
+        rows = connection.execute(_of_stretch(wanted, last, marks).limit(max(most - len(found), 1))).all()
+        if rows:
+            count += rows[0].many
+            found += [row.change for row in rows][: most - len(found)]
+        last = low
+    return found, min(count, cap)
 
 
 def exactly(connection: Connection, query: str) -> Sequence[int]:
@@ -137,13 +146,22 @@ def _by_number(connection: Connection, parts: Sequence[str]) -> Sequence[int]:
 def _due_days(connection: Connection, wanted: WorklistFilter) -> tuple[str, ...]:
     """Marks of the days up to today on which anything is due, stepping from one to the next in the index."""
     due = declaration.c.due_day
-    here, last = due <= wanted.today, None
-    found: list[str] = []
-    while True:
-        last = connection.execute(select(func.min(due)).where(here, true() if last is None else due > last)).scalar()
-        if last is None:
-            return tuple(found)
-        found.append(of_day(last))
+    day = select(func.min(due).label("day")).where(due <= wanted.today).cte(recursive=True)
+    later = select(func.min(due)).where(due > day.c.day, due <= wanted.today).scalar_subquery()
+    day = day.union_all(select(later).where(day.c.day.is_not(None)))
+    found = connection.execute(select(day.c.day).where(day.c.day.is_not(None))).scalars()
+    return tuple(map(of_day, found))
+
+
+def _sqlite(connection: Connection, wanted: Wanted, before: int | None, most: int) -> list[int]:
+    place = true() if before is None else _search.c.rowid < before
+    query = select(_search.c.rowid).where(_search.c.search.op("MATCH")(_phrases(wanted)), place)
+    return list(connection.execute(query.order_by(_search.c.rowid.desc()).limit(most)).scalars())
+
+
+def _sqlite_count(connection: Connection, wanted: Wanted, cap: int) -> int:
+    some = select(_search.c.rowid).where(_search.c.search.op("MATCH")(_phrases(wanted))).limit(cap).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
 def _phrases(wanted: Wanted) -> str:
@@ -157,27 +175,40 @@ def _quoted(part: str) -> str:
     return '"' + part.replace('"', '""') + '"'
 
 
-def _stretches(newest: int) -> Iterator[list[str]]:
-    """Marks of blocks, the newest first: 2 of 4,096 changes, 6, up to 64; then 1 of 131,072, 2, 4, …"""
-    last, first = newest >> _FINE, max((newest >> _COARSE) - 1, 0) * _PER_COARSE
-    fine = [f"b{n}" for n in range(last, first - 1, -1)]
-    yield from filter(None, (fine[:2], fine[2:8], fine[8:]))
-    coarse, many = (newest >> _COARSE) - 2, 1
-    while coarse >= 0:
-        yield [f"B{n}" for n in range(coarse, max(coarse - many, -1), -1)]
-        coarse, many = coarse - many, many * 2
+def _how_far(short: int, seen: int, found: int) -> int:
+    """How many changes to look through for `short` more, after `seen` in which so many were found."""
+    if not seen:
+        return _FIRST << _FINE
+    return 8 * seen if not found else short * seen * 5 // (4 * found)
 
 
-def _of_stretch(wanted: Wanted, before: int | None, stretch: list[str]) -> Select[Any]:
+def _stretch(last: int, length: int) -> tuple[list[str], int]:
+    """Marks of the blocks of `length` changes and a little more, down from `last`; and the change before them. Without
+    marks: all there are.
+    """
+    high, low = last >> _FINE, max(last - length, 0) >> _FINE
+    top = low
+    if high - low > _PER_COARSE:
+        top, low = high - high % _PER_COARSE, low - low % _PER_COARSE
+    if low == 0:
+        return [], 0
+    fine = [f"b{n}" for n in range(high, top - 1, -1)]
+    coarse = [f"B{n}" for n in range(top // _PER_COARSE - 1, low // _PER_COARSE - 1, -1)] if top > low else []
+    return fine + coarse, (low << _FINE) - 1
+
+
+def _of_stretch(wanted: Wanted, last: int, stretch: list[str]) -> Select[Any]:
     """Found first and sorted then: left to itself PostgreSQL may walk the changes backwards to find three."""
-    query = select(listed.c.change).where(_MARKS.op("&&")(_array(stretch)))
+    query = select(listed.c.change).where(listed.c.change <= last)
     query = query.where(*(listed.c.search_key.contains(part, autoescape=True) for part in wanted.needles))
+    if stretch:
+        query = query.where(_MARKS.op("&&")(_array(stretch)))
     if wanted.marks:
         query = query.where(_MARKS.op("@>")(_array(list(wanted.marks.values()))))
     if wanted.days:
         query = query.where(_MARKS.op("&&")(_array(list(wanted.days))))
-    hit = query.where(true() if before is None else listed.c.change < before).cte("hit").prefix_with("MATERIALIZED")
-    return select(hit.c.change).order_by(hit.c.change.desc())
+    hit = query.cte("hit").prefix_with("MATERIALIZED")
+    return select(hit.c.change, func.count().over().label("many")).order_by(hit.c.change.desc())
 
 
 def _array(values: list[str]) -> ColumnElement[Any]:

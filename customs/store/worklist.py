@@ -44,21 +44,23 @@ class WorklistReads(Connected):
     def _found(self, wanted: WorklistFilter, after: str | None, limit: int) -> StoredPage:
         """From the search index, which is in the order of the list already."""
         asked = wanted_of(self._connection, wanted)
-        every = changes(self._connection, asked, None, COUNT_CAP)
         place = None if after is None else _change(after)
-        here = every if place is None else changes(self._connection, asked, place, limit + 1)
+        here, count = changes(self._connection, asked, place, limit + 1, COUNT_CAP if place is None else 0)
+        if place is not None:
+            _, count = changes(self._connection, asked, None, 0, COUNT_CAP)
         query = select(*_COLUMNS, listed.c.change).join_from(listed, declaration)
         rows = self._all(query.where(listed.c.change.in_(here[:limit])))
         shown = tuple(_row(row) for row in sorted(rows, key=attrgetter("change"), reverse=True))
         following = _written(str(here[limit - 1])) if len(here) > limit else None
-        return StoredPage(shown, following, len(every))
+        return StoredPage(shown, following, count)
 
     def _due(self, wanted: WorklistFilter, parts: Sequence[str], cut: Cut) -> StoredPage:
         """In the order of days: few are found and sorted, of many the list is soon full while it is walked."""
         asked = wanted_of(self._connection, wanted)
-        found = changes(self._connection, asked, None, COUNT_CAP) if asked.days else []
-        if len(found) >= COUNT_CAP:
+        many = changes(self._connection, asked, None, 0, COUNT_CAP)[1] if asked.days else 0
+        if many >= COUNT_CAP:
             return self._walked(wanted, declaration, and_(*holding(self._connection, parts)), cut, COUNT_CAP)
+        found, _ = changes(self._connection, asked, None, many)
         serials = self._connection.execute(select(listed.c.serial).where(listed.c.change.in_(found))).scalars().all()
         return self._among(wanted, serials, cut)
 
