@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from customs.model.field_table import fields
+from customs.model.lot import Waiter
 from customs.model.papers import PaperSort
 from customs.model.status import Direction
 from customs.reference.table import UNIONS, edition, names, versions
@@ -33,6 +34,8 @@ LOOKED_AT: Mapping[str, tuple[str, ...]] = {"permits": ("permit_types", "hs_poli
 TARIFF, RATES, MATERIALS = "tariff", "exchange_rates", "materials"
 #: Papers an office asks for beside those of the table `paper_checklist`, whose own columns it shares.
 PAPER_ADDITIONS = "paper_additions"
+#: Milestones of a lot, by direction and means of transport.
+MILESTONES = "milestones"
 #: Which list the codes of a field come from, for fields whose list we do not ship.
 LIST_OF_FIELD: Mapping[str, str] = {
     "storage_location_code": "storage_locations",
@@ -134,6 +137,13 @@ _OFFICE = {
             "original": _YES_NO,
         },
     ),
+    MILESTONES: Shape(
+        MILESTONES,
+        ("direction", "modes", "order", "per", "by", "after", "expected_from", "hours_after", "hours_before"),
+        needed=frozenset({"order", "per", "by"}),
+        figures=frozenset({"order", "hours_after", "hours_before"}),
+            "per": frozenset({"lot", "container"}),
+            "by": frozenset(Waiter),
     # Circular 38/2015/TT-BTC, Appendix II, fields 1.78 and 2.69: the code before `#&` has at most 48 characters.
     MATERIALS: Shape(MATERIALS, ("importer", "unit", "class"), longest=48, per="importer"),
 }

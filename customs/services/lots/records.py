@@ -4,10 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from customs.lots.manifest import Side, compared
+from customs.lots.milestones import Declared, Step, contradictions, following, of_lot, way
+from customs.lots.orders import OrderStanding, standing
 from customs.model.audit import AuditEvent
+from customs.model.base import Text
 from customs.model.declaration import Declaration
+from customs.model.status import Direction, Status
 from customs.services.declarations.course import Course, course_of
 from customs.services.held import unknown
+from customs.services.lists.tables import tables_of
 from customs.services.lots.changing import lot_held
 from customs.store import Reads, Store
 from customs.store.lot_lists import LotRow
@@ -40,6 +46,19 @@ class LotView:
     elsewhere: dict[str, tuple[LotNamed, ...]]
     seen_at: datetime
     can_undo: bool
+    way: tuple[Step, ...]
+    order: OrderStanding | None
+    manifest: tuple[Side, ...]
+
+    @property
+    def following(self) -> Step | None:
+        """The next thing to do."""
+        return following(self.way)
+
+    @property
+    def contradictions(self) -> tuple[Text, ...]:
+        """Times that cannot be in that order."""
+        return contradictions(self.way)
 
 
 class LotRecords:
@@ -54,12 +73,18 @@ class LotRecords:
         now = self._clock()
         with self._store.read() as look:
             held = lot_held(look, lot_id)
+            declarations = _declarations(look, held, now)
+            table = tables_of(self._store, look).in_force("milestones", self._today())
+            told = [_told(one) for one in declarations]
             return LotView(
                 held=held,
-                declarations=_declarations(look, held, now),
+                declarations=declarations,
                 elsewhere=look.lots_with([one.number for one in held.lot.containers], but=lot_id),
                 seen_at=now,
                 can_undo=held.revision > 1 and look.lot_before(lot_id) is not None,
+                way=way(of_lot(table, held.lot), held.lot, told, now),
+                order=standing(held.lot, self._today()),
+                manifest=compared(held.lot, [one.head for one in declarations]),
             )
 
     def lot_id(self, named: str) -> str:
@@ -87,6 +112,17 @@ class LotRecords:
         """Every act on the lot, the first one first."""
         with self._store.read() as look:
             return look.history_of(lot_id)
+
+
+def _told(one: LotDeclaration) -> Declared:
+    """The milestones that the declaration itself tells: registered, lane, cleared, out of customs' supervision."""
+    codes = _TOLD | {Status.PASSED: "gate_out" if one.head.direction is Direction.IMPORT else "port_confirmed"}
+    points = {point.status: point for point in one.course.points if point.state != "next"}
+    reached = {code: points[status].at for status, code in codes.items() if status in points}
+    return Declared(one.number or f"#{one.serial}", reached)
+
+
+_TOLD = {Status.REGISTERED: "declared", Status.LANE_ASSIGNED: "lane", Status.CLEARED: "cleared"}
 
 
 def _declarations(look: Reads, held: StoredLot, now: datetime) -> tuple[LotDeclaration, ...]:

@@ -50,7 +50,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 _OF: Mapping[str, str] = {
     "look": "hear_answers hear_pasted foresee_answers sort_dropped today meant print print_many pack check_again "
     "preview_list preview_masters preview_declared preview_past preview_profiles preview_map renew_board save_board "
-    "drop_board preview_slips",
+    "drop_board preview_slips bundle_lot",
     "papers": "add_papers",
     "payments": "record_notice record_slip load_slips give_slip free_slip take_back_payment",
     "import": "receive sample throw_away take_back commit commit_all new declare copy_declaration answer answer_words "
@@ -69,7 +69,9 @@ _OF: Mapping[str, str] = {
     "maps": "load_map choose_map",
     "lots": "open_lot edit_lot link_declaration unlink_declaration close_lot undo_lot "
     "reach_milestone reach_containers record_manifest add_order record_wait end_wait "
-    "take_over",
+    "take_over "
+    "add_lot_papers sort_lot_paper receive_paper waive_paper miss_paper ask_paper hand_over owe "
+    "extend_debt settle_debt keep_inspection remove_inspection keep_customer_papers",
     "rules": "lower_rule restore_rule",
     "people": "add_person change_role remove_person give_login give_password revoke_session",
 }

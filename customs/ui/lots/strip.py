@@ -28,7 +28,7 @@ def draw(view: LotView, spoken: Language) -> None:
 def _identity(view: LotView, spoken: Language) -> str:
     lot = view.held.lot
     kind = [say(f"common.direction.{lot.direction.value}", spoken), lot.customer_name]
-    kind += [lot.bill_number or lot.booking_number, lot.closed_at and say("lots.strip.closed", spoken)]
+    kind += [lot.bill_number or lot.booking_number, say("lots.strip.closed", spoken) if lot.closed_at else None]
     told = safe.text(" · ".join(filter(None, kind)))
     lanes = "".join(theme.lane_pill(one.head.lane, spoken, code=one.head.lane_code or "") for one in view.declarations)
     return (
