@@ -32,6 +32,9 @@ ALIASES: Mapping[str, str] = {
 #: A name under which more is looked at than can be loaded: kinds of permit beside the notes which goods need one.
 LOOKED_AT: Mapping[str, tuple[str, ...]] = {"permits": ("permit_types", "hs_policy")}
 TARIFF, RATES, MATERIALS = "tariff", "exchange_rates", "materials"
+CHARGES, PORT_FEES = "charges", "port_fees"
+#: Lists of what payees ask; a row is a whole charge, read by columns of its own.
+CHARGE_LISTS = frozenset({CHARGES, PORT_FEES})
 #: Papers an office asks for beside those of the table `paper_checklist`, whose own columns it shares.
 PAPER_ADDITIONS = "paper_additions"
 #: Milestones of a lot, by direction and means of transport.
@@ -142,9 +145,15 @@ _OFFICE = {
         ("direction", "modes", "order", "per", "by", "after", "expected_from", "hours_after", "hours_before"),
         needed=frozenset({"order", "per", "by"}),
         figures=frozenset({"order", "hours_after", "hours_before"}),
+        choices={
+            "direction": frozenset(Direction),
             "per": frozenset({"lot", "container"}),
             "by": frozenset(Waiter),
+        },
+    ),
     # Circular 38/2015/TT-BTC, Appendix II, fields 1.78 and 2.69: the code before `#&` has at most 48 characters.
+    CHARGES: Shape(CHARGES, ("payee", "aliases")),
+    PORT_FEES: Shape(PORT_FEES, ("port", "aliases")),
     MATERIALS: Shape(MATERIALS, ("importer", "unit", "class"), longest=48, per="importer"),
 }
 #: Columns of shipped tables that every row there fills, yet a new code can do without.
