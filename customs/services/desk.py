@@ -11,6 +11,8 @@ from customs.services.filings.writing import FilingFiles
 from customs.services.imports.profiles import ProfileKeeping
 from customs.services.lists.loading import Lists
 from customs.services.lots.board import BoardKeeping
+from customs.services.lots.charging import LotCharges
+from customs.services.lots.costs import LotCosts
 from customs.services.lots.keeping import LotKeeping
 from customs.services.lots.stepping import LotStepping
 from customs.services.masters.entries import MasterKeeping
@@ -46,6 +48,8 @@ class Desk(
     ProfileKeeping,
     LotKeeping,
     LotStepping,
+    LotCharges,
+    LotCosts,
     BoardKeeping,
     PeopleKeeping,
     PaymentKeeping,

@@ -30,6 +30,8 @@ from customs.services.imports.reading import reading_of, window
 from customs.services.imports.returning import ReturnRecords
 from customs.services.lists.loading import ListRecords
 from customs.services.lots.board import BoardRecords
+from customs.services.lots.charging import LotChargeRecords
+from customs.services.lots.costs import LotCostRecords
 from customs.services.lots.records import LotRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
@@ -68,6 +70,8 @@ class Records(
     MapRecords,
     OutageRecords,
     LotRecords,
+    LotChargeRecords,
+    LotCostRecords,
     BoardRecords,
     PaymentRecords,
 ):

@@ -7,13 +7,15 @@ from datetime import date
 from customs.intake.reading import Upload
 from customs.intake.sheet import Visibility
 from customs.intake.workbook import open_workbook
+from customs.interchange.charges.charge_file import read_charges
+from customs.interchange.charges.fee_file import read_port_fees
 from customs.interchange.list_file import Read, read_list
 from customs.interchange.rate_file import read_rates
 from customs.interchange.tariff_file import mappings_of, read_tariff
 from customs.interchange.tariff_grid import Grid
 from customs.interchange.tariff_mapping import TariffMapping
 from customs.reference.list_difference import UNTIL, Difference, difference
-from customs.reference.list_shapes import RATES, TARIFF
+from customs.reference.list_shapes import CHARGE_LISTS, CHARGES, RATES, TARIFF
 from customs.reference.loaded import DeskTables, pack
 from customs.reference.table import CodeRow, CodeTable
 from customs.reference.tariff import Tariff
@@ -59,7 +61,7 @@ class FileOf:
 
 
 def read_as(name: str, parts: Sequence[str], told: FileOf, tables: DeskTables) -> tuple[Read, tuple[PartPreview, ...]]:
-    """Raises FileRefused, CustomsError LIST-MAP, LIST-COLUMNS, LIST-NOTHING."""
+    """Raises FileRefused, CustomsError LIST-MAP, LIST-COLUMNS, CHARGES-COLUMNS, LIST-NOTHING."""
     before = {part: in_force_or_none(tables, part, told.first_day) for part in parts}
     sheets = [sheet for sheet in open_workbook(told.file).sheets if sheet.visibility is Visibility.VISIBLE]
     grids = [Grid(sheet.name, sheet.columns) for sheet in sheets]
@@ -70,6 +72,10 @@ def read_as(name: str, parts: Sequence[str], told: FileOf, tables: DeskTables) -
     if RATES in parts:
         read = read_rates(grids, told.first_day, told.file.sha256, told.columns)
         return read, (_rates(read, told.first_day, tables, before[RATES]),)
+    if parts[0] in CHARGE_LISTS:
+        read_rows = read_charges if parts[0] == CHARGES else read_port_fees
+        read = read_rows(grids, told.first_day, told.file.name, before[parts[0]], told.columns)
+        return read, (_codes(parts[0], read.rows[parts[0]], before[parts[0]]),)
     read = read_list(grids, name, before, told.columns)
     return read, tuple(_codes(part, read.rows[part], before[part]) for part in parts if read.rows[part])
 

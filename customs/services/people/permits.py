@@ -67,7 +67,8 @@ _OF: Mapping[str, str] = {
     "approve": "approve_masters remove_master withdraw_past",
     "lists": "load_list withdraw_list",
     "maps": "load_map choose_map",
-    "lots": "open_lot edit_lot link_declaration unlink_declaration close_lot undo_lot "
+    "lots": "agree_free_time work_out_port_fee record_port_fee remove_port_fee add_cost remove_cost "
+    "open_lot edit_lot link_declaration unlink_declaration close_lot undo_lot "
     "reach_milestone reach_containers record_manifest add_order record_wait end_wait "
     "take_over "
     "add_lot_papers sort_lot_paper receive_paper waive_paper miss_paper ask_paper hand_over owe "

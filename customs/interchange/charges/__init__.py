@@ -1,0 +1,1 @@
+"""Tables of charges by time and of port fees, as offices bring them: read row by row, and the blank workbooks."""
