@@ -6,15 +6,16 @@ from typing import Any, get_args
 
 from typer import BadParameter, TyperException
 
+from customs.model.base import LANGUAGES, Language, Text
 from customs.model.errors import CustomsError
-from customs.words import both
+from customs.words import both, has, say
 
 
 def refused(wrong: TyperException) -> CustomsError:
     """CustomsError USAGE with one sentence: what is wrong where, what would be right, which --help tells more."""
     context: Any = getattr(wrong, "ctx", None)
     path = context.command_path if context else "customs"
-    told = {"name": _name(wrong), "help": f"{path} --help"}
+    told: dict[str, object] = {"name": _name(wrong), "help": f"{path} --help"}
     if type(wrong).__name__ == "MissingParameter":
         return _usage("missing", **told)
     if isinstance(wrong, BadParameter):
@@ -28,14 +29,25 @@ def refused(wrong: TyperException) -> CustomsError:
 
 
 def _usage(key: str, **values: object) -> CustomsError:
-    return CustomsError("USAGE", both(f"cli.usage.{key}", **values))
+    sides = {
+        language: say(f"cli.usage.{key}", language, **{name: _side(value, language) for name, value in values.items()})
+        for language in LANGUAGES
+    }
+    return CustomsError("USAGE", Text(**sides))
 
 
-def _name(wrong: TyperException) -> str:
-    """The option or argument it is about; of a word that is neither, the word as typer quotes it."""
+def _side(value: object, language: Language) -> object:
+    return value.say(language) if isinstance(value, Text) else value
+
+
+def _name(wrong: TyperException) -> Text | str:
+    """The option, or what the argument stands for; of a word that is neither, the word as typer quotes it."""
     param: Any = getattr(wrong, "param", None)
     if param is not None:
         options = [name for name in param.opts if name.startswith("-")]
+        key = f"cli.argument.{param.name}"
+        if not options and has(key):
+            return both(key)
         return max(options, key=len) if options else str(param.metavar or param.name)
     quoted = re.search(r"'([^']*)'|\(([^()]*)\)$", wrong.message)
     typed = quoted.group(1) or quoted.group(2) if quoted else ""

@@ -22,7 +22,9 @@ def said(run: Any, code: str, exit_code: int = 2) -> str:
 @pytest.mark.parametrize(
     ("arguments", "word"),
     [
-        (("check",), "target"),
+        (("check",), "declaration’s id or a file"),
+        (("reference", "diff", "vat_codes"), "the first day"),
+        (("reference", "diff", "vat_codes", "2026-01-01"), "the second day"),
         (("check", "a", "b"), "“b”"),
         (("zz",), "“zz”"),
         (("check", "x", "--langage", "en"), "--langage"),
@@ -31,7 +33,7 @@ def said(run: Any, code: str, exit_code: int = 2) -> str:
         (("serve", "--port", "0"), "1–65535"),
         (("declare", "x.csv", "--out", "o", "--rate"), "--rate"),
         (("duty", "compare", "x", "--item", "abc"), "--item"),
-        (("reference", "withdraw", "abc", "--reason", "x"), "serial"),
+        (("reference", "withdraw", "abc", "--reason", "x"), "serial number"),
     ],
 )
 def test_a_command_line_written_wrongly_is_one_sentence_in_both_languages(
