@@ -94,3 +94,10 @@ def test_an_answer_of_someone_whose_role_was_changed_meanwhile(page, desk: Desk,
     press(app, "answer-")
     for words in NEVER[language]:
         assert words in said(app)
+
+
+@pytest.mark.parametrize(("path", "query"), [("maps", {"map": "nothing"}), ("profiles", {"id": "nothing"})])
+def test_a_name_in_the_address_that_nobody_knows_is_said_and_the_list_stands(page, path: str, query: dict[str, str]):
+    app = page(Role.MANAGER, path, "vi", **query)
+    assert 'class="code"' in said(app)
+    assert app.title

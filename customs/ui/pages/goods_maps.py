@@ -3,10 +3,10 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.model.status import Direction
 from customs.services.filings.maps import MapView
-from customs.ui import address, notices, safe
+from customs.ui import address, safe
+from customs.ui.beside_list import beside_list
 from customs.ui.components.listing import Head, Line, Part, listing
 from customs.ui.declaration import look
 from customs.ui.filing.map_card import card
@@ -71,15 +71,11 @@ def key_of(one: MapView) -> str:
 
 def _beside(spoken: Language) -> None:
     named = address.text("map")
-    if address.text("do") == "load":
-        load(spoken)
-        return
-    if not named:
-        notices.notice(say("maps.page.pick", spoken))
-        return
-    try:
-        one = records().goods_map(named)
-    except CustomsError as refused:
-        notices.refusal(refused)
-        return
-    card(one, Direction(named) if named in list(Direction) else None, spoken)
+    default_of = Direction(named) if named in list(Direction) else None
+    beside_list(
+        named,
+        records().goods_map,
+        lambda one: card(one, default_of, spoken),
+        load=lambda: load(spoken),
+        pick=say("maps.page.pick", spoken),
+    )

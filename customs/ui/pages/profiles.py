@@ -3,11 +3,11 @@
 import streamlit as st
 
 from customs.model.base import Language
-from customs.model.errors import CustomsError
 from customs.model.import_profile import SenderProfile
 from customs.services.imports import profile_report
 from customs.store.profiles import StoredProfile
 from customs.ui import address, notices, safe
+from customs.ui.beside_list import beside_list
 from customs.ui.components.listing import Head, Line, Part, listing
 from customs.ui.profiles.card import card
 from customs.ui.profiles.loading import load
@@ -80,16 +80,10 @@ def _line(one: StoredProfile, spoken: Language) -> Line:
 
 
 def _beside(spoken: Language) -> None:
-    named = address.text("id")
-    if address.text("do") == "load":
-        load(spoken)
-        return
-    if not named:
-        notices.notice(say("profiles.page.pick", spoken))
-        return
-    try:
-        versions = records().profile(named)
-    except CustomsError as refused:
-        notices.refusal(refused)
-        return
-    card(versions, spoken)
+    beside_list(
+        address.text("id"),
+        records().profile,
+        lambda versions: card(versions, spoken),
+        load=lambda: load(spoken),
+        pick=say("profiles.page.pick", spoken),
+    )
