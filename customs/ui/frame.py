@@ -15,6 +15,7 @@ from customs.ui.components.focus import focus
 from customs.ui.components.listing import Entered, listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import (
+    board,
     declaration,
     goods_maps,
     intake,
@@ -66,6 +67,7 @@ def navigation() -> Page:
             url_path="import",
             visibility="hidden" if imports else "visible",
         ),
+        "board": st.Page(board.draw, title=named("board"), icon=":material/view_kanban:", url_path="board"),
         "masters": st.Page(masters.draw, title=named("masters"), icon=":material/menu_book:", url_path="masters"),
         "tariff": st.Page(tariff.draw, title=named("tariff"), icon=":material/account_tree:", url_path="tariff"),
         "rules": st.Page(rulebook.draw, title=named("rules"), icon=":material/rule:", url_path="rules"),
