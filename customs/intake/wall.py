@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -170,7 +171,7 @@ class Child:
         kinds, texts, codes = (self._frame(until) for _ in range(3))
         once = held = texts.decode("utf-8", "surrogatepass").split(SEPARATOR)
         if codes:
-            held = [once[code] for code in memoryview(codes).cast("i")]
+            held = list(map(once.__getitem__, array("i", codes)))
         if len(held) != len(kinds):
             raise Died
         words_only = bool(codes) and not kinds.strip(f"{TEXT}{EMPTY}".encode())

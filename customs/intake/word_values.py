@@ -37,7 +37,7 @@ def read_words(task: Task, name: str) -> None:
     kind = WORDS[name]
     for line, reason in column.fill(taken, _word, {TEXT: _plain_word}):
         task.doubt(name, line, reason)
-    found = list(dict.fromkeys(str(word) for word in column.values if word is not None))
+    found = [str(word) for word in dict.fromkeys(column.values) if word is not None]
     known: dict[Value | None, str | None] = {None: None}
     known.update((word, code(kind, word, task.place.on)) for word in found)
     unknown = [word for word in found if known[word] is None]
@@ -51,18 +51,18 @@ def read_words(task: Task, name: str) -> None:
         elif word in asked:
             known[word] = _answered(task, name, word, lines, [task.source(name, line) for line in lines])
     untold = {word for word in unknown if known[word] is None} - set(asked)
-    _leave(task, name, [line for line, word in enumerate(column.values) if word in untold], kind)
-    column.values[:] = [known[word] for word in column.values]
+    if untold:
+        _leave(task, name, [line for line, word in enumerate(column.values) if word in untold], kind)
+    column.values[:] = map(known.__getitem__, column.values)
 
 
 def _leave(task: Task, name: str, lines: Sequence[int], reason: str) -> None:
     """So many unknown words that nobody is asked about each: the column is no column of codes, and that is said."""
     for line in lines:
         task.doubt(name, line, reason, say=False)
-    if lines:
-        cells = [task.source(name, line) for line in lines]
-        letters = cells[0].cell.rstrip("0123456789")
-        task.findings.append(column_finding(reason, task.place, name, letters, cells))
+    cells = [task.source(name, line) for line in lines]
+    letters = cells[0].cell.rstrip("0123456789")
+    task.findings.append(column_finding(reason, task.place, name, letters, cells))
 
 
 def _plain_word(text: str) -> Value | None:
