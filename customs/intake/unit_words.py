@@ -1,4 +1,4 @@
-"""Words of units and packages that senders write and the code tables do not have: sure ones, and those to ask about.
+"""Words of units, packages and countries that senders write and the code tables do not tell: sure, or to ask about.
 
 `templates/imports/units.toml` holds them; `台` may be a piece, a unit or a set, and is never taken for one of them.
 """
@@ -25,10 +25,11 @@ class _Kind(Frozen):
 class _File(Frozen):
     unit: _Kind
     package: _Kind
+    country: _Kind
 
 
 def sure(kind: str, words: str) -> str | None:
-    """The one code the words mean. `kind`: unit or package; others have no such words."""
+    """The one code the words mean. `kind`: unit, package or country; others have no such words."""
     return _found(_sure(kind), words)
 
 

@@ -37,6 +37,7 @@ def test_a_word_that_means_one_unit_is_its_code(words: str, expected: str):
         ("unit", "台", "PCE"), ("unit", "支", "PCE"), ("unit", "條", "PCE"), ("unit", "包", "PKG"), ("unit", "張", "TAM"),
         ("unit", "tubes", "PIP"), ("unit", "thùng", "UNK"), ("unit", "THUNG", "UNK"), ("unit", "pkgs", "UNK"),
         ("unit", "bo", "SET"), ("unit", "MT", "TNE"), ("package", "箱", "CT"), ("package", "thùng", "CT"), ("package", "bulk", "VR"),
+        ("unit", "cây", "UNY"), ("unit", "CAY", "UNY"), ("country", "Congo", "CG"), ("country", "Made in CONGO", "CG"),
     ],
 )  # fmt: skip
 def test_a_word_with_several_meanings_is_asked_about_and_the_likeliest_comes_first(kind: str, words: str, first: str):
@@ -48,11 +49,24 @@ def test_a_word_with_several_meanings_is_asked_about_and_the_likeliest_comes_fir
 
 def test_every_code_of_the_file_is_in_force_and_no_word_stands_twice():
     file = tomllib.loads((place("templates") / "imports" / "units.toml").read_text(encoding="utf-8"))
-    for kind, table in (("unit", "quantity_units"), ("package", "package_units")):
+    for kind, table in (("unit", "quantity_units"), ("package", "package_units"), ("country", "countries")):
         codes = {*file[kind]["sure"], *(one for many in file[kind]["either"].values() for one in many)}
         assert codes <= set(in_force(table, DAY).rows)
         words = [*file[kind]["either"], *(word for many in file[kind]["sure"].values() for word in many)]
         assert len({word.casefold() for word in words}) == len(words)
+
+
+def test_a_name_that_says_which_congo_is_its_country():
+    assert code("country", "DR Congo", DAY) == "CD"
+    assert code("country", "Cộng hòa Congo", DAY) == "CG"
+
+
+def test_congo_as_origin_is_asked_and_no_line_guesses():
+    rows = [[*HEADS, "Country of origin"], ["Machine 1", 1, "SET", 2, 2, "Congo"], ["Machine 2", 2, "SET", 2, 4, "CN"]]
+    found = read_rows(rows)
+    (question,) = found.questions
+    assert [choice.id for choice in question.choices] == ["CG", "CD", "none"]
+    assert texts(found, "origin_country") == [None, "CN"]
 
 
 def test_an_ambiguous_word_of_a_column_is_one_question_and_its_answer_counts_for_all_its_lines():
