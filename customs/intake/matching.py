@@ -40,13 +40,16 @@ def match(goods: Sequence[Line], packing: Sequence[Line]) -> Matches:
 
 
 def _many(goods: Sequence[Line], packing: Sequence[Line], named: Mapping[int, int]) -> dict[int, list[int]]:
-    """Several packing lines of one code that stands once among the goods, as of cartons packed unalike."""
-    ours, theirs = _codes(goods), _codes(packing)
+    """Several packing lines of one code that stands once among the goods, as of cartons packed unalike; of one
+    description where a side has no codes.
+    """
+    name = "item_code" if _said(goods, "item_code") and _said(packing, "item_code") else "description"
+    ours, theirs = _said(goods, name), _said(packing, name)
     taken = set(named.values())
     return {
         lines[0]: others
-        for code, lines in ours.items()
-        if len(lines) == 1 and len(others := theirs.get(code, [])) > 1 and not taken & set(others)
+        for word, lines in ours.items()
+        if len(lines) == 1 and len(others := theirs.get(word, [])) > 1 and not taken & set(others)
     }
 
 
@@ -54,7 +57,7 @@ def _by_code(goods: Sequence[Line], packing: Sequence[Line]) -> dict[int, int] |
     """A code that stands once on each side is enough. One that repeats needs as many lines on each side, and each
     must agree with exactly one. None when a side has no codes.
     """
-    ours, theirs = _codes(goods), _codes(packing)
+    ours, theirs = _said(goods, "item_code"), _said(packing, "item_code")
     if not ours or not theirs:
         return None
     found: dict[int, int] = {}
@@ -108,12 +111,13 @@ def _has_words(line: Line) -> bool:
     return any(isinstance(_value(line, name), str) for name in ("description", "description_2"))
 
 
-def _codes(lines: Sequence[Line]) -> dict[str, list[int]]:
+def _said(lines: Sequence[Line], name: str) -> dict[str, list[int]]:
+    """What they say there -> which of them say it."""
     found: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        code = _value(line, "item_code")
-        if isinstance(code, str) and tight(code):
-            found.setdefault(tight(code), []).append(index)
+        word = _value(line, name)
+        if isinstance(word, str) and tight(word):
+            found.setdefault(tight(word), []).append(index)
     return found
 
 

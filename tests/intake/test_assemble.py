@@ -126,6 +126,18 @@ def test_several_packing_lines_of_one_code_are_not_added_up():
     assert [source.label for source in found.findings[0].sources[1:]] == ["Packing list!C4", "Packing list!C5"]
 
 
+def test_twelve_of_an_invoice_packed_as_five_and_seven_without_codes_is_shown_and_not_added_up():
+    goods = [["INVOICE"], ["Description", "Quantity", "Amount"], ["Cotton shirt", 12, 60], ["Steel bolt", 900, 90]]
+    heads = ["Description", "Quantity", "N.W", "G.W"]
+    packed = [["Cotton shirt", 5, 2, 3], ["Cotton shirt", 7, 3, 4], ["Steel bolt", 900, 80, 86]]
+    found = reading(xlsx({"Invoice": goods, "Packing list": [["PACKING LIST"], heads, *packed]}))
+    assert texts(found, "net_mass") == [None, "80"]
+    (several,) = [finding for finding in found.findings if finding.rule == "INT-044"]
+    assert "(rows 3, 4)" in several.message.en
+    assert "Quantity 12" in several.message.en
+    assert "INT-016" not in rules(found)
+
+
 def test_a_packing_list_alone_is_the_goods():
     found = reading(xlsx({"Packing list": PACKING}))
     assert texts(found, "net_mass") == ["40.5", "80"]
