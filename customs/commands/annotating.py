@@ -13,13 +13,12 @@ from customs.words import both, say
 
 
 def write_annotated(files: Sequence[Path], out: Path, on: date, language: Language) -> None:
-    """`out`: a file for one workbook, else a folder. A refused file is left out; what is wrong with it was said.
+    """`out`: a file for one workbook; a folder for several, or where the name has no ending. Folders are made.
 
+    A refused file is left out; what is wrong with it was said.
     Raises CustomsError OUT-KIND when the workbook comes back as another kind than `out` names, OUT-FILE, OUT-FOLDER.
     """
-    into = out.is_dir() or len(files) > 1
-    if into:
-        _folder(out)
+    into = out.is_dir() or len(files) > 1 or not out.suffix
     for file in files:
         try:
             made = services.annotating.of_file(file.name, services.reports.bytes_of(file), on, language)
@@ -28,6 +27,7 @@ def write_annotated(files: Sequence[Path], out: Path, on: date, language: Langua
         ending = Path(made.name).suffix
         if not into and out.suffix.casefold() != ending.casefold():
             raise CustomsError("OUT-KIND", both("cli.out_kind", file=file.name, ending=ending))
+        _folder(out if into else out.parent)
         target = _free(out / made.name) if into else out
         try:
             target.write_bytes(made.content)

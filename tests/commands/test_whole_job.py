@@ -60,6 +60,10 @@ def test_workbook_comes_back_with_its_findings_as_a_file_or_into_a_folder(custom
         assert "Findings" in archive.read("xl/workbook.xml").decode()
     assert customs("intake", *files, "--annotate", str(tmp_path / "out")).returncode == 0
     assert len(list((tmp_path / "out").iterdir())) == len(files)
+    for made in (tmp_path / "one", tmp_path / "deep" / "er" / "back.xlsx"):
+        assert customs("intake", files[0], "--annotate", str(made)).returncode == 0
+    assert len(list((tmp_path / "one").iterdir())) == 1
+    assert (tmp_path / "deep" / "er" / "back.xlsx").is_file()
     wrong = customs("intake", files[0], "--annotate", str(tmp_path / "back.csv"))
     assert wrong.returncode == 2
     assert "OUT-KIND" in wrong.stderr
