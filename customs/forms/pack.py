@@ -41,16 +41,19 @@ def merge(
     title: str = "",
     language: Language = "vi",
     left_out: Sequence[tuple[str, str]] = (),
+    missing: Sequence[str] = (),
 ) -> bytes:
     """One PDF of the parts in their order, (what it is called, PDF or JPEG or PNG); the same parts give the same bytes.
 
     `title`: whose pack it is, under the heading of the first page. `left_out`: papers the index names without pages,
-    each with the reason. Raises FileRefused PAPER-… for a part that is
-    empty, too large, of another kind, encrypted or damaged; it names the part.
+    each with the reason; `missing`: papers it names as not there. Raises FileRefused PAPER-… for a part that is empty,
+    too large, of another kind, encrypted or damaged; it names the part.
     """
     papers = [(name, admitted(name, content)) for name, content in parts]
     told = [Part(name, len(paper.pages)) for name, paper in papers]
-    index = _index(told, title, language, left_out)
+    without = [say("print.pack.not_merged", language, name=name, why=why) for name, why in left_out]
+    without += [say("print.pack.missing", language, name=name) for name in missing]
+    index = _index(told, title, language, without)
     writer = PdfWriter()
     writer.append(PdfReader(BytesIO(index)), import_outline=False)
     for name, paper in papers:
@@ -65,8 +68,8 @@ def merge(
     return _written(writer, title or say("print.pack.title", language), parts)
 
 
-def _index(parts: Sequence[Part], title: str, language: Language, left_out: Sequence[tuple[str, str]]) -> bytes:
-    """The first page, or as many as the list takes; page numbers count the whole pack."""
+def _index(parts: Sequence[Part], title: str, language: Language, without: Sequence[str]) -> bytes:
+    """The first page, or as many as the list takes; page numbers count the whole pack. `without`: what has none."""
     columns = (
         Column(say("print.column.number", language), 6, "right"),
         Column(say("print.pack.paper", language), 70),
@@ -80,8 +83,7 @@ def _index(parts: Sequence[Part], title: str, language: Language, left_out: Sequ
         for number, part in enumerate(parts, 1):
             rows.append((str(number), part.title, str(part.pages), str(first)))
             first += part.pages
-        for number, (name, why) in enumerate(left_out, len(parts) + 1):
-            rows.append((str(number), say("print.pack.not_merged", language, name=name, why=why), "–", "–"))
+        rows += [(str(number), words, "–", "–") for number, words in enumerate(without, len(parts) + 1)]
         pages = lay([Table("", columns, rows, size=9)], FRAME, FRAME.top - 34)
         heads = (tuple(_heading(title, language)), *[()] * len(pages))
         return [Sheet((), (*head, *page.runs), page.strokes) for head, page in zip(heads, pages, strict=False)]
