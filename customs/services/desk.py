@@ -11,9 +11,12 @@ from customs.services.filings.writing import FilingFiles
 from customs.services.imports.profiles import ProfileKeeping
 from customs.services.lists.loading import Lists
 from customs.services.lots.board import BoardKeeping
+from customs.services.lots.bundle import LotBundles
 from customs.services.lots.charging import LotCharges
 from customs.services.lots.costs import LotCosts
 from customs.services.lots.keeping import LotKeeping
+from customs.services.lots.owed import DebtKeeping
+from customs.services.lots.papers import LotPaperKeeping
 from customs.services.lots.stepping import LotStepping
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
@@ -50,6 +53,9 @@ class Desk(
     LotStepping,
     LotCharges,
     LotCosts,
+    LotPaperKeeping,
+    DebtKeeping,
+    LotBundles,
     BoardKeeping,
     PeopleKeeping,
     PaymentKeeping,

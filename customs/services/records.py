@@ -30,8 +30,11 @@ from customs.services.imports.reading import reading_of, window
 from customs.services.imports.returning import ReturnRecords
 from customs.services.lists.loading import ListRecords
 from customs.services.lots.board import BoardRecords
+from customs.services.lots.bundle import BundleRecords
 from customs.services.lots.charging import LotChargeRecords
 from customs.services.lots.costs import LotCostRecords
+from customs.services.lots.owing import DebtRecords
+from customs.services.lots.paper_view import LotPaperRecords
 from customs.services.lots.records import LotRecords
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
@@ -70,6 +73,9 @@ class Records(
     MapRecords,
     OutageRecords,
     LotRecords,
+    LotPaperRecords,
+    DebtRecords,
+    BundleRecords,
     LotChargeRecords,
     LotCostRecords,
     BoardRecords,
