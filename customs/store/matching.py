@@ -1,9 +1,9 @@
 """Finding words, newest change first, in an index that is read in the order of the list.
 
 SQLite: FTS5 gives its rows by falling number, and those are changes: it stops after as many as were asked for.
-PostgreSQL: an index of its kind gives everything at once, in no order. So it is asked for the newest two blocks of
-4,096 changes first, and then for as long a stretch as what was found in them makes likely: a common word fills its page
-in the first, and a rare one is cheap in all the rest.
+PostgreSQL: an index of its kind gives everything at once, in no order. So the newest changes are looked at first, where
+a common word fills its page, and then the index is asked for as long a stretch of changes as what was found in them
+makes likely; a word that is not among them is rare, and cheap in all the rest.
 """
 
 import json
@@ -39,7 +39,7 @@ from customs.words import fold, say
 
 _SERIAL_DIGITS = 10
 _MOST_EXACT = 1001
-_FINE, _COARSE, _FIRST = 12, 17, 2
+_FINE, _COARSE, _WALKED = 12, 17, 1500
 _PER_COARSE = 1 << (_COARSE - _FINE)
 _search = table("search", column("rowid"), column("search"))
 _MARKS: ColumnElement[Any] = literal_column(
@@ -87,17 +87,7 @@ def changes(
         found = _sqlite(connection, wanted, before, most) if most else []
         return found, _sqlite_count(connection, wanted, cap) if cap else 0
     newest = connection.execute(select(func.max(listed.c.change))).scalar() if before is None else before - 1
-    found = []
-    count, first, last = 0, int(newest or 0), int(newest or 0)
-    while last > 0 and (len(found) < most or count < cap):
-        short = max(most - len(found), cap - count)
-        marks, low = _stretch(last, _how_far(short, first - last, count))
-        rows = connection.execute(_of_stretch(wanted, last, marks).limit(max(most - len(found), 1))).all()
-        if rows:
-            count += rows[0].many
-            found += [row.change for row in rows][: most - len(found)]
-        last = low
-    return found, min(count, cap)
+    return _postgresql(connection, wanted, int(newest or 0), (most, cap))
 
 
 def exactly(connection: Connection, query: str) -> Sequence[int]:
@@ -175,14 +165,58 @@ def _quoted(part: str) -> str:
     return '"' + part.replace('"', '""') + '"'
 
 
-def _how_far(short: int, seen: int, found: int) -> int:
-    """How many changes to look through for `short` more, after `seen` in which so many were found."""
-    if not seen:
-        return _FIRST << _FINE
-    return 8 * seen if not found else short * seen * 5 // (4 * found)
+def _postgresql(connection: Connection, wanted: Wanted, first: int, asked: tuple[int, int]) -> tuple[list[int], int]:
+    """The newest changes from `first` on and how many there are; `asked`: the most of each."""
+    most, cap = asked
+    found = list(connection.execute(_walked(wanted, first).limit(max(asked))).scalars())
+    count, last = len(found), max(first - _WALKED, 0)
+    found = found[:most]
+    while last > 0 and len(found) < most:
+        hit, low = _stretch(wanted, last, _how_far(most - len(found), first - last, count))
+        rows = connection.execute(_newest_of(hit).limit(most - len(found))).all()
+        found += [row.change for row in rows]
+        count, last = count + (rows[0].many if rows else 0), low
+    while last > 0 and count < cap:
+        hit, low = _stretch(wanted, last, _how_far(cap - count, first - last, count))
+        some = hit.limit(cap - count).subquery()
+        count += connection.execute(select(func.count()).select_from(some)).scalar_one()
+        last = low
+    return found, min(count, cap)
 
 
-def _stretch(last: int, length: int) -> tuple[list[str], int]:
+def _walked(wanted: Wanted, last: int) -> Select[Any]:
+    """Among the newest changes, each looked at: a common word fills its page there."""
+    here = listed.c.change.between(last - _WALKED + 1, last)
+    held = [func.strpos(listed.c.search_key, part) > 0 for part in wanted.needles]
+    held += [listed.c[name] == mark for name, mark in wanted.marks.items()]
+    held += [listed.c.due.in_(wanted.days)] if wanted.days else []
+    return select(listed.c.change).where(here, *held).order_by(listed.c.change.desc())
+
+
+def _how_far(short: int, seen: int, found: int) -> int | None:
+    """How many changes to look through for `short` more, after `seen` in which so many were found; None: all."""
+    return short * seen * 5 // (4 * found) if found else None
+
+
+def _stretch(wanted: Wanted, last: int, length: int | None) -> tuple[Select[Any], int]:
+    """What is wanted among `length` changes and a little more, down from `last`; and the change before them."""
+    blocks, low = _blocks(last, last if length is None else length)
+    query = select(listed.c.change).where(listed.c.change <= last)
+    query = query.where(*(listed.c.search_key.contains(part, autoescape=True) for part in wanted.needles))
+    if wanted.marks:
+        query = query.where(_MARKS.op("@>")(_array(list(wanted.marks.values()))))
+    for among in filter(None, (blocks, list(wanted.days))):
+        query = query.where(_MARKS.op("&&")(_array(among)))
+    return query, low
+
+
+def _newest_of(hit: Select[Any]) -> Select[Any]:
+    """Found first and sorted then: left to itself PostgreSQL may walk the changes backwards to find three."""
+    found = hit.cte("hit").prefix_with("MATERIALIZED")
+    return select(found.c.change, func.count().over().label("many")).order_by(found.c.change.desc())
+
+
+def _blocks(last: int, length: int) -> tuple[list[str], int]:
     """Marks of the blocks of `length` changes and a little more, down from `last`; and the change before them. Without
     marks: all there are.
     """
@@ -195,20 +229,6 @@ def _stretch(last: int, length: int) -> tuple[list[str], int]:
     fine = [f"b{n}" for n in range(high, top - 1, -1)]
     coarse = [f"B{n}" for n in range(top // _PER_COARSE - 1, low // _PER_COARSE - 1, -1)] if top > low else []
     return fine + coarse, (low << _FINE) - 1
-
-
-def _of_stretch(wanted: Wanted, last: int, stretch: list[str]) -> Select[Any]:
-    """Found first and sorted then: left to itself PostgreSQL may walk the changes backwards to find three."""
-    query = select(listed.c.change).where(listed.c.change <= last)
-    query = query.where(*(listed.c.search_key.contains(part, autoescape=True) for part in wanted.needles))
-    if stretch:
-        query = query.where(_MARKS.op("&&")(_array(stretch)))
-    if wanted.marks:
-        query = query.where(_MARKS.op("@>")(_array(list(wanted.marks.values()))))
-    if wanted.days:
-        query = query.where(_MARKS.op("&&")(_array(list(wanted.days))))
-    hit = query.cte("hit").prefix_with("MATERIALIZED")
-    return select(hit.c.change, func.count().over().label("many")).order_by(hit.c.change.desc())
 
 
 def _array(values: list[str]) -> ColumnElement[Any]:
