@@ -33,7 +33,10 @@ def import_rate(item: GoodsItem, tables: Tables) -> DutyRate | None:
     if typed is not None:
         return typed, TYPED, ()
     found = looked_up(item, tables)
-    return None if found is None else _taken(found)
+    if found is None:
+        return None
+    _, percent, _, _, _, version, notes = found
+    return _taken(found) if percent is None or version is None else (percent, version, notes)
 
 
 def export_rate(item: GoodsItem, tables: Tables) -> DutyRate | None:

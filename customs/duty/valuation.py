@@ -148,7 +148,8 @@ def _converted(
         return Valued(key, None, None, sums, own, typed, shared, missing.reason)
     if exact < NOTHING:
         raise absent("value_negative")
-    return Valued(key, tidied(exact.quantize(basis.rounding.value)), exact, sums, own, typed, shared)
+    vnd = exact.quantize(basis.rounding.value).normalize() + NOTHING
+    return Valued._make((key, vnd, exact, sums, own, typed, shared, None))
 
 
 def _sharing(declaration: Declaration, tables: Tables) -> _Sharing:

@@ -75,6 +75,15 @@ def test_columns_nobody_knows_are_pointed_at_once_and_two_editions_are_compared(
     expect(loaded.get_by_role("row", name=re.compile("^61091010")).first).to_be_visible()
 
 
+def test_the_press_that_loads_a_long_tariff_is_seen_without_scrolling(loaded: Page) -> None:
+    loaded.set_viewport_size({"width": 1366, "height": 768})
+    loaded.goto("/tariff?show=load")
+    rows = "".join(f"{61091010 + n},Áo phông {n},chiếc,20,\n" for n in range(60))
+    file = {"name": "dai.csv", "mimeType": "text/csv", "buffer": (TARIFF.splitlines()[0] + "\n" + rows).encode()}
+    loaded.locator("input[type=file][accept]").set_input_files([file])  # type: ignore[list-item]
+    expect(loaded.get_by_role("button", name="Nạp 60 mã")).to_be_in_viewport(ratio=1)
+
+
 NAMES = "hscode,description\n6006,Other knitted fabrics\n6109,T-shirts\n"
 
 

@@ -63,13 +63,13 @@ def _outcome(told: FinalPrice, spoken: Language) -> str:
     table = bars.table(rows, (say("taxes.out.together", spoken), outcome.difference.payable), spoken)
     said = (*filter(None, [outcome.absent]), *outcome.steps, *told.notes, *outcome.difference.notes)
     figure = signed(outcome.together, spoken)
-    title = safe.text(say("taxes.final.together", spoken))
+    title, whole = (safe.text(say(key, spoken)) for key in ("taxes.final.together", "taxes.page.whole"))
     sides = outcome.difference
     changed = {one.number for one in sides.items if one.customs_value.difference or one.together.difference}
     blocks = "".join(_arithmetic(item, spoken) for item in sides.after.items if item.number in changed)
     return (
         f'<div class="tq-card"><div class="tq-eyebrow">{title}</div><div class="tq-figure">{safe.text(figure)}</div>'
-        f"{_steps(said, spoken)}</div>{table}{blocks}"
+        f'{_steps(said, spoken)}</div><h3 class="tq-card-title">{whole}</h3>{table}{blocks}'
     )
 
 
