@@ -180,7 +180,7 @@ class Acts:
             result={"asked": mark},
             restores=restores,
         )
-        follow(tx, stored.id)
+        follow(self._store, tx, stored.id)
         return Saved(kept.revision, kept.at)
 
 

@@ -94,7 +94,7 @@ class Creating(Acts):
         if stored is None or stored.declaration.status not in UNDOABLE:
             return tx.create(judged.declaration, **told)
         kept = tx.save(stored.id, stored.revision, judged.declaration, **told)
-        follow(tx, kept.id)
+        follow(self._store, tx, kept.id)
         return kept
 
 

@@ -63,7 +63,7 @@ class Families(Joining, Returning, Editing):
                 result={"asked": mark, "members": list(ids)},
                 **worked_out(first),
             )
-            follow(tx, stored.id)
+            follow(self._store, tx, stored.id)
             members = list(zip(ids, made.parts, strict=True))
             tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, members)
             return ids

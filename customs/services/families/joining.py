@@ -62,13 +62,13 @@ class Joining(Acts):
             for branch, (stored, made) in enumerate(zip(others, gone, strict=True), 2):
                 told = {"origin": family.origin, "branch": branch}
                 tx.save_written(stored.id, stored.revision, made, act="unsplit", detail=told)
-                follow(tx, stored.id)
+                follow(self._store, tx, stored.id)
             detail = {"total": len(family.members), "restores": family.revision}
             tx.save_written(
                 first.id, first.revision, whole,
                 act="unsplit", detail=detail, act_key=act_key, result={"asked": mark}, restores=family.revision,
             )  # fmt: skip
-            follow(tx, first.id)
+            follow(self._store, tx, first.id)
         return family.origin
 
     def give_header(self, declaration_id: str, *, act_key: str | None = None) -> Saved:
@@ -95,7 +95,7 @@ class Joining(Acts):
             if repeated(tx, act_key, "give_header", mark) is not None:
                 return saved
             _unchanged(source, held(tx, declaration_id))
-            _keep_all(tx, turns, made, "take_header")
+            _keep_all(self._store, tx, turns, made, "take_header")
             told = {"others": len(others)}
             tx.log("give_header", declaration_id=source.id, detail=told, act_key=act_key, result={"asked": mark})
         return saved
@@ -113,7 +113,7 @@ class Joining(Acts):
         def keep(tx: Tx, stored: StoredDeclaration, changed: Declaration) -> None:
             if changed.declaration_number != stored.declaration.declaration_number:
                 _unchanged(first, stored)
-                _keep_all(tx, turns, made, "first_number")
+                _keep_all(self._store, tx, turns, made, "first_number")
 
         return keep
 
@@ -171,10 +171,10 @@ def _written(judged: Judged) -> Written:
     return written(judged.declaration, **worked_out(judged))
 
 
-def _keep_all(tx: Tx, turns: Sequence[Turn], made: Sequence[Written], act: str) -> None:
+def _keep_all(store: Store, tx: Tx, turns: Sequence[Turn], made: Sequence[Written], act: str) -> None:
     for turn, one in zip(turns, made, strict=True):
         tx.save_written(turn.stored.id, turn.stored.revision, one, act=act, detail=turn.detail)
-        follow(tx, turn.stored.id)
+        follow(store, tx, turn.stored.id)
 
 
 def _named(look: Reads, family: Family, number: str | None) -> list[Turn]:

@@ -122,7 +122,7 @@ class BoardKeeping(LotActs):
             for lot_id in late:
                 stored = tx.get_lot(lot_id)
                 if stored is not None:
-                    keep_card(tx, stored)
+                    keep_card(self._store, tx, stored)
             return len(late)
 
     def record_wait(

@@ -3,7 +3,6 @@
 from datetime import datetime
 from decimal import Decimal
 
-from customs.lots.charges.book import ChargeBook
 from customs.lots.charges.clock import CLOSING
 from customs.lots.charges.clocks import clocks
 from customs.lots.charges.tightest import Tightest, tightest
@@ -11,8 +10,10 @@ from customs.lots.facts import Declared, Facts, end_of
 from customs.lots.waiting import Waiting, turns_at, waiting
 from customs.model.lot import Lot
 from customs.model.status import Lane, Status
+from customs.services.lists.tables import tables_of
+from customs.services.lots.charge_book import book_of
 from customs.services.lots.known import facts_of
-from customs.store import Reads, Tx
+from customs.store import Reads, Store, Tx
 from customs.store.board import NEVER, BoardRow
 from customs.store.lots import StoredLot
 from customs.words import VIETNAM
@@ -20,18 +21,19 @@ from customs.words import VIETNAM
 _HUNDREDTHS = 100
 
 
-def keep_card(tx: Tx, stored: StoredLot) -> None:
+def keep_card(store: Store, tx: Tx, stored: StoredLot) -> None:
     """The lot's card as it is from this act on; a lot put away has none."""
-    tx.keep_board_row(stored.serial, card_of(tx, stored, tx.at))
+    tx.keep_board_row(stored.serial, card_of(store, tx, stored, tx.at))
 
 
-def card_of(look: Reads, stored: StoredLot, now: datetime) -> BoardRow | None:
+def card_of(store: Store, look: Reads, stored: StoredLot, now: datetime) -> BoardRow | None:
     """None for a lot that was put away."""
     facts = facts_of(look, stored, now)
     waits = waiting(facts)
     if waits is None:
         return None
-    return _card(stored, facts, waits, tightest(clocks(stored.lot, ChargeBook(), now)))
+    found = clocks(stored.lot, book_of(tables_of(store, look)), now)
+    return _card(stored, facts, waits, tightest(found))
 
 
 def _card(stored: StoredLot, facts: Facts, waits: Waiting, clock: Tightest | None) -> BoardRow:

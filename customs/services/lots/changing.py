@@ -47,7 +47,7 @@ class LotActs(Acts):
             if also is not None:
                 also(tx)
             kept = tx.save_lot(lot_id, stored.revision, changed, columns_of(tx, changed), act=act, restores=restores)
-            keep_card(tx, kept)
+            keep_card(self._store, tx, kept)
             keep_papers(tx, kept)
             tx.log(
                 act,

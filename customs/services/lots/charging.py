@@ -3,12 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import lru_cache
 
 from customs.interchange.charges.template import blank
 from customs.lots.charges import (
-    ChargeBook,
-    ChargeVersion,
     Clock,
     PortFeeWorked,
     Totals,
@@ -24,13 +21,14 @@ from customs.model.errors import CustomsError
 from customs.model.lot import Lot
 from customs.model.lot_money import ChargeKind, FreeTime, PortFee
 from customs.model.tax import RateUsed
-from customs.reference.charges import PortFeeRate, Tariff
-from customs.reference.list_shapes import CHARGE_LISTS, CHARGES, PORT_FEES
+from customs.reference.charges import PortFeeRate
+from customs.reference.list_shapes import CHARGE_LISTS, PORT_FEES
 from customs.reference.loaded import DeskTables
 from customs.reference.rates import rates_of
 from customs.services.lists.books import Books
 from customs.services.lists.tables import books_of, in_force_or_none
 from customs.services.lots.changing import LotActs, lot_held
+from customs.services.lots.charge_book import book_of
 from customs.services.lots.typed_money import figure_of, record_of
 from customs.services.views import Saved
 from customs.store import Reads, Store
@@ -215,17 +213,6 @@ class LotChargeRecords:
         if name not in CHARGE_LISTS:
             raise CustomsError("LIST-UNKNOWN", both("lists.refused.unknown", name=name))
         return blank(name)
-
-
-@lru_cache(maxsize=4)
-def book_of(tables: DeskTables) -> ChargeBook:
-    """Every version of the office's charges, made once while its lists stay as they are."""
-    if CHARGES not in tables:
-        return ChargeBook()
-    days = [edition.first_day for edition in tables.editions(CHARGES)]
-    return ChargeBook(
-        tuple(ChargeVersion(day, tuple(map(Tariff.of, tables.in_force(CHARGES, day).rows.values()))) for day in days)
-    )
 
 
 def fees_in_force(tables: DeskTables, on: date) -> tuple[PortFeeRate, ...]:

@@ -55,7 +55,7 @@ class LotKeeping(LotActs):
                 return _opened(lot_held(tx, str(done.result["lot"])))
             lot = self._drafted_lot(tx, direction, facts, declarations, language)
             kept = tx.create_lot(lot, columns_of(tx, lot))
-            keep_card(tx, kept)
+            keep_card(self._store, tx, kept)
             keep_papers(tx, kept)
             tx.log(
                 "open_lot",

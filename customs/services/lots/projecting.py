@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from customs.model.lot import Lot
 from customs.services.lots.carding import keep_card
 from customs.services.lots.owing import keep_papers
-from customs.store import Reads, Tx
+from customs.store import Reads, Store, Tx
 
 
 def columns_of(look: Reads, lot: Lot) -> Mapping[str, object]:
@@ -14,11 +14,11 @@ def columns_of(look: Reads, lot: Lot) -> Mapping[str, object]:
     return {"lane": max((lane.value for lane in lanes if lane), default="")}
 
 
-def follow(tx: Tx, declaration_id: str) -> None:
+def follow(store: Store, tx: Tx, declaration_id: str) -> None:
     """After a declaration changed: its lots are found by what it says now, and listed and awaited as it stands."""
     for named in tx.lots_of(declaration_id):
         stored = tx.get_lot(named.id)
         if stored is not None:
             tx.renew_lot(stored, columns_of(tx, stored.lot))
-            keep_card(tx, stored)
+            keep_card(store, tx, stored)
             keep_papers(tx, stored)

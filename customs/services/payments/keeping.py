@@ -17,7 +17,7 @@ from customs.services.imports.reading import upload
 from customs.services.lots.projecting import follow
 from customs.services.payments.matching import another_payer, match, recorded_before
 from customs.services.payments.slip_reading import SlipsRead, SlipTyped, amount_of, read_slips, typed_slip
-from customs.store import Tx
+from customs.store import Store, Tx
 from customs.store.payments import StoredPayment
 from customs.words import both, day
 
@@ -71,7 +71,7 @@ class PaymentKeeping(Acts):
             held(tx, declaration_id)
             _not_twice(tx, declaration_id, notice)
             kept = tx.keep_payment(notice, declaration_id, act="record_notice", act_key=act_key, result={"asked": mark})
-            follow(tx, declaration_id)
+            follow(self._store, tx, declaration_id)
             return kept.id
 
     def record_slip(
@@ -92,7 +92,7 @@ class PaymentKeeping(Acts):
             slip = slip if slip.declaration_number else slip.model_copy(update={"declaration_number": number})
             _not_known(tx, slip)
             kept = tx.keep_payment(slip, declaration_id, act="record_slip", act_key=act_key, result={"asked": mark})
-            follow(tx, declaration_id)
+            follow(self._store, tx, declaration_id)
             return kept.id
 
     def preview_slips(self, file: tuple[str, bytes], language: Language = "vi") -> SlipsPreview:
@@ -123,7 +123,7 @@ class PaymentKeeping(Acts):
                 if found.declaration_id is None and found.why is not None:
                     waiting.append((slip, found.why))
                 elif found.declaration_id is not None:
-                    follow(tx, found.declaration_id)
+                    follow(self._store, tx, found.declaration_id)
                     given += 1
             detail = {"file": seen.file, "sha256": sha256, "given": given, "waiting": len(waiting), "known": known}
             tx.log("load_slips", detail=detail, act_key=act_key, result={"asked": seen.sha256, **detail})
@@ -140,7 +140,7 @@ class PaymentKeeping(Acts):
             if isinstance(seen.content, PaymentSlip):
                 _same_number(seen.content, number)
             tx.move_payment(seen, declaration_id, act="give_slip", act_key=act_key)
-            _followed(tx, seen, declaration_id)
+            _followed(self._store, tx, seen, declaration_id)
 
     def free_slip(self, payment_id: str, *, act_key: str | None = None) -> None:
         """It is of another declaration, nobody knows yet which. Raises CustomsError FIND-PAYMENT."""
@@ -148,7 +148,7 @@ class PaymentKeeping(Acts):
             if repeated(tx, act_key, "free_slip") is None:
                 seen = _known(tx, payment_id)
                 tx.move_payment(seen, None, act="free_slip", act_key=act_key)
-                _followed(tx, seen)
+                _followed(self._store, tx, seen)
 
     def take_back_payment(self, payment_id: str, reason: str, *, act_key: str | None = None) -> None:
         """A slip or notice recorded by mistake counts no more; the log keeps it. Raises CustomsError FIND-PAYMENT,
@@ -160,7 +160,7 @@ class PaymentKeeping(Acts):
             if repeated(tx, act_key, "take_back_payment") is None:
                 seen = _known(tx, payment_id)
                 tx.take_back_payment(seen, reason.strip(), act="take_back_payment", act_key=act_key)
-                _followed(tx, seen)
+                _followed(self._store, tx, seen)
 
     def _fits(self, tx: Tx, declaration_id: str, slip: PaymentSlip) -> None:
         declaration = held(tx, declaration_id).declaration
@@ -169,10 +169,10 @@ class PaymentKeeping(Acts):
             raise CustomsError("PAY-PAYER", other)
 
 
-def _followed(tx: Tx, seen: StoredPayment, *others: str) -> None:
+def _followed(store: Store, tx: Tx, seen: StoredPayment, *others: str) -> None:
     """Lots wait for tax no longer, or again: of the declaration it was of, and of those it came to."""
     for declaration_id in {seen.declaration_id, *others} - {None}:
-        follow(tx, str(declaration_id))
+        follow(store, tx, str(declaration_id))
 
 
 def _same_number(slip: PaymentSlip, number: str | None) -> None:

@@ -138,7 +138,7 @@ class StatusTaking(Creating):
         made: dict[str, Any] = {"findings": judged.findings, "assessment": judged.assessment, "act": ACT}
         made |= {"next_step": judged.next_step, "due": judged.due, **logged}
         kept = tx.create(changed, **made) if own is None else tx.save(own, held(tx, own).revision, changed, **made)
-        follow(tx, kept.id)
+        follow(self._store, tx, kept.id)
         return kept.id
 
 
