@@ -25,7 +25,7 @@ from customs.services.payments.keeping import PaymentKeeping
 from customs.services.people.keeping import PeopleKeeping
 from customs.services.people.permits import permitted
 from customs.services.rulebook import Rulebook
-from customs.services.statuses.settling import StatusSettling
+from customs.services.statuses.holding import AnswerHolding
 from customs.services.taxes.allocating import Allocating
 from customs.services.taxes.recording_value import RecordingValue
 
@@ -47,7 +47,7 @@ class Desk(
     MasterKeeping,
     PastKeeping,
     Rechecking,
-    StatusSettling,
+    AnswerHolding,
     ProfileKeeping,
     LotKeeping,
     LotStepping,

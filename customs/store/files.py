@@ -32,7 +32,7 @@ class Files:
         """Keeps the bytes and gives their SHA-256. Raises CustomsError STORE-FULL or STORE-READ-ONLY."""
         sha256 = hashlib.sha256(content).hexdigest()
         place = self.path(sha256)
-        with _said_plainly():
+        with said_plainly():
             if _holds(place, sha256):
                 os.utime(place)
             else:
@@ -92,7 +92,8 @@ def _sync(folder: Path) -> None:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def said_plainly() -> Iterator[None]:
+    """Raises CustomsError STORE-FULL and STORE-READ-ONLY for what the file system says."""
     try:
         yield
     except OSError as error:

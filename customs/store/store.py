@@ -10,6 +10,7 @@ from sqlalchemy import URL, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from customs.model.errors import CustomsError
+from customs.store.aside import Aside
 from customs.store.engine import connect, connect_to_read, reader, writer
 from customs.store.files import Files
 from customs.store.migrate import bring_up_to_date, is_up_to_date
@@ -19,13 +20,17 @@ from customs.words import both
 
 
 class Store:
-    """The desk's memory: one database, one folder of kept uploads (`files`). Safe to share between threads."""
+    """The desk's memory: one database, one folder of kept uploads (`files`), one of what was only looked at (`aside`).
 
-    def __init__(self, engine: Engine, files: Files) -> None:
+    Safe to share between threads.
+    """
+
+    def __init__(self, engine: Engine, files: Files, aside: Aside) -> None:
         self._engine = engine
         self._reader = reader(engine)
         self._writer = writer(engine)
         self.files = files
+        self.aside = aside
 
     @contextmanager
     def read(self) -> Iterator[Reads]:
@@ -46,7 +51,8 @@ class Store:
     def sweep(self, before: datetime) -> int:
         """Removes kept bytes older than `before` that no row speaks of (a crash left them); gives how many.
 
-        `before` should lie a day back: bytes are kept shortly before the row that speaks of them.
+        `before` should lie more than a week back: bytes are kept before the row that speaks of them, those of answers
+        that were looked at and not taken as long as `aside` lives.
         """
         with self.read() as tx:
             return self.files.sweep(lambda sha256: tx.document(sha256) is not None, before)
@@ -69,7 +75,7 @@ def open_store(url: str, home: Path) -> Store:
     except OSError as error:
         raise refused("unreachable") from error
     if database.get_backend_name() == "sqlite" and _only_readable(file := Path(database.database or "")):
-        return Store(_open_to_read(file), Files(home / "uploads"))
+        return Store(_open_to_read(file), Files(home / "uploads"), Aside(home / "held"))
     engine = connect(url)
     try:
         with said_plainly():
@@ -77,7 +83,7 @@ def open_store(url: str, home: Path) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, Files(home / "uploads"))
+    return Store(engine, Files(home / "uploads"), Aside(home / "held"))
 
 
 def _read_url(url: str) -> URL:

@@ -121,3 +121,26 @@ def test_once_a_declaration_has_the_number_the_card_offers_that_one_and_no_new_o
     assert not card.may_create
     assert card.why is not None
     assert "Nay đã có tờ khai" in card.why.say("vi")
+
+
+@pytest.mark.parametrize(
+    ("dates", "named"),
+    [
+        ("24/11/2026\t20/11/2026 09:30", "thông quan 20/11/2026 09:30 trước ngày đăng ký"),
+        ("24/11/2026\t24/12/2026 09:30", "24/12/2026 09:30 còn ở tương lai"),
+    ],
+)
+def test_dates_that_cannot_be_are_written_by_no_ones_word(
+    desk: Desk, records: Records, ours: Callable[..., str], dates: str, named: str
+) -> None:
+    own = ours(declaration_number=NUMBER, status=Status.LANE_ASSIGNED, lane_code="1")
+    text = f"Số tờ khai\tNgày đăng ký\tNgày thông quan\n{NUMBER}\t{dates}\n"
+    (waiting,) = desk.take_answers(desk.hear_pasted(text)).answers
+    assert waiting.waits
+    before = held(records, own)
+    with pytest.raises(CustomsError) as refused:
+        desk.settle_answer(waiting.serial, "take", declaration_id=own, sure=True)
+    assert refused.value.code == "STATUS-DATES"
+    assert named in refused.value.say("vi")
+    assert held(records, own) == before
+    assert desk.settle_answer(waiting.serial, "aside").declaration_id is None

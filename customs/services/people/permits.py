@@ -48,7 +48,8 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
 """What is done -> who may -> at which statuses of the declaration it is about."""
 
 _OF: Mapping[str, str] = {
-    "look": "hear_answers hear_pasted foresee_answers sort_dropped today meant print print_many pack check_again "
+    "look": "hear_answers hear_pasted foresee_answers hold_answers answers_held forget_answers "
+    "sort_dropped today meant print print_many pack check_again "
     "preview_list preview_masters preview_declared preview_past preview_profiles preview_map renew_board save_board "
     "drop_board preview_slips bundle_lot",
     "papers": "add_papers",

@@ -7,6 +7,7 @@ from customs.model.declaration import Declaration
 from customs.model.errors import CustomsError
 from customs.services.acts import fingerprint, papers_of, repeated
 from customs.services.held import held, unknown
+from customs.services.statuses.dating import refuse_impossible
 from customs.services.statuses.deciding import Held, Verdict, created, known_now, matched
 from customs.services.statuses.hearing import Told
 from customs.services.statuses.likeness import apart, named
@@ -49,7 +50,8 @@ class StatusSettling(StatusTaking):
 
         Others that wait only because that number was not known are taken then, where nothing speaks against it. Raises
         CustomsError FIND-ANSWER, STATUS-SETTLED when somebody decided before, STATUS-NUMBER when another declaration
-        has the number, STATUS-APART with what differs, and ST-… when it cannot be of that declaration.
+        has the number, STATUS-DATES for dates that cannot be, STATUS-APART with what differs, and ST-… when it cannot
+        be of that declaration.
         """
         mark = fingerprint(serial, choice, declaration_id)
         papers: Papers = {declaration_id: papers_of(self._store, declaration_id)} if declaration_id else {}
@@ -60,6 +62,9 @@ class StatusSettling(StatusTaking):
             waiting = _waiting(tx, serial)
             if waiting.answer.number:
                 tx.alone_with(waiting.answer.number)
+            report = report_of(waiting) if choice != "aside" else None
+            if report is not None:
+                refuse_impossible(report, self._clock())
             verdict = _verdict(tx, waiting, choice, declaration_id, sure=sure)
             logged: dict[str, Any] = {"act_key": act_key, "result": {"asked": mark, "answer": serial}}
             made = self._settle(tx, waiting, choice, (verdict, papers), logged)

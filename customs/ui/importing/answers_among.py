@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.ui import address, notices, safe
-from customs.ui.session import go
+from customs.ui.session import desk, go
 from customs.ui.statuses.held import held
 from customs.words import say
 
@@ -16,7 +16,7 @@ def answers_among(spoken: Language) -> None:
     key = address.text("answers")
     if not key:
         return
-    foreseen = held(key)
+    foreseen = held(desk(), key)
     if foreseen is None:
         notices.notice(say("import.answers.gone", spoken), kind="warning")
         return

@@ -86,5 +86,5 @@ def _sorted(acts: Desk, files: Files, into: str | None, key: str) -> Received:
     intake_id = acts.receive(papers, into=into, act_key=key) if papers else into or ""
     if not dropped.answers:
         return Received(intake_id)
-    hold(key, acts.foresee_answers(acts.hear_answers(dropped.answers)))
+    hold(acts, key, acts.foresee_answers(acts.hear_answers(dropped.answers)))
     return Received(intake_id, answers=key)

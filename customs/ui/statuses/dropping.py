@@ -75,7 +75,7 @@ def _pasted(text: str) -> None:
     if told:
         key = act_key("paste")
         spend("paste")
-        held.hold(key, desk().foresee_answers(told))
+        held.hold(desk(), key, desk().foresee_answers(told))
         go("status", look=key)
 
 
@@ -92,7 +92,7 @@ def wait_heard(key: str, spoken: Language) -> None:
     elif ended.stopped:
         go("status", stopped="1")
     else:
-        held.hold(key, ended.foreseen)
+        held.hold(desk(), key, ended.foreseen)
         go("status", look=key)
 
 
@@ -112,7 +112,7 @@ def wait_taken(job: str, spoken: Language) -> None:
     ended: Taken = work.result(
         job, say("status.page.taking_named", spoken), head=lambda: _head(spoken), on_stop=lambda: None
     )
-    held.forget(job.removeprefix("take-"))
+    held.forget(desk(), job.removeprefix("take-"))
     go("status", done=ended.batch, **({"stopped": "1"} if ended.stopped else {}))
 
 

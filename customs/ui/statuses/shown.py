@@ -6,7 +6,7 @@ from customs.model.base import Language
 from customs.services.statuses.taking import Foreseen, counted
 from customs.store.answers import AnswerOutcome
 from customs.ui import address, notices, safe
-from customs.ui.session import go, not_allowed, records
+from customs.ui.session import desk, go, not_allowed, records
 from customs.ui.statuses import dropping, held
 from customs.ui.statuses.table import balanced, of_foreseen, of_stored, table
 from customs.words import say
@@ -16,7 +16,7 @@ _CHANGING = (AnswerOutcome.UPDATED, AnswerOutcome.CREATED, AnswerOutcome.WAITING
 
 def foreseen(key: str, spoken: Language) -> None:
     """Every answer with what it will do; one press takes them all."""
-    seen = held.held(key)
+    seen = held.held(desk(), key)
     if seen is None:
         notices.notice(say("status.page.gone", spoken), kind="warning")
         dropping.take_in(spoken)
@@ -26,7 +26,7 @@ def foreseen(key: str, spoken: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take"):
         _take(key, seen, spoken)
         if st.button(say("status.page.leave", spoken), key="leave"):
-            held.forget(key)
+            held.forget(desk(), key)
             go("status")
     table([of_foreseen(one) for one in seen], counts, spoken)
 
