@@ -17,12 +17,12 @@ from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.goods import GoodsItem
 from customs.model.status import Direction
-from customs.model.tax import Assessment, ItemAssessment, RateUsed, TaxKind, TaxLine
+from customs.model.tax import Assessment, ItemAssessment, RateUsed, TaxKind
 from customs.model.told import Told
 from customs.words import both
 
 _ORDER = list(TaxKind)
-_WHOLE = (None,)
+_ADDITIONAL = TaxKind.ADDITIONAL_DUTY
 
 Items = tuple[ItemAssessment, ...]
 Totals = dict[TaxKind, Decimal]
@@ -66,18 +66,15 @@ def _item(number: int, item: GoodsItem, valued: Valued, declaration: Declaration
             freight = tidied(parts.get(item.key))
         elif charge.kind == "insurance":
             insurance = tidied(parts.get(item.key))
-    return ItemAssessment(
-        item.key,
-        number,
-        valued.vnd,
-        valued.foreign(declaration.invoice_currency_code, tables),
-        freight,
-        insurance,
-        Told(_words_of_value, valued, tables),
-        valued.absent,
+    taxes = (
         other_taxes(item, valued, import_duty(item, valued, basis), basis)
         if declaration.direction is Direction.IMPORT
-        else (export_duty(item, valued, basis),),
+        else (export_duty(item, valued, basis),)
+    )
+    foreign = valued.foreign(declaration.invoice_currency_code, tables)
+    steps = Told(_words_of_value, valued, tables)
+    return ItemAssessment._make(
+        (item.key, number, valued.vnd, foreign, freight, insurance, steps, valued.absent, taxes)
     )
 
 
@@ -91,32 +88,25 @@ def _totals(items: Items) -> Totals:
     """Whole dong of each tax none of whose lines is unknown, in legal order. Customs totals safeguard, anti-dumping and
     other additional duties apart, so each is rounded by itself.
     """
-    drawn: dict[TaxKind, list[TaxLine]] = {}
+    sums: dict[tuple[TaxKind, str], Decimal] = {}
+    unknown = set()
     for item in items:
         for line in item.taxes:
-            drawn.setdefault(line.kind, []).append(line)
-    totals = {}
-    for kind in sorted(drawn, key=_ORDER.index):
-        lines = drawn[kind]
-        subjects = {(line.code or "")[:1] for line in lines} if kind is TaxKind.ADDITIONAL_DUTY else _WHOLE
-        sums = [_sum(lines, subject) for subject in subjects]
-        if None not in sums:
-            totals[kind] = tidied(sum((total for total in sums if total is not None), NOTHING))
-    return totals
-
-
-def _sum(lines: Sequence[TaxLine], subject: str | None) -> Decimal | None:
-    """Whole dong of the lines whose code begins so (None: of all); None when one of them is unknown."""
-    known = []
-    for line in lines:
-        if subject is None or (line.code or "")[:1] == subject:
-            if line.amount is None:
-                return None
-            known.append(line.amount)
-    try:
-        return sum(known, NOTHING).quantize(DONG)
-    except DecimalException:
-        return None
+            kind, amount = line.kind, line.amount
+            of = kind, (line.code or "")[:1] if kind is _ADDITIONAL else ""
+            if amount is None:
+                unknown.add(kind)
+            else:
+                sums[of] = sums[of] + amount if of in sums else amount
+    totals: Totals = {}
+    for kind, subject in sorted(sums, key=lambda of: _ORDER.index(of[0])):
+        try:
+            total = sums[kind, subject].quantize(DONG)
+        except DecimalException:
+            unknown.add(kind)
+            continue
+        totals[kind] = totals.get(kind, NOTHING) + total
+    return {kind: tidied(total) for kind, total in totals.items() if kind not in unknown}
 
 
 def _words_of_value(valued: Valued, tables: Tables) -> tuple[Text, ...]:

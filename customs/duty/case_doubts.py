@@ -29,5 +29,11 @@ def _prices(lines: list[Mapping[str, Any]]) -> Iterator[Text]:
         value, quantity, price = (line.get(name) for name in ("invoice_value", "qty", "unit_price"))
         if value is None or quantity is None or price is None or abs(value - quantity * price) <= _LEEWAY:
             continue
-        told_of = {"number": number, "value": value, "quantity": quantity, "price": price, "whole": quantity * price}
-        yield told("duty.case.value_differs", **told_of)
+        yield told(
+            "duty.case.value_differs",
+            number=number,
+            value=value,
+            quantity=quantity,
+            price=price,
+            whole=quantity * price,
+        )

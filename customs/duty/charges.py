@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from customs.duty.absent import absent, exactly
+from customs.duty.absent import absent
 from customs.duty.allocation import share_out
 from customs.duty.exact import NOTHING, SHARE, half_up
 from customs.duty.explain import Money, told
@@ -51,21 +51,20 @@ class Shared(NamedTuple):
 
 def shared(charge: Charge, lines: Mapping[str, Decimal]) -> Shared:
     """`lines`: item key -> invoice value. When the allocation total is larger than the lines (one invoice on several
-    declarations), only their part of the charge is shared here.
+    declarations), only their part of the charge is shared here. Within `exactly`.
     """
     only = charge.only
     touched = lines if only is None else {key: value for key, value in lines.items() if key in only}
-    with exactly():
-        here = sum(touched.values(), NOTHING)
-        whole = here if charge.allocation_total is None else charge.allocation_total
-        if whole < here:
-            raise absent("allocation_total_small", charge=charge.name, total=whole, lines=here)
-        if not here:
-            return Shared(charge, touched, whole, {})
-        amount = charge.money.value
-        if whole != here:
-            amount = half_up(amount * here / whole, SHARE)
-        return Shared(charge, touched, whole, share_out(amount, touched))
+    here = sum(touched.values(), NOTHING)
+    whole = here if charge.allocation_total is None else charge.allocation_total
+    if whole < here:
+        raise absent("allocation_total_small", charge=charge.name, total=whole, lines=here)
+    if not here:
+        return Shared(charge, touched, whole, {})
+    amount = charge.money.value
+    if whole != here:
+        amount = half_up(amount * here / whole, SHARE)
+    return Shared(charge, touched, whole, share_out(amount, touched))
 
 
 def incoterm(declaration: Declaration, tables: Tables) -> CodeRow:

@@ -98,7 +98,7 @@ def _line(
     mixed = item.tariff_schedule_code == _MIXED
     specific = item.absolute_duty_rate is not None or item.absolute_duty_code is not None
     if levy is not None and not specific and not mixed:
-        return by_value(levy, worth(valued), basis)
+        return by_value(levy, valued.vnd if valued.vnd is not None else worth(valued), basis)
     by_quantity = _specific(item, basis) if specific else None
     share = part_by_value(levy, worth(valued)) if levy is not None else None
     if share is not None and by_quantity is not None:

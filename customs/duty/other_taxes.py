@@ -124,7 +124,7 @@ def _in_full(item: GoodsItem, filled: Filled, valued: Valued, before: Sequence[T
         if specific is None:
             raise absent("rate_not_listed", code=row.code)
         return levied(kind, code, basis, specific)
-    value = worth(valued)
+    value = valued.vnd if valued.vnd is not None else worth(valued)
     base = value if kind is _ADDITIONAL else _base(value, before)
     made_of = () if base == value else (("base", value, tuple(before), base),)
     if specific is not None:
