@@ -7,6 +7,7 @@ Law: Circular 39/2015/TT-BTC Art. 13, 15 (what is added and taken off); Circular
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal, NamedTuple
 
 from customs.duty.absent import absent
@@ -101,6 +102,7 @@ def amount_of(name: Text, value: Decimal | None, currency: str | None, sign: int
     return Money(value * sign, currency)
 
 
+@cache
 def charge_name(kind: str) -> Text:
     return both(f"duty.charge.{kind}")
 

@@ -30,8 +30,7 @@ class Tables:
     tariffs: Tariffs | None = None
 
     def version(self, name: str) -> Version:
-        table = self.table(name)
-        return Version(table=table.name, first_day=table.first_day, legal=table.legal)
+        return self.table(name).version
 
     def rate(self, currency: str) -> Decimal:
         """VND for one unit. AbsentError when no rate is known: a rate is never guessed."""
@@ -57,7 +56,7 @@ class Consulted:
 
     def versions(self) -> tuple[Version, ...]:
         tables = sorted(self._used.values(), key=lambda table: table.name)
-        return tuple(Version(table=t.name, first_day=t.first_day, legal=t.legal) for t in tables)
+        return tuple([table.version for table in tables])
 
 
 def with_own_rates(declaration: Declaration, tables: Tables) -> Tables:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from customs.model.base import Text
+from customs.model.tax import Version
 from customs.words import fold
 
 DATA = Path(__file__).parent / "data"
@@ -57,6 +58,11 @@ class CodeTable:
     legal: Text
     rows: Mapping[str, CodeRow]
     ended: Mapping[str, CodeRow] = field(default_factory=dict)
+
+    @cached_property
+    def version(self) -> Version:
+        """What a figure that rests on this edition names."""
+        return Version(table=self.name, first_day=self.first_day, legal=self.legal)
 
     def __contains__(self, code: object) -> bool:
         return code in self.rows
