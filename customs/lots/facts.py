@@ -44,7 +44,7 @@ class Held:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the reasons look at. `begun`: when the office took the lot in. `paid_port`: False while fees of the port are
-    known to be open. Times are UTC.
+    known to be open. `way`: codes of the milestones a lot of its kind has. Times are UTC.
     """
 
     lot: Lot
@@ -53,6 +53,7 @@ class Facts:
     declared: tuple[Declared, ...] = ()
     held: tuple[Held, ...] = ()
     paid_port: bool = True
+    way: frozenset[str] = frozenset()
 
 
 def reached(lot: Lot, milestone: str) -> datetime | None:

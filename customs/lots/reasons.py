@@ -82,7 +82,7 @@ def _unreached(
 
     def finds(facts: Facts) -> Found | None:
         lot = facts.lot
-        if lot.direction is not only or (boxes and not lot.containers):
+        if milestone not in facts.way or lot.direction is not only or (boxes and not lot.containers):
             return None
         before = reached(lot, after) if after else None
         if (after and before is None) or reached(lot, milestone) is not None:
@@ -98,7 +98,8 @@ def _unreached(
 def _order_missing(facts: Facts) -> Found | None:
     """Goods that come in are handed out against the carrier's order."""
     lot = facts.lot
-    if lot.direction is not Direction.IMPORT or lot.order is not None or reached(lot, "gate_out"):
+    got = lot.order is not None or reached(lot, "delivery_order") or reached(lot, "gate_out")
+    if lot.direction is not Direction.IMPORT or got or "delivery_order" not in facts.way:
         return None
     return Found(settled_since(facts), None, None, {"carrier": lot.carrier_name or both("board.carrier")})
 
@@ -117,7 +118,7 @@ def _port_fees(facts: Facts) -> Found | None:
 
 def _booking(facts: Facts) -> Found | None:
     lot = facts.lot
-    if lot.direction is not Direction.EXPORT or lot.booking_number or lot.of("booking"):
+    if "booking" not in facts.way or lot.booking_number or lot.of("booking"):
         return None
     return Found(facts.begun)
 
@@ -125,7 +126,7 @@ def _booking(facts: Facts) -> Found | None:
 def _undeclared(facts: Facts) -> Found | None:
     if any(one.status is not Status.CANCELLED for one in facts.declared):
         return None
-    arrival = next((one for name in ("ata", "eta", "closing_time") if (one := facts.lot.of(name))), None)
+    arrival = next((one for name in ("ata", "closing_time") if (one := facts.lot.of(name))), None)
     due_at = (arrival.at or arrival.expected_at) if arrival else None
     return Found(facts.begun, due_at, both("board.due.expected") if due_at else None)
 

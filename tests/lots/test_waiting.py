@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 
 from customs.lots.facts import Declared, Facts, Held
+from customs.lots.milestones import of_lot
 from customs.lots.reasons import REASONS
 from customs.lots.waiting import PERSON, turns_at, waiting
 from customs.model.base import LANGUAGES, Text
 from customs.model.lot import DeliveryOrder, Lot, LotContainer, Reached, Wait, Waiter
 from customs.model.status import Direction, Lane, Status
+from customs.reference.table import in_force
 from customs.words import has
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -19,8 +21,9 @@ BOX = LotContainer(number="CSQU3054383")
 
 
 def facts(*declared: Declared, held: tuple[Held, ...] = (), paid_port: bool = True, **lot: object) -> Facts:
-    whole = {"direction": Direction.IMPORT, "owner": "Lê Thu Hà"} | lot
-    return Facts(Lot(**whole), NOW - timedelta(days=2), NOW, declared, held, paid_port)
+    whole = {"direction": Direction.IMPORT, "owner": "Lê Thu Hà", "transport_mode": "2"} | lot
+    way = frozenset(one.code for one in of_lot(in_force("milestones", NOW.date()), Lot(**whole)))
+    return Facts(Lot(**whole), NOW - timedelta(days=2), NOW, declared, held, paid_port, way)
 
 
 def declared(status: Status, lane: Lane | None = None, *, since: datetime = BEFORE, **more: object) -> Declared:
@@ -160,3 +163,9 @@ def test_several_papers_are_counted_and_the_nearest_due_time_stands() -> None:
     other = Held(Waiter.CUSTOMER, Text(vi="Bill", en="Bill"), Text(vi="Xin", en="Ask"), NOW, soon)
     found = waiting(facts(declared(Status.LANE_ASSIGNED, Lane.YELLOW), held=(other, one)))
     assert (found.reason.vi, found.why.vi, found.due_at) == ("C/O", "C/O, và 1 việc nữa", soon)
+
+
+def test_goods_that_come_by_road_wait_for_no_delivery_order() -> None:
+    """The office's table of milestones has none for them."""
+    assert waiting(facts(CLEARED)).code == "order"
+    assert waiting(facts(CLEARED, transport_mode="4")).code == "gate_out"

@@ -14,7 +14,7 @@ from customs.services.acts import Clock
 from customs.services.held import unknown
 from customs.services.lots.carding import keep_card
 from customs.services.lots.changing import LotActs
-from customs.services.lots.known import facts_of
+from customs.services.lots.known import facts_of, lacking_of, way_of
 from customs.services.views import Saved
 from customs.store import Reads, Store
 from customs.store.board import BoardColumn, BoardFilter, BoardRow, RunOut
@@ -99,12 +99,13 @@ class BoardRecords:
             row, held = look.board_row(lot_id), look.get_lot(lot_id)
             if row is None or held is None:
                 return None
-            facts = facts_of(look, held, now)
+            lacking = lacking_of(self._store, look, held.lot, now)
+            facts = facts_of(look, held, now, lacking, way_of(self._store, look, now))
             waits = waiting(facts)
             if waits is None:
                 return None
             said = standing_wait(held.lot, now) is not None
-            missing = tuple(one.what for one in facts.held)
+            missing = tuple(one.line.name for one in lacking)
             return LotCard(held, row, facts, waits, said, missing, _past(look, held), now)
 
     def board_views(self, person: str) -> tuple[BoardView, ...]:

@@ -12,7 +12,7 @@ from customs.model.lot import Lot
 from customs.model.status import Lane, Status
 from customs.services.lists.tables import tables_of
 from customs.services.lots.charge_book import book_of
-from customs.services.lots.known import facts_of
+from customs.services.lots.known import facts_of, lacking_of, way_of
 from customs.store import Reads, Store, Tx
 from customs.store.board import NEVER, BoardRow
 from customs.store.lots import StoredLot
@@ -28,7 +28,8 @@ def keep_card(store: Store, tx: Tx, stored: StoredLot) -> None:
 
 def card_of(store: Store, look: Reads, stored: StoredLot, now: datetime) -> BoardRow | None:
     """None for a lot that was put away."""
-    facts = facts_of(look, stored, now)
+    lacking = lacking_of(store, look, stored.lot, now)
+    facts = facts_of(look, stored, now, lacking, way_of(store, look, now))
     waits = waiting(facts)
     if waits is None:
         return None
