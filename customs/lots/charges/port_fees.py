@@ -108,7 +108,7 @@ def _quantity(lot: Lot, per: Per) -> Decimal | None:
 def _line(rate: PortFeeRate, quantity: Decimal, what: str, numbers: tuple[str, ...]) -> PortFeeLine:
     amount = rounded(quantity * rate.amount, DONG)
     return PortFeeLine(
-        what=what or rate.group,
+        what=what,
         unit=rate.per.value,
         quantity=quantity,
         rate=rate.amount,

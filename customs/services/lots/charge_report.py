@@ -48,10 +48,12 @@ def standing(one: Clock, language: Language) -> str:
         return one.why.say(language) if one.why else ""
     last = moment(one.last_free_at) if one.last_free_at else day(one.last_free)
     if one.over:
-        key = f"charges.standing.over_{unit}"
+        key = f"charges.standing.{'over' if one.free else 'all'}_{unit}"
         return say(key, language, n=one.over, last=last, amount=money(one.amount, one.currency, language))
-    ended = "ended_free" if one.stopped else f"left_{unit}"
-    return say(f"charges.standing.{ended}", language, n=one.left, last=last)
+    key = "ended_free" if one.stopped else f"left_{unit}"
+    if not one.stopped and not one.left and unit == "days":
+        key = "last_day"
+    return say(f"charges.standing.{key}", language, n=one.left, last=last)
 
 
 def unit_of(one: Clock) -> str:

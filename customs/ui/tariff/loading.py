@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import ColumnsUnknown, CustomsError
-from customs.reference.list_shapes import TARIFF
+from customs.reference.list_shapes import CHARGES, PORT_FEES, TARIFF
 from customs.services.declarations.typed import clean_name, read_day
 from customs.services.lists.list_report import preview_lines
 from customs.services.lists.loading import ListPreview
@@ -15,7 +15,7 @@ from customs.ui.tariff import columns
 from customs.words import day, number, say
 
 #: The tariff, and what stands beside it in the tree.
-_LISTS = (TARIFF, "hs_names", "hs_policy")
+_LISTS = (TARIFF, "hs_names", "hs_policy", CHARGES, PORT_FEES)
 _ACTS = ("drop-tariff", "keep-tariff")
 
 
