@@ -22,12 +22,13 @@ def share_out(total: Decimal, weights: Mapping[str, Decimal], step: Decimal = SH
             raise ValueError("nothing to share by")
         unit = min(step, Decimal(1).scaleb(_exponent(total)))
         steps = abs(total) / unit
-        parts = {key: divmod(steps * weight, whole) for key, weight in weights.items()}
-        left = int(steps - sum([count for count, _ in parts.values()]))
         signed = -unit if total < 0 else unit
-        shares = {key: count * signed for key, (count, _) in parts.items()}
+        shares, rests = {}, {}
+        for key, weight in weights.items():
+            count, rests[key] = divmod(steps * weight, whole)
+            shares[key] = count * signed
+        left = int(sum(rests.values(), NOTHING) / whole)
         if left:
-            rests = {key: rest for key, (_, rest) in parts.items()}
             for key in _largest(rests, weights, left):
                 shares[key] += signed
         return shares

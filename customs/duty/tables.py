@@ -64,10 +64,10 @@ def with_own_rates(declaration: Declaration, tables: Tables) -> Tables:
     rates = dict(tables.rates)
     for currency, rate in declaration.planned_rates.items():
         rates[currency] = RateUsed(currency=currency, rate=rate, version=TYPED)
-    returned = Version(table=RETURNED, first_day=declaration.registration_date)
     for own in declaration.exchange_rates:
         if own.exchange_rate_currency_code and own.exchange_rate is not None:
             code = own.exchange_rate_currency_code
+            returned = Version(table=RETURNED, first_day=declaration.registration_date)
             rates[code] = RateUsed(currency=code, rate=own.exchange_rate, version=returned)
     return replace(tables, rates={code: used for code, used in rates.items() if used.rate > 0})
 

@@ -47,7 +47,7 @@ def by_value(levy: Levy, base: Decimal, basis: Basis, made_of: tuple[Step, ...] 
     if percent < NOTHING:
         raise absent("rate_negative")
     amount = base * percent * HUNDREDTH
-    full = tidied(amount.quantize(basis.rounding.tax))
+    full = amount.quantize(basis.rounding.tax).normalize() + NOTHING
     step = ("ad_valorem", base, percent, amount)
     told = Told(_words, (*made_of, step) if made_of else (step,), amount, full)
     # `_make` takes two thirds of the time of the call by name, and nearly every line is made here.
