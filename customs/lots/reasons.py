@@ -160,10 +160,10 @@ REASONS: tuple[Reason, ...] = (
     # customs at work, then the money it waits for
     Reason("red", _CUSTOMS, _at(Status.LANE_ASSIGNED, lane=Lane.RED, examined=False)),
     Reason("yellow", _CUSTOMS, _at(Status.LANE_ASSIGNED, lane=Lane.YELLOW, examined=False)),
+    Reason("lane", _CUSTOMS, _at(Status.REGISTERED)),
     Reason("tax", _CUSTOMER, _unpaid(ours=False)),
     Reason("tax_ours", _US, _unpaid(ours=True)),
     Reason("decision", _CUSTOMS, _at(Status.LANE_ASSIGNED)),
-    Reason("lane", _CUSTOMS, _at(Status.REGISTERED)),
     Reason("released", _CUSTOMS, _at(Status.RELEASED, Status.IN_STORAGE)),
     # our own desk
     Reason("booking", _CARRIER, _booking),
