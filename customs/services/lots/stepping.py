@@ -14,7 +14,7 @@ from customs.services.declarations.typed import pasted_rows, read_day
 from customs.services.lists.tables import tables_of
 from customs.services.lots.changing import LotActs
 from customs.services.lots.facts import figure, typed_containers
-from customs.services.lots.times import read_time
+from customs.services.lots.times import Told, read_time
 from customs.services.views import Saved
 from customs.store.lot_columns import container_key
 from customs.words import both, day, happened
@@ -28,7 +28,7 @@ class LotStepping(LotActs):
         lot_id: str,
         seen: int | None,
         milestone: str,
-        when: str,
+        when: str | None,
         *,
         container: str | None = None,
         expected: bool = False,
@@ -36,11 +36,12 @@ class LotStepping(LotActs):
         act_key: str | None = None,
     ) -> Saved:
         """When the milestone was reached, or (`expected`) should be, as a person typed it; an empty `when` takes it
-        back. `container`: of that one. The former time stays in the history.
+        back, None is now. `container`: of that one. The former time stays in the history.
 
         Raises CustomsError FIND-LOT, LOT-MILESTONE, LOT-CONTAINER, LOT-FUTURE, VALUE-DAY, VALUE-TIME; Stale.
         """
-        told, now = read_time(when, self._clock()), self._clock()
+        now = self._clock()
+        told = Told(now.replace(second=0, microsecond=0)) if when is None else read_time(when, now)
         if told is not None and not expected and told.at > now:
             raise CustomsError("LOT-FUTURE", both("lots.refused.future", at=happened(told.at)))
 

@@ -11,6 +11,7 @@ from customs.services.views import DeclarationView
 from customs.ui import safe, theme
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
+from customs.ui.lots import opening
 from customs.ui.session import act_key, desk, go, greyed, language, records, spend
 from customs.ui.trying import done, last_done, show_refused, trying
 from customs.words import clock, say
@@ -88,6 +89,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
         on_click=_close_menu,
     ):
         go("print", id=view.id)
+    opening.of_declaration(view.id, view.declaration.direction, spoken)
     _copy(view, spoken)
     st.download_button(
         say("declaration.strip.pdf", spoken),

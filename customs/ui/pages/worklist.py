@@ -12,6 +12,7 @@ from customs.ui import address, many, paging, picks, rows, unfinished
 from customs.ui.components.listing import picking
 from customs.ui.emptiness import nothing_found, nothing_yet
 from customs.ui.importing.made import made
+from customs.ui.lots import opening
 from customs.ui.session import act_key, actor, desk, go, greyed, language, records, spend
 from customs.ui.statuses.door import answers_door
 from customs.ui.trying import trying
@@ -29,6 +30,7 @@ def draw() -> None:
             go("outage")
         _blank(spoken)
         answers_door(spoken)
+        opening.button(spoken)
         papers = say("worklist.import_papers", spoken)
         dead, icon = greyed("receive"), ":material/upload_file:"
         if st.button(papers, key="papers", type="primary", icon=icon, shortcut="N", **dead):
