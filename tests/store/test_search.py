@@ -5,7 +5,7 @@ import pytest
 from customs.model.declaration import Declaration
 from customs.model.slots import Container
 from customs.store import COUNT_CAP, Store, WorklistFilter
-from tests.builders import an_export, an_import, an_item
+from tests.builders import DAY, an_export, an_import, an_item
 from tests.store.rows import fill
 
 SOUGHT = an_import(
@@ -132,3 +132,27 @@ def test_common_and_rare_words_give_the_same_order_and_the_right_counts(store: S
     with store.read() as tx:
         second = tx.page(WorklistFilter(query="phổ biến"), common.next, limit=5)
     assert [row.serial for row in second.rows] == list(range(newest - 5, newest - 10, -1))
+
+
+def test_word_now_and_then_among_thousands_is_walked_page_by_page_and_counted(store: Store, url: str) -> None:
+    seldom: list[int] = []
+    for block in range(6):
+        first = block * 1510 + 1
+        fill(url, 1500, many("CÔNG TY PHỔ BIẾN"), first)
+        fill(url, 10, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first + 1500)
+        seldom += range(first + 1500, first + 1510)
+    for view in ("all", "mine", "today"):
+        wanted = WorklistFilter(query="hiếm hoi", view=view, owner="Lê Hà", today=DAY)
+        shown: list[int] = []
+        after: str | None = None
+        with store.read() as tx:
+            while True:
+                page = tx.page(wanted, after, limit=7)
+                assert page.count == len(seldom)
+                shown += [row.serial for row in page.rows]
+                if (after := page.next) is None:
+                    break
+        assert shown == (seldom if view == "today" else seldom[::-1])
+    with store.read() as tx:
+        common = tx.page(WorklistFilter(query="phổ biến", view="today", today=DAY), limit=3)
+    assert ([row.serial for row in common.rows], common.count) == ([1, 2, 3], COUNT_CAP)
