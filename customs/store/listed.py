@@ -20,8 +20,10 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     or_,
+    select,
     update,
 )
 
@@ -48,9 +50,16 @@ FOUND_BY = tuple(
 
 
 def at_the_top(connection: Connection, values: Mapping[str, Any]) -> None:
-    """The declaration is the one changed last. `values`: its columns FOUND_BY, others are passed over."""
+    """The declaration is the one changed last. `values`: its columns FOUND_BY, others are passed over.
+
+    Where it was that before and is found by the same, as while somebody types, nothing is written.
+    """
+    now, newest = entry(values), select(func.max(listed.c.change)).scalar_subquery()
+    same = (listed.c[name] == value for name, value in now.items())
+    if connection.execute(select(listed.c.change).where(listed.c.change == newest, *same)).first() is not None:
+        return
     connection.execute(delete(listed).where(listed.c.serial == values["serial"]))
-    connection.execute(insert(listed).values(entry(values)))
+    connection.execute(insert(listed).values(now))
 
 
 def marked_anew(connection: Connection, values: Mapping[str, Any]) -> None:
