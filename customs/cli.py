@@ -20,6 +20,7 @@ from customs.commands import (
     family,
     filing,
     goods_maps,
+    lots,
     masters,
     payments,
     people,
@@ -48,6 +49,7 @@ app = typer.Typer(
 )
 app.add_typer(reference.app, name="reference")
 app.add_typer(duty.app, name="duty")
+app.add_typer(lots.app, name="lot")
 app.add_typer(masters.app, name="master")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(payments.app, name="payment")

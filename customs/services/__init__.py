@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from customs.services.imports import annotating, profile_report
     from customs.services.lists import list_report
     from customs.services.lists import loading as list_loading
+    from customs.services.lots import lot_report
+    from customs.services.lots import charge_report
     from customs.services.masters import master_report
     from customs.services.opening import Office, open_desk, open_office
     from customs.services.payments import payment_report
@@ -34,6 +36,7 @@ __all__ = [
     "annotating",
     "around_report",
     "cases",
+    "charge_report",
     "course_report",
     "family_report",
     "field_guide",
@@ -41,6 +44,7 @@ __all__ = [
     "filing_report",
     "list_loading",
     "list_report",
+    "lot_report",
     "master_report",
     "open_desk",
     "open_office",
@@ -69,6 +73,7 @@ __getattr__ = lazily(
         "annotating": "imports.annotating",
         "around_report": "taxes.around_report",
         "cases": "taxes.cases",
+        "charge_report": "lots.charge_report",
         "course_report": "declarations.course_report",
         "family_report": "families.family_report",
         "field_guide": "field_guide",
@@ -76,6 +81,7 @@ __getattr__ = lazily(
         "filing_report": "filings.filing_report",
         "list_loading": "lists.loading",
         "list_report": "lists.list_report",
+        "lot_report": "lots.lot_report",
         "master_report": "masters.master_report",
         "outage": "filings.outage",
         "payment_report": "payments.payment_report",

@@ -70,7 +70,7 @@ def _manifest(view: LotView, spoken: Language) -> None:
             + "</tr>"
             for side in view.manifest
         )
-        st.html(f'<table class="tq-table"><tr><th></th>{heads}</tr>{rows}</table>')
+        st.html(f'<table class="tq-history" style="{layout}"><tr><th></th>{heads}</tr>{rows}</table>')
         differing = [say(f"lots.fact.{side.fact}", spoken).lower() for side in view.manifest if side.differs]
         if differing:
             notices.notice(say("lots.manifest.differs", spoken, facts=", ".join(differing)), kind="warning")

@@ -26,7 +26,7 @@ def _point(step: Step, is_next: bool, view: LotView, spoken: Language) -> dict[s
     when = point.at if point.done else point.expected_at
     return {
         "label": step.milestone.name.say(spoken),
-        "when": ("" if point.done or not when else "~ ") + _short(happened(when)),
+        "when": _short(happened(when)) if point.done else f"~ {happened(when)[:5]}" if when else "",
         "state": "done" if point.done else "now" if is_next else "next",
         "lane": "",
         "late": point.late is not None and (is_next or point.done),

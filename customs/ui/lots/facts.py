@@ -38,7 +38,8 @@ def modes(spoken: Language) -> dict[str, str]:
 def _fact(view: LotView, lot: Lot, name: str, spoken: Language, *, disabled: bool) -> None:
     key = f"fact {name} {view.held.id} {view.held.revision}"
     told: dict[str, Any] = {"key": key, "on_change": _changed, "args": (view.held.id, view.held.revision, name, key)}
-    label, shown = say(f"lots.fact.{name}", spoken), shown_fact(lot, name, spoken)
+    asked = "containers_each" if name == "containers" else name
+    label, shown = say(f"lots.fact.{asked}", spoken), shown_fact(lot, name, spoken)
     help_ = _source(view, name, spoken)
     if name == "transport_mode":
         known = modes(spoken)

@@ -13,7 +13,7 @@ from customs.words import has, moment, say
 def draw(view: LotView, spoken: Language) -> None:
     events = reversed(records().lot_history(view.held.id))
     rows = "".join(_row(event, spoken) for event in events)
-    st.html(f'<div class="tq-card"><table class="tq-table">{rows}</table></div>')
+    st.html(f'<div class="tq-card"><table class="tq-history">{rows}</table></div>')
 
 
 def _row(event: AuditEvent, spoken: Language) -> str:
