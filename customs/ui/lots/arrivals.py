@@ -14,6 +14,7 @@ from customs.ui.session import desk, greyed
 from customs.ui.trying import trying
 from customs.words import day, number, say
 
+_LAYOUT = "table-layout:fixed;width:100%;overflow-wrap:anywhere"
 _TYPED = ("bill_number", "packages", "gross_weight", "containers")
 
 
@@ -70,7 +71,7 @@ def _manifest(view: LotView, spoken: Language) -> None:
             + "</tr>"
             for side in view.manifest
         )
-        st.html(f'<table class="tq-history" style="{layout}"><tr><th></th>{heads}</tr>{rows}</table>')
+        st.html(f'<table class="tq-history" style="{_LAYOUT}"><tr><th></th>{heads}</tr>{rows}</table>')
         differing = [say(f"lots.fact.{side.fact}", spoken).lower() for side in view.manifest if side.differs]
         if differing:
             notices.notice(say("lots.manifest.differs", spoken, facts=", ".join(differing)), kind="warning")
