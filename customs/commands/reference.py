@@ -136,6 +136,21 @@ def withdraw(
     typer.echo(say("lists.out.withdrawn", language, serial=serial, name=name, day=day(gone.first_day)))
 
 
+@app.command()
+def blank(
+    name: Annotated[str, typer.Argument(help="charges or port_fees.")],
+    out: Annotated[Path, typer.Option("--out", help="The workbook to write.")],
+    language: Speak = "vi",
+) -> None:
+    """The blank workbook of what payees charge, to be filled and loaded with `customs reference load`."""
+    content = services.open_desk()[1].charge_workbook(name)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise CustomsError("OUT-FILE", both("charges.refused.out", file=str(out))) from error
+    typer.echo(say("charges.out.blank", language, file=str(out)))
+
+
 def _told(text: str) -> tuple[str, str]:
     heading, sign, column = text.rpartition("=")
     if not sign or not heading.strip():

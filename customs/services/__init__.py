@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from customs.services.imports import annotating, profile_report
     from customs.services.lists import list_report
     from customs.services.lists import loading as list_loading
-    from customs.services.lots import lot_report
-    from customs.services.lots import charge_report
+    from customs.services.lots import board_report, charge_report, lot_report
     from customs.services.masters import master_report
     from customs.services.opening import Office, open_desk, open_office
     from customs.services.payments import payment_report
@@ -35,6 +34,7 @@ __all__ = [
     "Records",
     "annotating",
     "around_report",
+    "board_report",
     "cases",
     "charge_report",
     "course_report",
@@ -72,6 +72,7 @@ __getattr__ = lazily(
     modules={
         "annotating": "imports.annotating",
         "around_report": "taxes.around_report",
+        "board_report": "lots.board_report",
         "cases": "taxes.cases",
         "charge_report": "lots.charge_report",
         "course_report": "declarations.course_report",

@@ -64,8 +64,9 @@ def read_charges(
             _gather(rows_of(grid, headings[grid.name], taking), held)
     made = [(one, _made(one, first_day, file)) for one in held.values()]
     right = [(tariff, one) for one, tariff in made if tariff is not None]
-    for number, reason in wrong_together([(tariff, one.rows[0].row) for tariff, one in right]):
-        next(one for _, one in right if one.rows[0].row == number).say(number, reason)
+    for wrong, reason in wrong_together([(tariff, one.rows[0].row) for tariff, one in right]):
+        rows = next(one for tariff, one in right if tariff is wrong)
+        rows.say(rows.rows[0].row, reason)
     for one in held.values():
         _account(one, taking)
     kept = tuple(tariff.row() for tariff, one in right if not one.wrong)

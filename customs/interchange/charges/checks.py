@@ -63,9 +63,9 @@ def wrong_dates(one: Dated, row: int) -> Iterator[tuple[int, Text]]:
         yield row, both("charges.load.dates_backwards", **told)
 
 
-def wrong_together(held: Sequence[tuple[Tariff, int]]) -> Iterator[tuple[int, Text]]:
-    """Row and reason, of charges that contradict another of the same payee."""
-    for (one, row), (other, second) in combinations(held, 2):
+def wrong_together(held: Sequence[tuple[Tariff, int]]) -> Iterator[tuple[Dated, Text]]:
+    """Charges, given with their first rows, that contradict another of the same payee, and why."""
+    for (one, row), (other, _) in combinations(held, 2):
         if not one.is_of(other.payee) or (one.direction and other.direction and one.direction is not other.direction):
             continue
         shared = set(one.groups) & set(other.groups)
@@ -74,7 +74,7 @@ def wrong_together(held: Sequence[tuple[Tariff, int]]) -> Iterator[tuple[int, Te
         if not shared or not (one.kind is other.kind or twice) or not overlap(one, other):
             continue
         key = "charges.load.combined" if twice else "charges.load.dates_overlap"
-        yield second, both(key, row=row, group=", ".join(map(str, sorted(shared))))
+        yield other, both(key, row=row, group=", ".join(map(str, sorted(shared))))
     yield from _date_gaps(held)
 
 
@@ -83,17 +83,17 @@ def overlap(one: Dated, other: Dated) -> bool:
     return first <= min(one.valid_until or date.max, other.valid_until or date.max)
 
 
-def date_gaps(held: Iterable[tuple[Dated, int]]) -> Iterator[tuple[int, Text]]:
-    """Row and reason, of rates for the same thing between which days are without one."""
+def date_gaps(held: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, Text]]:
+    """Which and why, of rates for the same thing between which days are without one."""
     in_order = sorted(held, key=lambda one: one[0].valid_from or date.min)
-    for (one, row), (other, second) in pairwise(in_order):
+    for (one, row), (other, _) in pairwise(in_order):
         last, first = one.valid_until, other.valid_from
         if last and first and first > last + _ONE:
             told = {"row": row, "first": written(last + _ONE), "last": written(first - _ONE)}
-            yield second, both("charges.load.dates_gap", **told)
+            yield other, both("charges.load.dates_gap", **told)
 
 
-def _date_gaps(held: Sequence[tuple[Tariff, int]]) -> Iterator[tuple[int, Text]]:
+def _date_gaps(held: Sequence[tuple[Tariff, int]]) -> Iterator[tuple[Dated, Text]]:
     same: dict[tuple[object, ...], list[tuple[Dated, int]]] = {}
     for one, row in held:
         same.setdefault((one.payee, one.kind, one.direction, one.groups), []).append((one, row))

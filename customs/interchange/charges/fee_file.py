@@ -44,12 +44,12 @@ def read_port_fees(
                 elif isinstance(made, Text):
                     taking.reject(row, made)
     wrong = _wrong(held)
-    for _, row in held:
-        if row.row in wrong:
-            taking.reject(row, wrong[row.row])
+    for place, (_, row) in enumerate(held):
+        if place in wrong:
+            taking.reject(row, wrong[place])
         else:
             taking.accepted += 1
-    kept = tuple(rate.row() for rate, row in held if row.row not in wrong)
+    kept = tuple(rate.row() for place, (rate, _) in enumerate(held) if place not in wrong)
     if not kept:
         raise CustomsError("LIST-NOTHING", nothing([one.reason for one in taking.rejected]))
     named = {name_key(row.more["port"]) for row in kept}
@@ -90,19 +90,20 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _wrong(held: Sequence[tuple[PortFeeRate, RowCells]]) -> dict[int, Text]:
-    """Row -> why its rate cannot stand beside the others."""
-    found = {row.row: why for one, row in held for _, why in wrong_dates(one, row.row)}
-    for (one, row), (other, second) in combinations(held, 2):
+    """Place in `held` -> why that rate cannot stand beside the others."""
+    place = {id(one): place for place, (one, _) in enumerate(held)}
+    found = {place[id(one)]: why for one, row in held for _, why in wrong_dates(one, row.row)}
+    for (one, row), (other, _) in combinations(held, 2):
         shared = set(one.groups) & set(other.groups)
         if _what(one) == _what(other) and shared and overlap(one, other):
             told = {"row": row.row, "group": ", ".join(map(str, sorted(shared)))}
-            found.setdefault(second.row, both("charges.load.dates_overlap", **told))
+            found.setdefault(place[id(other)], both("charges.load.dates_overlap", **told))
     same: dict[tuple[object, ...], list[tuple[PortFeeRate, int]]] = {}
     for one, row in held:
         same.setdefault((*_what(one), one.groups), []).append((one, row.row))
     for rates in same.values():
-        for number, why in date_gaps(rates):
-            found.setdefault(number, why)
+        for later, why in date_gaps(rates):
+            found.setdefault(place[id(later)], why)
     return found
 
 
