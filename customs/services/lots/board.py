@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from customs.lots.facts import Facts
+from customs.lots.facts import Facts, reached
+from customs.lots.milestones import Milestone, of_lot
 from customs.lots.readiness import PastLanes, past_lanes
 from customs.lots.waiting import Waiting, standing_wait, waiting
 from customs.model.base import Text
@@ -20,6 +21,7 @@ from customs.store import Reads, Store
 from customs.store.board import BoardColumn, BoardFilter, BoardRow, RunOut
 from customs.store.board_views import BoardView
 from customs.store.lots import StoredLot
+from customs.store.stored import LANES
 from customs.words import VIETNAM, both
 
 VIEWS = ("all", "mine", "soon")
@@ -40,8 +42,8 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class LotCard:
-    """A lot as the drawer of the board tells it. `said`: a person's own wait stands. `lanes`: declaration -> lanes of
-    like ones in the past.
+    """A lot as the drawer of the board tells it. `said`: a person's own wait stands. `ahead`: milestones not reached;
+    `lanes`: what like declarations of the past had.
     """
 
     held: StoredLot
@@ -50,6 +52,7 @@ class LotCard:
     waiting: Waiting
     said: bool
     missing: tuple[Text, ...]
+    ahead: tuple[Milestone, ...]
     lanes: PastLanes | None
     seen_at: datetime
 
@@ -73,7 +76,7 @@ class BoardRecords:
         now = self._clock()
         today = now.astimezone(VIETNAM).date()
         wanted = BoardFilter(
-            lane=lane,
+            lane=lane if lane in LANES else None,
             owner=person if view == "mine" else None,
             until=today + SOON if view == "soon" else None,
             query=query.encode("utf-8", "ignore").decode("utf-8"),
@@ -99,14 +102,15 @@ class BoardRecords:
             row, held = look.board_row(lot_id), look.get_lot(lot_id)
             if row is None or held is None:
                 return None
-            lacking = lacking_of(self._store, look, held.lot, now)
-            facts = facts_of(look, held, now, lacking, way_of(self._store, look, now))
+            lacking, way = lacking_of(self._store, look, held.lot, now), way_of(self._store, look, now)
+            facts = facts_of(look, held, now, lacking, way)
             waits = waiting(facts)
             if waits is None:
                 return None
             said = standing_wait(held.lot, now) is not None
             missing = tuple(one.line.name for one in lacking)
-            return LotCard(held, row, facts, waits, said, missing, _past(look, held), now)
+            ahead = tuple(one for one in of_lot(way, held.lot) if reached(held.lot, one.code) is None)
+            return LotCard(held, row, facts, waits, said, missing, ahead, _past(look, held), now)
 
     def board_views(self, person: str) -> tuple[BoardView, ...]:
         """Boards that person saved, by name."""

@@ -16,6 +16,7 @@ from customs.ui.trying import done, last_done, show_refused, trying
 from customs.words import age, happened, moment, say
 
 _ON, _REASON, _UNTIL = "wait_on", "wait_reason", "wait_until"
+_MILESTONE, _AT = "reached_what", "reached_at"
 
 
 def draw(lot_id: str, spoken: Language) -> None:
@@ -46,6 +47,7 @@ def _inside(lot_id: str) -> None:
         _over(card, spoken)
     st.html(_ready(card, spoken))
     st.html(_declarations(card, spoken))
+    _milestone_form(card, spoken)
     _waiting_form(card, spoken)
 
 
@@ -83,7 +85,7 @@ def _facts(card: LotCard, spoken: Language) -> str:
         f"<dt>{safe.text(say(f'board.drawer.{name}', spoken))}</dt><dd>{safe.text(text)}</dd>"
         for name, text in lines.items()
     )
-    return f'<dl class="tq-kv">{rows}</dl>'
+    return f'<dl class="tq-kv" style="margin:0">{rows}</dl>'
 
 
 def _ready(card: LotCard, spoken: Language) -> str:
@@ -134,6 +136,30 @@ def _over(card: LotCard, spoken: Language) -> None:
             done(say("board.drawer.done_over", spoken))
         spend(f"end_wait {card.held.id}")
         st.rerun(scope="fragment")
+
+
+def _milestone_form(card: LotCard, spoken: Language) -> None:
+    """What was reached, now or at a time that is typed."""
+    key, open_ = act_key(f"milestone {card.held.id}"), {one.code: one.name for one in card.ahead}
+    if not open_:
+        return
+    with st.container(border=True, key="milestone_form", horizontal=True, gap="small", vertical_alignment="bottom"):
+        st.selectbox(
+            say("board.act.which", spoken), list(open_), format_func=lambda one: open_[one].say(spoken), key=_MILESTONE
+        )
+        st.text_input(say("board.act.at", spoken), key=_AT, placeholder=say("board.act.now", spoken), width=210)
+        if st.button(say("board.act.keep_milestone", spoken), key=key, **greyed("reach_milestone")):
+            name = open_[st.session_state[_MILESTONE]].say(spoken)
+            if trying(_reach)(card, key):
+                done(say("board.drawer.done_milestone", spoken, name=name))
+            spend(f"milestone {card.held.id}")
+            st.rerun(scope="fragment")
+
+
+def _reach(card: LotCard, key: str) -> datetime:
+    """Raises what `reach_milestone` does."""
+    when, code = st.session_state[_AT].strip() or None, st.session_state[_MILESTONE]
+    return desk().reach_milestone(card.held.id, card.held.revision, code, when, act_key=key).at
 
 
 def _waiting_form(card: LotCard, spoken: Language) -> None:
