@@ -16,6 +16,7 @@ from customs.ui.components.listing import Entered, listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import (
     board,
+    debts,
     declaration,
     goods_maps,
     intake,
@@ -36,7 +37,7 @@ from customs.ui.session import choose_language, go, known, language, not_allowed
 from customs.ui.trying import show_refused, trying
 from customs.words import say
 
-_FOUND, _ANSWERS = 8, 3
+_FOUND, _ANSWERS, _LOTS = 8, 3, 3
 
 
 def only_this_machine() -> None:
@@ -80,6 +81,7 @@ def navigation() -> Page:
         "maps": st.Page(goods_maps.draw, title=named("maps"), url_path="maps", visibility="hidden"),
         "outage": st.Page(outage.draw, title=named("outage"), url_path="outage", visibility="hidden"),
         "payments": st.Page(payments.draw, title=named("payments"), url_path="payments", visibility="hidden"),
+        "debts": st.Page(debts.draw, title=named("debts"), url_path="debts", visibility="hidden"),
         "lot": st.Page(lot.draw, title=named("lot"), url_path="lot", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
@@ -147,7 +149,10 @@ def _find() -> None:
         words = safe.label(say("frame.tools.find_response", spoken, response=query.strip()))
         if st.button(words, icon=":material/rule:", key="find_response"):
             go("rules", response=query.strip())
+    lots = _found_lots(query, spoken)
     found = records().worklist(query=query).rows[:_FOUND]
+    if not found and lots:
+        return
     if not found:
         st.html(f'<div class="tq-hint">{safe.text(say("frame.tools.find_none", spoken, query=query))}</div>')
         return
@@ -160,6 +165,18 @@ def _find() -> None:
     )
     if opened:
         go("declaration", id=opened)
+
+
+def _found_lots(query: str, spoken: Language) -> bool:
+    """Lots that hold the words, each a way to its page; whether there is one."""
+    rows = records().lot_rows(query, limit=_LOTS)
+    for row in rows:
+        job = row.job_number or say("board.job", spoken, serial=row.serial)
+        told = " · ".join(filter(None, (job, row.customer, row.bill or row.booking)))
+        words = safe.label(say("board.found", spoken, lot=told))
+        if st.button(words, icon=":material/view_kanban:", type="tertiary", key=f"find_lot-{row.id}"):
+            go("lot", id=row.id)
+    return bool(rows)
 
 
 def _answers(found: Sequence[tuple[str, str]], spoken: Language) -> str:

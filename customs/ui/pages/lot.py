@@ -10,13 +10,14 @@ from customs.services.lots.records import LotView
 from customs.ui import address, notices
 from customs.ui.components.tabs import tabs
 from customs.ui.declaration import look
-from customs.ui.lots import clocks, declarations, history, payments, strip, way
+from customs.ui.lots import clocks, declarations, history, papers, payments, strip, way
 from customs.ui.session import go, language, records
 from customs.ui.trying import show_refused
 from customs.words import say
 
 TABS: Mapping[str, Callable[[LotView, Language], None]] = {
     "way": way.draw,
+    "papers": papers.draw,
     "clocks": clocks.draw,
     "payments": payments.draw,
     "declarations": declarations.draw,
