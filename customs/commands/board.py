@@ -1,5 +1,6 @@
 """`customs board`: who every open lot waits for."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -20,9 +21,11 @@ def board(  # noqa: PLR0917 -- options of the command line
 ) -> None:
     """The clearance board: fifty lots a column, what runs out first on top."""
     desk, records = services.open_desk()
-    if records.board_is_late():
-        desk.renew_board()
     turned = {column: after} if column and after else {}
-    held = records.board(view=view, lane=lane, query=words, person=desk.actor, after=turned)
+    look = partial(records.board, view=view, lane=lane, query=words, person=desk.actor, after=turned)
+    held = look()
+    if held.late:
+        desk.renew_board()
+        held = look()
     report = services.board_report
     print_json(report.board(held)) if as_json else typer.echo(report.lines(held, language))

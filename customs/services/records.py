@@ -29,13 +29,14 @@ from customs.services.imports.profiles import ProfileRecords
 from customs.services.imports.reading import reading_of, window
 from customs.services.imports.returning import ReturnRecords
 from customs.services.lists.loading import ListRecords
-from customs.services.lots.board import BoardRecords
+from customs.services.lots.board import Board, BoardRecords
 from customs.services.lots.bundle import BundleRecords
 from customs.services.lots.charging import LotChargeRecords
 from customs.services.lots.costs import LotCostRecords
 from customs.services.lots.owing import DebtRecords
 from customs.services.lots.paper_view import LotPaperRecords
 from customs.services.lots.records import LotRecords
+from customs.services.lots.shared_look import SharedLook
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
 from customs.services.papers.paper_pages import PaperRecords
@@ -54,6 +55,7 @@ from customs.store.stored import WorklistRow
 from customs.workflow import due_reason, open_steps
 
 MOST_UNFINISHED = 20
+_BOARDS = 32
 
 
 class Records(
@@ -87,6 +89,7 @@ class Records(
         self._store = store
         self._clock = clock
         self._standings = Standings(store)
+        self._boards = SharedLook[Board](_BOARDS)
 
     def worklist(
         self, *, view: str = "all", lane: str | None = None, query: str = "", owner: str = "", after: str | None = None

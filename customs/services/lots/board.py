@@ -16,6 +16,7 @@ from customs.services.held import unknown
 from customs.services.lots.carding import keep_card
 from customs.services.lots.changing import LotActs
 from customs.services.lots.known import facts_of, lacking_of, way_of
+from customs.services.lots.shared_look import SharedLook
 from customs.services.views import Saved
 from customs.store import Reads, Store
 from customs.store.board import BoardColumn, BoardFilter, BoardRow, RunOut
@@ -28,16 +29,20 @@ VIEWS = ("all", "mine", "soon")
 SOON = timedelta(days=2)
 """Free time that ends within so many days is about to run out."""
 _MOST_RENEWED, _LONGEST = 200, 200
+_SHARED_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """`lanes`: lane -> lots by age of their wait, four bands (`customs.store.board.BANDS`). `seen_at`: when."""
+    """`lanes`: lane -> lots by age of their wait, four bands (`customs.store.board.BANDS`). `seen_at`: when it was
+    looked at. `late`: time alone has changed cards since they were kept; `Desk.renew_board` brings them up to date.
+    """
 
     columns: Mapping[Waiter, BoardColumn]
     lanes: Mapping[str, tuple[int, ...]]
     run_out: RunOut
     seen_at: datetime
+    late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class LotCard:
 class BoardRecords:
     _store: Store
     _clock: Clock
+    _boards: SharedLook[Board]
 
     def board(
         self,
@@ -71,29 +77,34 @@ class BoardRecords:
         after: Mapping[Waiter, str] | None = None,
     ) -> Board:
         """Fifty cards a column, what runs out first on top. `view`: one of VIEWS, `mine` of `person`; counts up to
-        1,001. Raises CustomsError STORE-CURSOR.
+        1,001. People who ask the same within ten seconds, and no act between, are told the same.
+
+        Raises CustomsError STORE-CURSOR.
         """
         now = self._clock()
-        today = now.astimezone(VIETNAM).date()
         wanted = BoardFilter(
             lane=lane if lane in LANES else None,
             owner=person if view == "mine" else None,
-            until=today + SOON if view == "soon" else None,
+            until=now.astimezone(VIETNAM).date() + SOON if view == "soon" else None,
             query=query.encode("utf-8", "ignore").decode("utf-8"),
         )
+        turned = dict(after or {})
+        with self._store.read() as look:
+            late = look.board_to_renew(now, 1)
+            state = (look.mark(), late, int(now.timestamp()) // _SHARED_SECONDS)
+        key = (state, wanted, tuple(sorted(turned.items())))
+        return self._boards.get(key, lambda: self._looked_up(wanted, turned, now, late=bool(late)))
+
+    def _looked_up(self, wanted: BoardFilter, after: Mapping[Waiter, str], now: datetime, *, late: bool) -> Board:
         with self._store.read() as look:
             where = look.board_where(wanted)
             return Board(
-                columns=look.board_columns(where, after or {}),
+                columns=look.board_columns(where, after),
                 lanes=look.board_lanes(where, now),
-                run_out=look.board_run_out(where, today),
+                run_out=look.board_run_out(where, now.astimezone(VIETNAM).date()),
                 seen_at=now,
+                late=late,
             )
-
-    def board_is_late(self) -> bool:
-        """Whether time alone has changed cards since they were kept: `Desk.renew_board` brings them up to date."""
-        with self._store.read() as look:
-            return bool(look.board_to_renew(self._clock(), 1))
 
     def lot_card(self, lot_id: str) -> LotCard | None:
         """None for a lot that is not on the board: unknown, or put away."""

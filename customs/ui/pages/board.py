@@ -1,5 +1,7 @@
 """`/board` : where every open lot stands and who it waits for; kept up by itself, a lot opens in a drawer."""
 
+from functools import partial
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -49,9 +51,12 @@ def _board() -> None:
 
 
 def _seen(view: str, lane: str | None, query: str) -> Board:
-    if records().board_is_late():
+    look = partial(records().board, view=view, lane=lane, query=query, person=actor(), after=filters.cursors())
+    found = look()
+    if found.late:
         desk().renew_board()
-    return records().board(view=view, lane=lane, query=query, person=actor(), after=filters.cursors())
+        found = look()
+    return found
 
 
 def _draw(found: Board, lane: str | None, spoken: Language) -> None:

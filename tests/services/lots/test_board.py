@@ -104,12 +104,12 @@ def test_a_delivery_order_that_ran_out_moves_the_card_though_nobody_acts(
     lot = opened(desk, own)
     desk.add_order(lot, None, number="DO-77", valid_until="24/11/2026")
     assert card(store, lot).code == "gate_out"
-    assert not records.board_is_late()
+    assert not records.board().late
     watch.forward(hours=14)  # midnight in Viet Nam
-    assert records.board_is_late()
+    assert records.board().late
     assert desk.renew_board() == 1
     assert card(store, lot).code == "order_over"
-    assert not records.board_is_late()
+    assert not records.board().late
 
 
 def test_columns_are_paged_by_what_runs_out_first(desk: Desk, store: Store, watch) -> None:
