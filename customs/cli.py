@@ -33,6 +33,7 @@ from customs.commands import rules as rulebook
 from customs.commands.annotating import write_annotated
 from customs.commands.board import board
 from customs.commands.fields import fields
+from customs.commands.lots.papers import debts
 from customs.commands.options import AsJson, On, Speak, day_of, load_files, print_json, rates_of
 from customs.commands.status import status
 from customs.commands.watch import watch
@@ -59,6 +60,7 @@ app.add_typer(masters.suggest, name="suggest")
 app.add_typer(goods_maps.app, name="goods-map")
 app.command()(fields)
 app.command()(board)
+app.command()(debts)
 app.command(name="print")(printing.print_forms)
 app.command()(masters.copy)
 app.command()(family.split)

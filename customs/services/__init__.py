@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from customs.services.imports import annotating, profile_report
     from customs.services.lists import list_report
     from customs.services.lists import loading as list_loading
-    from customs.services.lots import board_report, charge_report, lot_report
+    from customs.services.lots import board_report, charge_report, lot_report, paper_report
     from customs.services.masters import master_report
     from customs.services.opening import Office, open_desk, open_office
     from customs.services.payments import payment_report
@@ -49,6 +49,7 @@ __all__ = [
     "open_desk",
     "open_office",
     "outage",
+    "paper_report",
     "payment_report",
     "profile_report",
     "quick_print",
@@ -85,6 +86,7 @@ __getattr__ = lazily(
         "lot_report": "lots.lot_report",
         "master_report": "masters.master_report",
         "outage": "filings.outage",
+        "paper_report": "lots.paper_report",
         "payment_report": "payments.payment_report",
         "profile_report": "imports.profile_report",
         "quick_print": "prints.quick_print",

@@ -52,7 +52,9 @@ def _inspection(view: LotView, shown: LotPapers, one: Inspection, spoken: Langua
     left = shown.left.get(one.key)
     over = left is not None and left.is_over_used
     told = safe.text(told_left(left, one.quantity_unit_code).say(spoken)) if left else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"inspection_{one.key}"):
+    with st.container(
+        horizontal=True, wrap=False, vertical_alignment="center", gap="small", key=f"inspection_{one.key}"
+    ):
         st.html(
             f'<div class="tq-lp"><b>{safe.text(named(one).say(spoken))}</b> '
             f'<span class="tq-lp-state {_SIGN[one.result]}">{safe.text(result)}</span>'
