@@ -27,9 +27,11 @@ def draw(view: LotView, spoken: Language) -> None:
     with left:
         told = _asked(view, spoken)
         st.html("".join(_card(one, spoken) for one in told.clocks))
-        costs.draw(view, told, spoken)
+        with st.container(key="lot_costs"):
+            costs.draw(view, told, spoken)
     with right:
-        agreed.draw(view, told, spoken)
+        with st.container(key="lot_agreed"):
+            agreed.draw(view, told, spoken)
         fees.draw(view, told, spoken)
         _tables(spoken)
 
