@@ -5,8 +5,9 @@ A Saturday, a Sunday and a holiday of the table are days off (Labour Code 45/201
 notice (Circular 38/2015/TT-BTC Art. 4), which no clock of ours counts on.
 """
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
 from itertools import groupby
 
@@ -53,14 +54,54 @@ def add_working_days(start: date, count: int) -> date:
     return day
 
 
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """When work is done: on which days, and in which `hours` of them (opens, closes), by the clocks of `zone`."""
+
+    is_working: Callable[[date], bool]
+    hours: tuple[tuple[time, time], ...]
+    zone: tzinfo
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """Working time from `start` to `end`; none where the end comes first."""
+        worked = timedelta()
+        for opens, closes in self._openings(start):
+            if opens >= end:
+                break
+            worked += min(closes, end) - opens
+        return worked
+
+    def after(self, start: datetime, worked: timedelta) -> datetime:
+        """The first moment when so much working time has passed since `start`."""
+        left = worked
+        for opens, closes in self._openings(start):
+            if opens + left <= closes:
+                return (opens + left).astimezone(self.zone)
+            left -= closes - opens
+        raise AssertionError  # openings never end
+
+    def _openings(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Spans of working hours from `start` on. In UTC: between two clocks of one zone Python takes no notice of a
+        change to summer time.
+        """
+        day = start.astimezone(self.zone).date()
+        while True:
+            if self.is_working(day):
+                for opens, closes in self.hours:
+                    begins = max(start, datetime.combine(day, opens, self.zone)).astimezone(UTC)
+                    ends = datetime.combine(day, closes, self.zone).astimezone(UTC)
+                    if begins < ends:
+                        yield begins, ends
+            day += _ONE
+
+
+OFFICE = WorkingTime(is_working, HOURS, VIETNAM)
+"""The office's own hours, Viet Nam time."""
+
+
 def add_working_hours(start: datetime, hours: int) -> datetime:
     """When so many office hours have passed since `start`, Viet Nam time."""
-    left = timedelta(hours=hours)
-    for opens, closes in _openings(start.astimezone(VIETNAM)):
-        if opens + left <= closes:
-            return opens + left
-        left -= closes - opens
-    raise AssertionError  # openings never end
+    return OFFICE.after(start, timedelta(hours=hours))
 
 
 def doubts(first: date, last: date) -> tuple[Text, ...]:
@@ -91,16 +132,3 @@ def _proposed(days: list[date], name: Text) -> Text:
     span = written(days[0]) if len(days) == 1 else f"{written(days[0])}–{written(days[-1])}"
     told = both("workflow.deadline.proposed", day=span, name="{name}")
     return Text(vi=told.vi.replace("{name}", name.vi), en=told.en.replace("{name}", name.en))
-
-
-def _openings(start: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Spans of office hours from `start` on."""
-    day = start.date()
-    while True:
-        if is_working(day):
-            for opens, closes in HOURS:
-                begins = max(start, datetime.combine(day, opens, VIETNAM))
-                ends = datetime.combine(day, closes, VIETNAM)
-                if begins < ends:
-                    yield begins, ends
-        day += _ONE

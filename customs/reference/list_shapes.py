@@ -39,6 +39,8 @@ CHARGE_LISTS = frozenset({CHARGES, PORT_FEES})
 PAPER_ADDITIONS = "paper_additions"
 #: Milestones of a lot, by direction and means of transport.
 MILESTONES = "milestones"
+#: Time promised to customers, by kind of case, channel, priority and customer.
+CASE_POLICIES = "case_policies"
 #: Which list the codes of a field come from, for fields whose list we do not ship.
 LIST_OF_FIELD: Mapping[str, str] = {
     "storage_location_code": "storage_locations",
@@ -150,6 +152,23 @@ _OFFICE = {
             "per": frozenset({"lot", "container"}),
             "by": frozenset(Waiter),
         },
+    ),
+    CASE_POLICIES: Shape(
+        CASE_POLICIES,
+        (
+            "order",
+            "kinds",
+            "channels",
+            "priorities",
+            "customers",
+            "first_response",
+            "next_response",
+            "resolution",
+            "hours",
+        ),
+        needed=frozenset({"order", "hours"}),
+        figures=frozenset({"order", "first_response", "next_response", "resolution"}),
+        choices={"hours": frozenset({"office", "always"})},
     ),
     # Circular 38/2015/TT-BTC, Appendix II, fields 1.78 and 2.69: the code before `#&` has at most 48 characters.
     CHARGES: Shape(CHARGES, ("payee", "aliases")),
