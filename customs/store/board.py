@@ -4,7 +4,7 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -27,11 +27,13 @@ from customs.model.lot import Waiter
 from customs.model.status import Direction, Lane
 from customs.store.acts import ActWrites
 from customs.store.board_tables import ORDER, lot_board
+from customs.store.lot_columns import job_key
 from customs.store.lot_lists import LotLists
 from customs.store.lot_tables import lot
 from customs.store.refusals import refused
 from customs.store.search import needle, words
 from customs.store.stored import COUNT_CAP, LANES
+from customs.words import VIETNAM
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 BANDS = (timedelta(hours=4), timedelta(hours=24), timedelta(days=3))
@@ -116,6 +118,9 @@ class BoardReads(LotLists):
         needles = [needle(word) for word in words([query])]
         if not needles:
             return true()
+        called = select(lot.c.serial).where(lot.c.job_key == job_key(query))
+        if serials := self._connection.execute(called).scalars().all():
+            return lot_board.c.serial.in_(serials)
         among = select(lot.c.serial).where(self.lots_holding(query), lot.c.is_open).limit(COMMON + 1)
         serials = self._connection.execute(among).scalars().all()
         if len(serials) <= COMMON:
@@ -125,12 +130,15 @@ class BoardReads(LotLists):
         return exists(select(literal(1)).where(lot.c.serial == lot_board.c.serial, *held))
 
     def board_columns(
-        self, where: ColumnElement[bool], after: Mapping[Waiter, str], limit: int = 50
+        self, where: ColumnElement[bool], after: Mapping[Waiter, str], limit: int = 50, until: date | None = None
     ) -> dict[Waiter, BoardColumn]:
-        """`limit` cards a column after its cursor: what runs out first, then what has waited longest.
+        """`limit` cards a column after its cursor: what runs out first, then what has waited longest. `until`: of the
+        filter, whose cards all stand before its end.
 
         Raises CustomsError STORE-CURSOR for what is no cursor of ours.
         """
+        if until is not None:
+            where = and_(where, lot_board.c.urgent_at <= datetime.combine(until + timedelta(days=1), time(), VIETNAM))
         counts = self._counts({one: and_(lot_board.c.waited_for == one.value, where) for one in Waiter})
         return {one: self._column(one, where, after.get(one), limit, counts[one]) for one in Waiter}
 

@@ -39,11 +39,13 @@ lot_board = Table(
 )
 
 ORDER = ("urgent_at", "waiting_from", "serial")
-"""In a column what runs out first stands first, then what has waited longest."""
+"""In a column what runs out first stands first, then what has waited longest. Each index ends with the last free day:
+what is about to run out is counted without a look at the rows.
+"""
 for _name, _leading in (("place", ()), ("lane_place", ("lane",)), ("owner_place", ("owner",))):
-    Index(f"ix_lot_board_{_name}", *(lot_board.c[one] for one in ("waited_for", *_leading, *ORDER)))
-Index("ix_lot_board_lane", lot_board.c.lane, lot_board.c.waiting_from)
-Index("ix_lot_board_owner_lane", lot_board.c.owner, lot_board.c.lane, lot_board.c.waiting_from)
+    Index(f"ix_lot_board_{_name}", *(lot_board.c[one] for one in ("waited_for", *_leading, *ORDER, "last_free_day")))
+Index("ix_lot_board_lane", *(lot_board.c[one] for one in ("lane", "waiting_from", "last_free_day")))
+Index("ix_lot_board_owner_lane", *(lot_board.c[one] for one in ("owner", "lane", "waiting_from", "last_free_day")))
 _free = lot_board.c.last_free_day.is_not(None)
 Index(
     "ix_lot_board_free",

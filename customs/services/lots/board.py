@@ -99,7 +99,7 @@ class BoardRecords:
         with self._store.read() as look:
             where = look.board_where(wanted)
             return Board(
-                columns=look.board_columns(where, after),
+                columns=look.board_columns(where, after, until=wanted.until),
                 lanes=look.board_lanes(where, now),
                 run_out=look.board_run_out(where, now.astimezone(VIETNAM).date()),
                 seen_at=now,
