@@ -8,6 +8,7 @@ from customs.services.acts import Change, fingerprint, repeated
 from customs.services.declarations.editing import conflict
 from customs.services.declarations.shown import shown
 from customs.services.held import held, unknown
+from customs.services.lots.projecting import follow
 from customs.services.papers.certificates import Certificates
 from customs.services.papers.read_off import read_off
 from customs.services.views import Saved
@@ -29,6 +30,7 @@ class Papered(Certificates):
             if paper is None:
                 raise unknown("paper")
             tx.sort_document(declaration_id, sha256, sort)
+            follow(self._store, tx, declaration_id)
             detail = {"file": paper.name, "old": paper.kind, "new": sort}
             tx.log("sort_paper", declaration_id=declaration_id, detail=detail, act_key=act_key, result={"asked": mark})
 

@@ -90,6 +90,24 @@ def test_a_paper_of_a_declaration_counts_for_its_lot(desk: Desk, records: Record
     assert state(records, lot, "invoice") is PaperState.HAVE
 
 
+def test_a_certificate_sorted_in_the_declaration_takes_the_debt_off_the_list(
+    desk: Desk, records: Records, lot: str, one: str
+):
+    desk.add_papers(one, [("co.pdf", pdf("FORM E"))])
+    assert records.debts().count == 1
+    desk.sort_paper(one, records.declaration(one).papers[0].sha256, PaperSort.CERTIFICATE)
+    assert records.debts().count == 0
+    assert state(records, lot, "certificate-E") is PaperState.HAVE
+
+
+def test_an_office_adds_papers_by_a_list_it_loads(desk: Desk, records: Records, lot: str):
+    rows = "code,name_vi,sort,hs,original\nCOA,Phiếu kiểm nghiệm,other,6006,yes\nXX,Sai loại,khong-co,,\n"
+    seen = desk.preview_list("paper_additions", ("them.csv", rows.encode()), DAY)
+    assert len(seen.read.rejected) == 1
+    desk.load_list(seen, accept_rejected=True)
+    assert state(records, lot, "office-COA") is PaperState.MISSING
+
+
 def test_what_is_no_pdf_or_picture_is_refused_and_nothing_is_kept(desk: Desk, records: Records, lot: str):
     with pytest.raises(FileRefused) as refused:
         desk.add_lot_papers(lot, [("a.pdf", pdf("x")), ("b.exe", b"MZ\x90")])
