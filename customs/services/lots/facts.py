@@ -47,7 +47,7 @@ def typed_fact(name: str, text: str, language: Language) -> Value:
     Raises CustomsError EDIT-PATH for what is no fact, VALUE-NUMBER, VALUE-WHOLE, LOT-LONG, LOT-CONTAINERS.
     """
     if name not in FACTS:
-        raise CustomsError("EDIT-PATH", both("errors.edit.no_path", path=name))
+        raise CustomsError("EDIT-PATH", both("lots.refused.no_fact", path=name[:40]))
     if name == "containers":
         return typed_containers(text, language)
     clean = " ".join(text.replace("\0", "").split())

@@ -123,6 +123,8 @@ def _told(one: LotDeclaration) -> Declared:
 
 
 _TOLD = {Status.REGISTERED: "declared", Status.LANE_ASSIGNED: "lane", Status.CLEARED: "cleared"}
+OF_DECLARATION = frozenset(_TOLD.values())
+"""Milestones that only a declaration tells, once the lot has one."""
 
 
 def _declarations(look: Reads, held: StoredLot, now: datetime) -> tuple[LotDeclaration, ...]:

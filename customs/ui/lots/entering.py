@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.lots.milestones import Milestone
 from customs.model.base import Language
-from customs.services.lots.records import LotView
+from customs.services.lots.records import OF_DECLARATION, LotView
 from customs.ui import safe
 from customs.ui.lots.drawn import lateness
 from customs.ui.session import desk, greyed
@@ -36,6 +36,11 @@ def _next(view: LotView, spoken: Language) -> None:
             f'<span class="tq-muted">{safe.text(" · ".join(about))}</span>{alarm}',
             width="stretch",
         )
+        if view.declarations and step.milestone.code in OF_DECLARATION:
+            st.html(
+                f'<span class="tq-hint">{safe.text(say("lots.next.of_declaration", spoken))}</span>', width="content"
+            )
+            return
         st.button(
             safe.label(say("lots.next.now", spoken, name=name)),
             type="primary",

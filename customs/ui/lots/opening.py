@@ -21,6 +21,12 @@ def button(spoken: Language) -> None:
         st.dialog(say("lots.new.title", spoken))(_asked)(spoken)
 
 
+def draw(spoken: Language) -> None:
+    """The page of a lot that is not there yet."""
+    st.title(say("lots.new.title", spoken), anchor=False)
+    _asked(spoken)
+
+
 def _asked(spoken: Language) -> None:
     with st.form("new lot form", border=False):
         direction = st.segmented_control(

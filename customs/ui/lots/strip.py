@@ -62,7 +62,7 @@ def _close(view: LotView, spoken: Language) -> None:
     st.button(words, key=name, on_click=_closed, args=(view.held.id, view.held.revision, not closed),
               **greyed("close_lot"))  # fmt: skip
     if st.button(say("lots.strip.board", spoken), icon=":material/arrow_back:", type="tertiary", key="to board"):
-        go("worklist")
+        go("board")
 
 
 @trying

@@ -10,7 +10,7 @@ from customs.services.lots.records import LotView
 from customs.ui import address, notices
 from customs.ui.components.tabs import tabs
 from customs.ui.declaration import look
-from customs.ui.lots import clocks, declarations, history, papers, payments, strip, way
+from customs.ui.lots import clocks, declarations, history, opening, papers, payments, strip, way
 from customs.ui.session import go, language, records
 from customs.ui.trying import show_refused
 from customs.words import say
@@ -29,6 +29,9 @@ TABS: Mapping[str, Callable[[LotView, Language], None]] = {
 def draw() -> None:
     look.apply()
     spoken = language()
+    if not address.text("id"):
+        opening.draw(spoken)
+        return
     try:
         view = records().lot(address.text("id"))
     except CustomsError as refused:
