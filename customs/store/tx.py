@@ -14,6 +14,7 @@ from customs.store.lists import ListReads, ListWrites
 from customs.store.lots import LotReads, LotWrites
 from customs.store.masters import MasterReads, MasterWrites
 from customs.store.mentions import MentionReads
+from customs.store.outbox import OutboxReads, OutboxWrites
 from customs.store.past_goods import PastReads, PastWrites
 from customs.store.payments import PaymentReads, PaymentWrites
 from customs.store.people import PeopleReads, PeopleWrites
@@ -47,6 +48,7 @@ class Reads(
     BriefReads,
     LaneReads,
     PaymentReads,
+    OutboxReads,
     ActReads,
 ):
     """One consistent look at the store."""
@@ -70,6 +72,7 @@ class Tx(
     BoardViewWrites,
     DebtWrites,
     PaymentWrites,
+    OutboxWrites,
     Reads,
 ):
     """One act: it stays as a whole or not at all. What it reads cannot change before it ends."""
