@@ -3,7 +3,8 @@
 Working out fifty items leaves some five hundred sentences, and most assessments are made to be judged, not read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any, overload
 
 from pydantic import GetCoreSchemaHandler
@@ -14,22 +15,21 @@ from customs.model.base import Text
 Texts = tuple[Text, ...]
 
 
-class Told(Sequence[Text]):
-    """Equal to the tuple of its texts, kept and carried to other processes as that tuple."""
+class Told(partial[Texts], Sequence[Text]):
+    """`Told(tell, *of)`: equal to the texts `tell(*of)`, which is asked once, or never; kept and carried to other
+    processes as the tuple of them. A partial call, because one is made in half the time of an object of our own.
+    """
 
-    __slots__ = ("_of", "_tell")
-
-    def __init__(self, tell: Callable[..., Texts], *of: Any) -> None:
-        """`tell(*of)` is asked once, or never."""
-        self._tell: Callable[..., Texts] | None = tell
-        self._of = of
+    __slots__ = ("_texts",)
+    _texts: Texts
 
     @property
     def texts(self) -> Texts:
-        if self._tell is not None:
-            self._of = self._tell(*self._of)
-            self._tell = None
-        return self._of
+        try:
+            return self._texts
+        except AttributeError:
+            self._texts = self.func(*self.args)
+            return self._texts
 
     @overload
     def __getitem__(self, place: int) -> Text: ...
