@@ -37,7 +37,7 @@ def draw() -> None:
     except CustomsError as refused:
         notices.refusal(refused)
         if st.button(say("lots.strip.board", spoken), type="primary", key="to board"):
-            go("worklist")
+            go("board")
         return
     _desk(view.held.id)
 
