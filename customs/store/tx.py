@@ -5,6 +5,8 @@ from customs.store.answers import AnswerReads, AnswerWrites
 from customs.store.board import BoardReads, BoardWrites
 from customs.store.board_views import BoardViewReads, BoardViewWrites
 from customs.store.briefs import BriefReads
+from customs.store.case_lists import CaseLists
+from customs.store.cases import CaseReads, CaseWrites
 from customs.store.debts import DebtReads, DebtWrites
 from customs.store.declarations import DeclarationWrites
 from customs.store.families import FamilyReads, FamilyWrites
@@ -49,6 +51,8 @@ class Reads(
     LaneReads,
     PaymentReads,
     OutboxReads,
+    CaseReads,
+    CaseLists,
     ActReads,
 ):
     """One consistent look at the store."""
@@ -72,6 +76,7 @@ class Tx(
     BoardViewWrites,
     DebtWrites,
     PaymentWrites,
+    CaseWrites,
     OutboxWrites,
     Reads,
 ):
