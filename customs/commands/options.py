@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +12,7 @@ import typer
 from customs import services
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.words import both
+from customs.words import VIETNAM, both
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 On = Annotated[str | None, typer.Option("--on", help="Day whose law and rates apply: 2026-11-24 or 24/11/2026.")]
@@ -20,8 +20,8 @@ Speak = Annotated[Language, typer.Option("--language", help="Language of words a
 
 
 def day_of(text: str | None) -> date:
-    """Today when nothing was said. Raises CustomsError VALUE-DAY."""
-    return services.typed.read_day(text) if text else date.today()  # noqa: DTZ011 -- the user's own calendar day
+    """Today in Viet Nam, the day the desk judges by, when nothing was said. Raises CustomsError VALUE-DAY."""
+    return services.typed.read_day(text) if text else datetime.now(VIETNAM).date()
 
 
 def rates_of(texts: list[str] | None) -> dict[str, Decimal]:
