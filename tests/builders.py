@@ -1,6 +1,6 @@
 """Right, complete declarations to start a test from; changes by keyword."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +9,11 @@ from customs.model.goods import GoodsItem, OtherTax
 from customs.model.path import replace
 from customs.model.slots import Container
 from customs.model.status import Direction
+from customs.words import VIETNAM
 
 DAY = date(2026, 11, 24)
+#: Days of a shipment that rules hold against the day of declaring.
+_SHIPPING = ("planned_declaration_date", "arrival_date", "departure_date", "invoice_date")
 
 
 def an_item(**changes: Any) -> GoodsItem:
@@ -159,3 +162,15 @@ def an_export(**changes: Any) -> Declaration:
         planned_rates={"USD": Decimal(26100)},
     )
     return replace(declaration, **changes)
+
+
+def today() -> date:
+    """The day of a desk that goes by the real clock, as every command and the app do."""
+    return datetime.now(VIETNAM).date()
+
+
+def of_today(declaration: Declaration) -> Declaration:
+    """The same shipment so many days later that what was planned for `DAY` is planned for today."""
+    later = today() - DAY
+    days = {name: getattr(declaration, name) for name in _SHIPPING}
+    return replace(declaration, **{name: day + later for name, day in days.items() if day})

@@ -11,7 +11,7 @@ import pytest
 
 from customs.interchange.sample_shipments import sample_shipment
 from customs.model.status import Direction
-from tests.builders import DAY
+from tests.builders import today
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -45,7 +45,7 @@ def declared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `home`, a desk with one declaration, and `out`, what `declare` left of it."""
     folder = tmp_path_factory.mktemp("declared")
     names = []
-    for name, content in sample_shipment(Direction.IMPORT, DAY):
+    for name, content in sample_shipment(Direction.IMPORT, today()):
         (folder / name).write_bytes(content)
         names.append(str(folder / name))
     run = run_with(folder / "home")("declare", *names, "--out", str(folder / "out"))

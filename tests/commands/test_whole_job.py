@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from customs.interchange.sample_shipments import sample_shipment
 from customs.model.status import Direction
-from tests.builders import DAY
+from tests.builders import today
 from tests.services.test_statuses import a_print
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def save(files: tuple[tuple[str, bytes], ...], folder: Path) -> list[str]:
 
 
 def test_intake_of_several_files_gives_each_and_the_shipment(customs: Any, tmp_path: Path) -> None:
-    run = customs("intake", *save(sample_shipment(Direction.IMPORT, DAY), tmp_path), "--json")
+    run = customs("intake", *save(sample_shipment(Direction.IMPORT, today()), tmp_path), "--json")
     answer = json.loads(run.stdout)
     assert run.returncode == 0
     assert [file["outcome"] for file in answer["files"]] == ["read"] * 3
@@ -53,7 +53,7 @@ def test_refused_file_is_exit_3_with_its_code_in_both_languages(customs: Any, tm
 
 
 def test_workbook_comes_back_with_its_findings_as_a_file_or_into_a_folder(customs: Any, tmp_path: Path) -> None:
-    files = save(sample_shipment(Direction.IMPORT, DAY), tmp_path)
+    files = save(sample_shipment(Direction.IMPORT, today()), tmp_path)
     target = tmp_path / "back.xlsx"
     assert customs("intake", files[0], "--annotate", str(target)).returncode == 0
     with ZipFile(target) as archive:
@@ -79,9 +79,9 @@ def test_file_over_the_size_limit_is_refused_before_it_is_read(customs: Any, tmp
 
 
 def test_declare_leaves_everything_and_the_kept_declaration_prints_again(customs: Any, tmp_path: Path) -> None:
-    files = save(sample_shipment(Direction.EXPORT, DAY), tmp_path)
+    files = save(sample_shipment(Direction.EXPORT, today()), tmp_path)
     out = tmp_path / "out"
-    run = customs("declare", *files, "--out", str(out), "--on", "2026-11-24")
+    run = customs("declare", *files, "--out", str(out), "--on", today().isoformat())
     assert run.returncode == 0, run.stderr
     declaration = json.loads((out / "declaration.json").read_text(encoding="utf-8"))
     taxes = json.loads((out / "taxes.json").read_text(encoding="utf-8"))
@@ -173,7 +173,7 @@ def test_type_code_tells_the_direction(customs: Any, tmp_path: Path) -> None:
 
 
 def test_out_that_cannot_be_written_is_said(customs: Any, tmp_path: Path) -> None:
-    files = save(sample_shipment(Direction.EXPORT, DAY), tmp_path)
+    files = save(sample_shipment(Direction.EXPORT, today()), tmp_path)
     customs("declare", *files, "--out", str(tmp_path / "out"))
     held = json.loads((tmp_path / "out" / "declaration.json").read_text(encoding="utf-8"))["id"]
     run = customs("print", held, "--out", str(tmp_path / "none" / "x.pdf"))
@@ -185,7 +185,7 @@ def test_out_that_cannot_be_written_is_said(customs: Any, tmp_path: Path) -> Non
 def test_an_answer_of_customs_among_the_papers_is_said_and_stays_out_of_the_shipment(
     customs: Any, tmp_path: Path
 ) -> None:
-    papers = sample_shipment(Direction.IMPORT, DAY)
+    papers = sample_shipment(Direction.IMPORT, today())
     name, content = a_print("lane")
     files = save((*papers, (name, content)), tmp_path)
     answer = json.loads(customs("intake", *files, "--json").stdout)

@@ -3,14 +3,21 @@
 from datetime import UTC, datetime
 
 from customs.model.declaration import Declaration
+from customs.rules.general import PLANNED
 from customs.services.acts import judge
 from customs.store import Store
-from tests.builders import DAY
+from tests.builders import DAY, of_today, today
 
 
 def kept(store: Store, declaration: Declaration) -> str:
-    """Its id; revision 1, judged by the day of the builders."""
-    judged = judge(declaration, DAY)
+    """Its id; revision 1, judged by today.
+
+    What is still to be registered on the builders' day is of today instead: the app goes by the real clock.
+    """
+    open_still = declaration.status in PLANNED and declaration.registration_date is None
+    if open_still and declaration.planned_declaration_date == DAY:
+        declaration = of_today(declaration)
+    judged = judge(declaration, today())
     with store.write("Lê Thu Hà", datetime.now(UTC)) as tx:
         made = tx.create(
             declaration,

@@ -248,8 +248,7 @@ def test_history_tells_a_step_back_from_an_earlier_version_brought_back(made, se
 
 def test_a_deadline_stands_beside_the_form_and_in_the_strip_once_it_is_near(made, services):
     today = services[0].today()
-    near = an_import(planned_declaration_date=today)
-    view = services[1].declaration(made(near))
+    view = services[1].declaration(made(an_import()))
     rows = standing.payload(view, "vi", datetime.now(UTC))["due"]["rows"]
     assert (rows[0]["name"], rows[0]["left"]) == ("Ngày dự kiến khai", "hôm nay")
     assert "Nộp tờ khai nhập khẩu" in [row["name"] for row in rows]
