@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from customs.lots.recorded import Recorded
 from customs.model.base import Text
 from customs.model.lot import Lot, Reached, Waiter
 from customs.reference.table import CodeTable
@@ -43,7 +44,7 @@ class Point:
 
     `done`: it was reached, `at` when as far as known; `by_day`: only the day is. `expected_at`: said by a person, or
     `reckoned` from another milestone. `late`: by how much, until now while it is not reached. `told_by`: the person, or
-    the number of the declaration (`declared`), that says so.
+    the number of the declaration (`declared`) or of the slip or receipt (`paid`), that says so.
     """
 
     milestone: Milestone
@@ -57,6 +58,7 @@ class Point:
     told_by: str = ""
     told_at: datetime | None = None
     declared: bool = False
+    paid: bool = False
     note: str | None = None
 
 
@@ -101,8 +103,16 @@ def of_lot(table: CodeTable, lot: Lot) -> tuple[Milestone, ...]:
     return tuple(sorted(made, key=lambda one: one.order))
 
 
-def way(milestones: Sequence[Milestone], lot: Lot, declared: Sequence[Declared], now: datetime) -> tuple[Step, ...]:
-    """Every milestone as it stands at `now`."""
+def way(
+    milestones: Sequence[Milestone],
+    lot: Lot,
+    declared: Sequence[Declared],
+    paid: Mapping[str, Recorded],
+    now: datetime,
+) -> tuple[Step, ...]:
+    """Every milestone as it stands at `now`. `paid`: code -> what was recorded of the lot's money, before what a person
+    typed.
+    """
     known = {one.code: one for one in milestones}
     found: dict[str, Step] = {}
 
@@ -111,21 +121,29 @@ def way(milestones: Sequence[Milestone], lot: Lot, declared: Sequence[Declared],
             return found.get(code)
         milestone = known[code]
         base = step(milestone.expected_from, asked | {code}) if milestone.expected_from else None
-        found[code] = _step(milestone, lot, declared, base, now)
+        whole = _whole(milestone, lot, declared, paid.get(code), base)
+        found[code] = _step(milestone, lot, whole, base, now)
         return found[code]
 
     return tuple(one for one in (step(milestone.code) for milestone in milestones) if one is not None)
 
 
-def _step(milestone: Milestone, lot: Lot, declared: Sequence[Declared], base: Step | None, now: datetime) -> Step:
-    whole = _point(milestone, lot.of(milestone.code), None, base.point if base else None)
+def _whole(
+    milestone: Milestone, lot: Lot, declared: Sequence[Declared], paid: Recorded | None, base: Step | None
+) -> Point:
+    """The milestone of the lot as a whole: as its money or its declarations tell, else as a person typed."""
+    point = _point(milestone, lot.of(milestone.code), None, _of(base))
+    if paid is not None:
+        return replace(point, done=True, at=paid.at, by_day=paid.by_day, paid=True, told_by=paid.paper, told_at=None)
     told = [one for one in declared if milestone.code in one.reached]
-    if declared and len(told) == len(declared):
-        moments = [one.reached[milestone.code] for one in told]
-        at = max((one for one in moments if one is not None), default=None)
-        whole = replace(
-            whole, done=True, at=at, by_day=False, declared=True, told_by=", ".join(one.name for one in told)
-        )
+    if not declared or len(told) < len(declared):
+        return point
+    moments = [one.reached[milestone.code] for one in told]
+    at = max((one for one in moments if one is not None), default=None)
+    return replace(point, done=True, at=at, by_day=False, declared=True, told_by=", ".join(one.name for one in told))
+
+
+def _step(milestone: Milestone, lot: Lot, whole: Point, base: Step | None, now: datetime) -> Step:
     if not milestone.per_container:
         return Step(_judged(whole, now))
     bases = {one.container: one for one in base.containers} if base else {}
@@ -206,7 +224,7 @@ def _sentence(point: Point, first: Point) -> Text:
 
 
 def _told(step: Step) -> Iterable[Point]:
-    return step.containers if step.containers and not step.point.declared else (step.point,)
+    return step.containers if step.containers and not (step.point.declared or step.point.paid) else (step.point,)
 
 
 def _same(step: Step, container: str | None) -> Point:

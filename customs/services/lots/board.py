@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from customs.lots.facts import Facts, reached
-from customs.lots.milestones import Milestone, of_lot
+from customs.lots.facts import Facts
 from customs.lots.readiness import PastLanes, past_lanes
 from customs.lots.waiting import Waiting, standing_wait, waiting
 from customs.model.base import Text
@@ -47,8 +46,8 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class LotCard:
-    """A lot as the drawer of the board tells it. `said`: a person's own wait stands. `ahead`: milestones not reached;
-    `lanes`: what like declarations of the past had.
+    """A lot as the drawer of the board tells it. `said`: a person's own wait stands. `lanes`: what like
+    declarations of the past had.
     """
 
     held: StoredLot
@@ -57,7 +56,6 @@ class LotCard:
     waiting: Waiting
     said: bool
     missing: tuple[Text, ...]
-    ahead: tuple[Milestone, ...]
     lanes: PastLanes | None
     seen_at: datetime
 
@@ -120,8 +118,7 @@ class BoardRecords:
                 return None
             said = standing_wait(held.lot, now) is not None
             missing = tuple(one.line.name for one in lacking)
-            ahead = tuple(one for one in of_lot(way, held.lot) if reached(held.lot, one.code) is None)
-            return LotCard(held, row, facts, waits, said, missing, ahead, _past(look, held), now)
+            return LotCard(held, row, facts, waits, said, missing, _past(look, held), now)
 
     def board_views(self, person: str) -> tuple[BoardView, ...]:
         """Boards that person saved, by name."""

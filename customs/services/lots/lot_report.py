@@ -39,6 +39,7 @@ def _point(point: Point) -> JSON:
         "late_minutes": int(point.late.total_seconds() // 60) if point.late else None,
         "told_by": point.told_by or None,
         "of_declaration": point.declared,
+        "of_payment": point.paid,
     }
 
 

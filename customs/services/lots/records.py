@@ -1,20 +1,25 @@
 """Looking at a lot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from customs.duty.paying import PaidState
 from customs.lots.manifest import Side, compared
 from customs.lots.milestones import Declared, Step, contradictions, following, of_lot, way
 from customs.lots.orders import OrderStanding, standing
+from customs.lots.recorded import PORT_FEES, TAX_PAID, Recorded, of_port_fees, of_slips
 from customs.model.audit import AuditEvent
 from customs.model.base import Text
 from customs.model.declaration import Declaration
+from customs.model.lot import Lot
+from customs.model.payment import PaymentSlip
 from customs.model.status import Direction, Status
 from customs.services.declarations.course import Course, course_of
 from customs.services.held import unknown
 from customs.services.lists.tables import tables_of
 from customs.services.lots.changing import lot_held
+from customs.services.payments.records import PaymentRecords
 from customs.store import Reads, Store
 from customs.store.lot_lists import LotRow
 from customs.store.lots import LotNamed, StoredLot
@@ -61,7 +66,7 @@ class LotView:
         return contradictions(self.way)
 
 
-class LotRecords:
+class LotRecords(PaymentRecords):
     """Reads of lots."""
 
     _store: Store
@@ -75,17 +80,28 @@ class LotRecords:
             held = lot_held(look, lot_id)
             declarations = _declarations(look, held, now)
             table = tables_of(self._store, look).in_force("milestones", self._today())
-            told = [_told(one) for one in declarations]
-            return LotView(
-                held=held,
-                declarations=declarations,
-                elsewhere=look.lots_with([one.number for one in held.lot.containers], but=lot_id),
-                seen_at=now,
-                can_undo=held.revision > 1 and look.lot_before(lot_id) is not None,
-                way=way(of_lot(table, held.lot), held.lot, told, now),
-                order=standing(held.lot, self._today()),
-                manifest=compared(held.lot, [one.head for one in declarations]),
-            )
+            elsewhere = look.lots_with([one.number for one in held.lot.containers], but=lot_id)
+            can_undo = held.revision > 1 and look.lot_before(lot_id) is not None
+            paid = _is_slipped(look, declarations)
+        told, money = [_told(one) for one in declarations], self._paid(held.lot, declarations if paid else ())
+        return LotView(
+            held=held,
+            declarations=declarations,
+            elsewhere=elsewhere,
+            seen_at=now,
+            can_undo=can_undo,
+            way=way(of_lot(table, held.lot), held.lot, told, money, now),
+            order=standing(held.lot, self._today()),
+            manifest=compared(held.lot, [one.head for one in declarations]),
+        )
+
+    def _paid(self, lot: Lot, declarations: Sequence[LotDeclaration]) -> dict[str, Recorded]:
+        """Milestones that money tells: all its port fees are paid; so is the tax of all its declarations."""
+        views = [self.payment_sheet(one.id) for one in declarations if one.head.status is not Status.CANCELLED]
+        slips = [slip.content for view in views for slip in view.slips if isinstance(slip.content, PaymentSlip)]
+        settled = all(view.sheet.state in _SETTLED for view in views)
+        told = {PORT_FEES: of_port_fees(lot), TAX_PAID: of_slips(slips) if settled else None}
+        return {code: one for code, one in told.items() if one is not None}
 
     def lot_id(self, named: str) -> str:
         """By id, job number or serial number here. Raises CustomsError FIND-LOT."""
@@ -112,6 +128,15 @@ class LotRecords:
         """Every act on the lot, the first one first."""
         with self._store.read() as look:
             return look.history_of(lot_id)
+
+
+_SETTLED = frozenset({PaidState.PAID, PaidState.OVER, PaidState.NOTHING})
+"""States of a payment sheet at which nothing is asked any more."""
+
+
+def _is_slipped(look: Reads, declarations: Sequence[LotDeclaration]) -> bool:
+    """A slip of one of them is recorded: only then their sheets are worth working out."""
+    return any(isinstance(one.content, PaymentSlip) for held in declarations for one in look.payments_of(held.id))
 
 
 def _told(one: LotDeclaration) -> Declared:

@@ -140,7 +140,8 @@ def _over(card: LotCard, spoken: Language) -> None:
 
 def _milestone_form(card: LotCard, spoken: Language) -> None:
     """What was reached, now or at a time that is typed."""
-    key, open_ = act_key(f"milestone {card.held.id}"), {one.code: one.name for one in card.ahead}
+    key, way = act_key(f"milestone {card.held.id}"), records().lot(card.held.id).way
+    open_ = {step.milestone.code: step.milestone.name for step in way if not step.point.done}
     if not open_:
         return
     with st.container(border=True, key="milestone_form", horizontal=True, gap="small", vertical_alignment="bottom"):

@@ -50,8 +50,8 @@ def _about(step: Step, view: LotView, spoken: Language) -> Iterator[tuple[str, s
     if point.late is not None:
         yield say("lots.way.late", spoken), lateness(point, view, spoken)
     if point.told_by:
-        source = "lots.way.declared_by" if point.declared else "lots.way.told_by"
-        yield say(source, spoken), point.told_by
+        source = "paid_by" if point.paid else "declared_by" if point.declared else "told_by"
+        yield say(f"lots.way.{source}", spoken), point.told_by
     if step.is_part:
         done = sum(one.done for one in step.containers)
         yield say("lots.way.part", spoken), f"{done}/{len(step.containers)}"
