@@ -17,6 +17,7 @@ from customs.services.held import held
 from customs.services.imports.replacing import Replaced, Returning
 from customs.services.imports.returning import Met
 from customs.services.judged import Judged
+from customs.services.lots.branching import branches_join
 from customs.services.lots.projecting import follow
 from customs.services.views import Saved
 from customs.store import StoredDeclaration, StoredIntake, Tx
@@ -64,6 +65,7 @@ class Families(Joining, Returning, Editing):
                 **worked_out(first),
             )
             follow(self._store, tx, stored.id)
+            branches_join(self._store, tx, stored.id, ids[1:])
             members = list(zip(ids, made.parts, strict=True))
             tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, members)
             return ids

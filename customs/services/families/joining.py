@@ -18,6 +18,7 @@ from customs.services.families.family_header import given
 from customs.services.families.family_report import none_here
 from customs.services.held import held
 from customs.services.judged import Judged
+from customs.services.lots.branching import branches_leave
 from customs.services.lots.projecting import follow
 from customs.services.views import Saved
 from customs.store import Reads, Stale, Store, StoredDeclaration, Tx
@@ -69,6 +70,7 @@ class Joining(Acts):
                 act="unsplit", detail=detail, act_key=act_key, result={"asked": mark}, restores=family.revision,
             )  # fmt: skip
             follow(self._store, tx, first.id)
+            branches_leave(self._store, tx, first.id, [one.id for one in others])
         return family.origin
 
     def give_header(self, declaration_id: str, *, act_key: str | None = None) -> Saved:

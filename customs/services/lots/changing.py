@@ -9,7 +9,7 @@ from customs.services.lots.carding import keep_card
 from customs.services.lots.owing import keep_papers
 from customs.services.lots.projecting import columns_of
 from customs.services.views import Saved
-from customs.store import Reads, Stale, Tx
+from customs.store import Reads, Stale, Store, Tx
 from customs.store.lots import StoredLot
 
 LotChange = Callable[[Lot], tuple[Lot, Mapping[str, object]]]
@@ -49,6 +49,7 @@ class LotActs(Acts):
             kept = tx.save_lot(lot_id, stored.revision, changed, columns_of(tx, changed), act=act, restores=restores)
             keep_card(self._store, tx, kept)
             keep_papers(tx, kept)
+            tx.find_cases_anew(lot_id=lot_id)
             tx.log(
                 act,
                 revision=kept.revision,
@@ -58,6 +59,18 @@ class LotActs(Acts):
                 subject=lot_id,
             )
             return Saved(kept.revision, kept.updated_at)
+
+
+def keep_lot(
+    store: Store, tx: Tx, stored: StoredLot, changed: Lot, act: str, *, restores: int | None = None
+) -> StoredLot:
+    """The next version, with its card and its debts; the line in the log is the caller's. Raises CustomsError
+    STORE-LOT-TWICE; Stale.
+    """
+    kept = tx.save_lot(stored.id, stored.revision, changed, columns_of(tx, changed), act=act, restores=restores)
+    keep_card(store, tx, kept)
+    keep_papers(tx, kept)
+    return kept
 
 
 def lot_held(look: Reads, lot_id: str) -> StoredLot:

@@ -83,7 +83,8 @@ class LotRecords(PaymentRecords):
             elsewhere = look.lots_with([one.number for one in held.lot.containers], but=lot_id)
             can_undo = held.revision > 1 and look.lot_before(lot_id) is not None
             paid = _is_slipped(look, declarations)
-        told, money = [_told(one) for one in declarations], self._paid(held.lot, declarations if paid else ())
+        live = [one for one in declarations if one.head.status is not Status.CANCELLED]
+        told, money = [_told(one) for one in live], self._paid(held.lot, live if paid else ())
         return LotView(
             held=held,
             declarations=declarations,
@@ -96,8 +97,8 @@ class LotRecords(PaymentRecords):
         )
 
     def _paid(self, lot: Lot, declarations: Sequence[LotDeclaration]) -> dict[str, Recorded]:
-        """Milestones that money tells: all its port fees are paid; so is the tax of all its declarations."""
-        views = [self.payment_sheet(one.id) for one in declarations if one.head.status is not Status.CANCELLED]
+        """Milestones that money tells: all its port fees are paid; so is the tax of all these declarations of it."""
+        views = [self.payment_sheet(one.id) for one in declarations]
         slips = [slip.content for view in views for slip in view.slips if isinstance(slip.content, PaymentSlip)]
         settled = all(view.sheet.state in _SETTLED for view in views)
         told = {PORT_FEES: of_port_fees(lot), TAX_PAID: of_slips(slips) if settled else None}
