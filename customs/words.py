@@ -49,6 +49,11 @@ def number(value: Decimal | int | None, language: Language, decimals: int | None
     return text.translate(str.maketrans(",.", ".,")) if language == "vi" else text
 
 
+def counted(count: int, cap: int, language: Language) -> str:
+    """A number that was counted no further than `cap`: `1.000+` for 1001 of 1001."""
+    return number(count, language) if count < cap else f"{number(cap - 1, language)}+"
+
+
 def money(value: Decimal | None, currency: str, language: Language) -> str:
     if value is None:
         return ""

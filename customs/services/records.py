@@ -15,6 +15,7 @@ from customs.rules import Explanation, OnlyCustoms, Unanswered
 from customs.services.acts import Clock, utc_now
 from customs.services.amendments.sheets import AmendmentRecords
 from customs.services.beside import Beside, beside_of
+from customs.services.cases.records import CaseRecords
 from customs.services.declarations.accepted import acceptance
 from customs.services.declarations.course import Course, course_of
 from customs.services.declarations.undoing import UNDOABLE
@@ -39,6 +40,7 @@ from customs.services.lots.records import LotRecords
 from customs.services.lots.shared_look import SharedLook
 from customs.services.masters.entries import MasterRecords
 from customs.services.masters.suggesting import SuggestionRecords
+from customs.services.notices.records import NoticeRecords
 from customs.services.papers.paper_pages import PaperRecords
 from customs.services.payments.records import PaymentRecords
 from customs.services.prints.printing import AMENDMENT, FAMILY
@@ -82,6 +84,8 @@ class Records(
     LotCostRecords,
     BoardRecords,
     PaymentRecords,
+    CaseRecords,
+    NoticeRecords,
 ):
     """Reads of the store; never an act."""
 
@@ -94,7 +98,9 @@ class Records(
     def worklist(
         self, *, view: str = "all", lane: str | None = None, query: str = "", owner: str = "", after: str | None = None
     ) -> WorklistPage:
-        """Fifty rows, newest change first; counts capped at 1,001. An unknown view or lane is that of everything."""
+        """Fifty rows, newest change first; counted to 1,001 at most, to 101 where words are looked for. An unknown view
+        or lane is that of everything.
+        """
         today = self._today()
         query = query.encode("utf-8", "ignore").decode("utf-8")
         try:
@@ -103,7 +109,7 @@ class Records(
             wanted = WorklistFilter(query=query, owner=owner, today=today)
         with self._store.read() as look:
             page = look.page(wanted, after)
-            return WorklistPage(page.rows, page.next, page.count, look.badges(wanted))
+            return WorklistPage(page.rows, page.next, page.count, page.cap, look.badges(wanted))
 
     def answering(self, rows: Sequence[WorklistRow], query: str) -> dict[str, tuple[tuple[str, str], ...]]:
         """Id -> identifier and text of what in its header holds a word of the query: bill, invoice, container…"""

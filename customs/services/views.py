@@ -37,11 +37,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class WorklistPage:
-    """Rows, the cursor of the next page (None at the end), the count (1,001 = more), counts for the chips."""
+    """Rows, the cursor of the next page (None at the end), the count (`cap`: so many or more), counts for the chips."""
 
     rows: tuple[WorklistRow, ...]
     next: str | None
     count: int
+    cap: int
     badges: Badges
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from customs.store.stored import (
         COUNT_CAP,
         LANES,
+        SEARCH_CAP,
         VIEWS,
         ActResult,
         Badges,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COUNT_CAP",
     "LANES",
+    "SEARCH_CAP",
     "VIEWS",
     "ActResult",
     "Badges",
@@ -80,8 +82,8 @@ __getattr__ = lazily(
         "sessions": "Failures StoredSession",
         "store": "Store open_store",
         "stored": (
-            "COUNT_CAP LANES VIEWS ActResult Badges StatusChange StoredDeclaration StoredDocument StoredIntake "
-            "StoredPage StoredRevision Undoable WorklistFilter WorklistRow"
+            "COUNT_CAP LANES SEARCH_CAP VIEWS ActResult Badges StatusChange StoredDeclaration StoredDocument "
+            "StoredIntake StoredPage StoredRevision Undoable WorklistFilter WorklistRow"
         ),
         "tx": "Reads Tx",
     },

@@ -277,4 +277,4 @@ def ours(_item: object, name: str | None, kind: str, _reflected: bool, _compare_
     """False for the search indexes of either database, which are not declared here."""
     if kind == "table":
         return name != "search" and not (name or "").startswith("search_")
-    return name not in {"ix_listed_search", "ix_lot_search", "ix_customer_case_search"}
+    return name not in {"ix_listed_search", "ix_listed_due", "ix_lot_search", "ix_customer_case_search"}

@@ -11,7 +11,8 @@ from customs.model.tax import Assessment
 
 VIEWS = ("all", "mine", "stuck", "today", "cleared")
 LANES = ("1", "2", "3", "none")
-COUNT_CAP = 1001
+COUNT_CAP, SEARCH_CAP = 1001, 101
+"""How far a list is counted, and one that words are looked for in: who searches wants a few, or other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,14 @@ class WorklistFilter:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """Rows, the cursor of the page after them (None at the end), and how many rows match: 1001 means "1,000+"."""
+    """Rows, the cursor of the page after them (None at the end), and how many rows match, counted no further than
+    `cap`, which stands for that many or more.
+    """
 
     rows: tuple[WorklistRow, ...]
     next: str | None
     count: int
+    cap: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The worklist: pages by keyset, capped counts. Every value comes from a column; no document is opened."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from operator import attrgetter, gt, lt
@@ -12,11 +12,13 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from customs.model.status import Direction, Lane, Status
 from customs.store.connected import Connected
-from customs.store.listed import listed
-from customs.store.matching import capped, changes, exactly, holding, needles, rows_of, wanted_of
+from customs.store.due_first import longest_due
+from customs.store.listed import listed, of_day
+from customs.store.matching import capped, exactly, newest, rows_of
 from customs.store.refusals import refused
 from customs.store.schema import declaration
-from customs.store.stored import COUNT_CAP, LANES, VIEWS, Badges, StoredPage, WorklistFilter, WorklistRow
+from customs.store.stored import COUNT_CAP, LANES, SEARCH_CAP, VIEWS, Badges, StoredPage, WorklistFilter, WorklistRow
+from customs.store.wanted import Wanted, needles, wanted_of
 
 _COLUMNS = tuple(declaration.c[name] for name in WorklistRow.__dataclass_fields__)
 _FILTERED_BY = ("serial", "id", "updated_at", "lane", "owner", "is_open", "is_stuck", "due_day")
@@ -31,53 +33,33 @@ class WorklistReads(Connected):
 
         Raises CustomsError STORE-CURSOR for a cursor that is not one of ours.
         """
-        parts = needles(wanted.query)
-        if not parts:
-            return self._walked(wanted, declaration, true(), (after, limit))
+        if not needles(wanted.query):
+            return self._walked(wanted, declaration, (after, limit), COUNT_CAP)
         exact = exactly(self._connection, wanted.query)
         if exact:
-            return self._among(wanted, exact, (after, limit))
-        if wanted.view == "today":
-            return self._due(wanted, parts, (after, limit))
+            return self._walked(wanted, rows_of(self._connection, exact, _FILTERED_BY), (after, limit), SEARCH_CAP)
         return self._found(wanted, after, limit)
 
     def _found(self, wanted: WorklistFilter, after: str | None, limit: int) -> StoredPage:
-        """From the search index, which is in the order of the list already."""
+        """From the search index, in the order of the list already; a few more than the first page are the count."""
         asked = wanted_of(self._connection, wanted)
-        place = None if after is None else _change(after)
-        here, count = changes(self._connection, asked, place, limit + 1, COUNT_CAP if place is None else 0)
-        if place is not None:
-            _, count = changes(self._connection, asked, None, 0, COUNT_CAP)
+        first = self._changes(wanted, asked, None, SEARCH_CAP if after else max(SEARCH_CAP, limit + 1))
+        here = self._changes(wanted, asked, after, limit + 1) if after else first[: limit + 1]
         query = select(*_COLUMNS, listed.c.change).join_from(listed, declaration)
-        rows = self._all(query.where(listed.c.change.in_(here[:limit])))
-        shown = tuple(_row(row) for row in sorted(rows, key=attrgetter("change"), reverse=True))
-        following = _written(str(here[limit - 1])) if len(here) > limit else None
-        return StoredPage(shown, following, count)
+        held = {row.change: _row(row) for row in self._all(query.where(listed.c.change.in_(here[:limit])))}
+        shown = tuple(held[change] for change in here[:limit])
+        following = _place_of(wanted, here[limit - 1], shown[-1]) if len(here) > limit else None
+        return StoredPage(shown, following, min(len(first), SEARCH_CAP), SEARCH_CAP)
 
-    def _due(self, wanted: WorklistFilter, parts: Sequence[str], cut: Cut) -> StoredPage:
-        """In the order of days: few are found and sorted, of many the list is soon full while it is walked."""
-        asked = wanted_of(self._connection, wanted)
-        many = changes(self._connection, asked, None, 0, COUNT_CAP)[1] if asked.days else 0
-        if many >= COUNT_CAP:
-            return self._walked(wanted, declaration, and_(*holding(self._connection, parts)), cut, COUNT_CAP)
-        found, _ = changes(self._connection, asked, None, many)
-        serials = self._connection.execute(select(listed.c.serial).where(listed.c.change.in_(found))).scalars().all()
-        return self._among(wanted, serials, cut)
+    def _changes(self, wanted: WorklistFilter, asked: Wanted, after: str | None, most: int) -> list[int]:
+        if wanted.view == "today":
+            return longest_due(self._connection, asked, None if after is None else _due(after), most)
+        return newest(self._connection, asked, None if after is None else _change(after), most)
 
-    def _among(self, wanted: WorklistFilter, serials: Sequence[int], cut: Cut) -> StoredPage:
-        return self._walked(wanted, rows_of(self._connection, serials, _FILTERED_BY), true(), cut)
-
-    def _walked(
-        self,
-        wanted: WorklistFilter,
-        held: FromClause,
-        condition: ColumnElement[bool],
-        cut: Cut,
-        known: int | None = None,
-    ) -> StoredPage:
-        """A page of the rows `held` in the order of the list. `known`: their count, where it is."""
+    def _walked(self, wanted: WorklistFilter, held: FromClause, cut: Cut, cap: int) -> StoredPage:
+        """A page of the rows `held` in the order of the list."""
         (after, limit), rows, order = cut, held.c, _order(wanted)
-        here = and_(_filter(rows, wanted), condition)
+        here = _filter(rows, wanted)
         by = [rows[name] for name in order.columns]
         place = true() if after is None else order.after(tuple_(*by), order.place(after))
         serials = select(rows.serial).where(here, place).order_by(*map(order.way, by)).limit(limit + 1)
@@ -85,7 +67,7 @@ class WorklistReads(Connected):
         found.sort(key=attrgetter(*order.columns), reverse=order.way is desc)
         shown = tuple(found[:limit])
         following = order.cursor(shown[-1]) if len(found) > limit else None
-        return StoredPage(shown, following, known or capped(self._connection, held, here, COUNT_CAP))
+        return StoredPage(shown, following, capped(self._connection, held, here, cap), cap)
 
     def badges(self, wanted: WorklistFilter) -> Badges:
         """Counts for the chips: every view (the query and lane aside), and every lane inside `wanted.view`.
@@ -155,10 +137,24 @@ def _read(cursor: str) -> str:
     return urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
 
 
+def _place_of(wanted: WorklistFilter, change: int, row: WorklistRow) -> str:
+    """The cursor of a search after that row."""
+    return _written(f"{change} {row.due_day}" if wanted.view == "today" else str(change))
+
+
 def _change(cursor: str) -> int:
     """The place of a search. Raises CustomsError STORE-CURSOR for what is none."""
     try:
         return int(_read(cursor))
+    except ValueError as error:
+        raise refused("cursor") from error
+
+
+def _due(cursor: str) -> tuple[str, int]:
+    """The place of a search in the view `today`. Raises CustomsError STORE-CURSOR for what is none."""
+    try:
+        change, day = _read(cursor).split(" ")
+        return of_day(date.fromisoformat(day)), int(change)
     except ValueError as error:
         raise refused("cursor") from error
 

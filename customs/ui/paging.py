@@ -4,9 +4,8 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.services.views import WorklistPage
-from customs.store.stored import COUNT_CAP
 from customs.ui import address, safe
-from customs.words import number, say
+from customs.words import counted, say
 
 _TRAIL = "worklist_trail"
 ROWS = 50
@@ -57,11 +56,14 @@ def _trail_held() -> list[str]:
 
 
 def _where(page: WorklistPage, trail: list[str], spoken: Language) -> str:
-    count = say("worklist.position.many", spoken) if page.count >= COUNT_CAP else number(page.count, spoken)
+    """Past what is counted, the rows gone through are a better count: `100+`, `150+`, `162`."""
     if address.text("after") and not trail:
+        count = counted(page.count, page.cap, spoken)
         return say("worklist.position.later", spoken, shown=len(page.rows), count=count)
     first = len(trail) * ROWS + 1
-    return say("worklist.position.rows", spoken, first=first, last=first + len(page.rows) - 1, count=count)
+    last = first + len(page.rows) - 1
+    count = counted(max(page.count, last + (page.next is not None)), max(page.cap, last + 1), spoken)
+    return say("worklist.position.rows", spoken, first=first, last=last, count=count)
 
 
 def _keys(spoken: Language) -> str:

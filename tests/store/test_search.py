@@ -1,10 +1,14 @@
 """A declaration is found by what an officer or a caller knows of it."""
 
+from datetime import timedelta
+
 import pytest
 
 from customs.model.declaration import Declaration
+from customs.model.errors import CustomsError
+from customs.model.path import replace
 from customs.model.slots import Container
-from customs.store import COUNT_CAP, Store, WorklistFilter
+from customs.store import SEARCH_CAP, Store, WorklistFilter
 from tests.builders import DAY, an_export, an_import, an_item
 from tests.store.rows import fill
 
@@ -116,17 +120,17 @@ def many(name: str) -> Declaration:
 
 
 def test_common_and_rare_words_give_the_same_order_and_the_right_counts(store: Store, url: str) -> None:
-    fill(url, COUNT_CAP + 10, many("CÔNG TY PHỔ BIẾN"))
-    fill(url, 3, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first=COUNT_CAP + 11)
+    fill(url, 1011, many("CÔNG TY PHỔ BIẾN"))
+    fill(url, 3, many("CÔNG TY PHỔ BIẾN HIẾM HOI"), first=1012)
     with store.read() as tx:
         common = tx.page(WorklistFilter(query="phổ biến"), limit=5)
         filtered = tx.page(WorklistFilter(query="phổ biến", view="mine", owner="Lê Hà"), limit=5)
         rare = tx.page(WorklistFilter(query="hiếm hoi"), limit=2)
         rest = tx.page(WorklistFilter(query="hiếm hoi"), rare.next, limit=2)
-    newest = COUNT_CAP + 13
+    newest = 1014
     assert [row.serial for row in common.rows] == list(range(newest, newest - 5, -1))
     assert filtered == common
-    assert common.count == COUNT_CAP
+    assert common.count == SEARCH_CAP
     assert [row.serial for row in rare.rows + rest.rows] == [newest, newest - 1, newest - 2]
     assert (rare.count, rest.count, rest.next) == (3, 3, None)
     with store.read() as tx:
@@ -155,4 +159,43 @@ def test_word_now_and_then_among_thousands_is_walked_page_by_page_and_counted(st
         assert shown == (seldom if view == "today" else seldom[::-1])
     with store.read() as tx:
         common = tx.page(WorklistFilter(query="phổ biến", view="today", today=DAY), limit=3)
-    assert ([row.serial for row in common.rows], common.count) == ([1, 2, 3], COUNT_CAP)
+    assert ([row.serial for row in common.rows], common.count) == ([1, 2, 3], SEARCH_CAP)
+
+
+def test_words_among_what_is_due_stand_in_the_order_of_its_days_however_common_they_are(store: Store, url: str) -> None:
+    """Of five thousand due on five days, one in ten is sought; and one in a thousand of them."""
+    days = [DAY - timedelta(days=back) for back in range(5)]
+    for block in range(50):
+        day, first = days[block % 5], block * 100 + 1
+        fill(url, 90, replace(many("CÔNG TY PHỔ BIẾN"), planned_declaration_date=day), first)
+        fill(url, 10, replace(many("CÔNG TY HAY GẶP"), planned_declaration_date=day), first + 90)
+    for number, day in enumerate(days, 5001):
+        fill(url, 1, replace(many("CÔNG TY HIẾM HOI"), planned_declaration_date=day), number)
+    fill(url, 5, replace(many("CÔNG TY HIẾM HOI"), planned_declaration_date=DAY + timedelta(days=1)), 5006)
+    often = [block * 100 + n for left in (4, 3, 2, 1, 0) for block in range(left, 50, 5) for n in range(91, 101)]
+    assert walked(store, "hay gặp") == (often, SEARCH_CAP)
+    assert walked(store, "hiếm hoi") == ([5005, 5004, 5003, 5002, 5001], 5)
+
+
+def walked(store: Store, query: str) -> tuple[list[int], int]:
+    """Serials of every page of what is due, in the order shown, and the count, the same on each."""
+    wanted, shown, counts = WorklistFilter(query=query, view="today", today=DAY), [], set()
+    after: str | None = None
+    with store.read() as tx:
+        while True:
+            page = tx.page(wanted, after, limit=40)
+            shown += [row.serial for row in page.rows]
+            counts.add(page.count)
+            if (after := page.next) is None:
+                return shown, counts.pop() if len(counts) == 1 else -1
+
+
+def test_places_of_searches_are_not_taken_for_one_another(store: Store, url: str) -> None:
+    fill(url, 2)
+    wanted = WorklistFilter(query="binh an"), WorklistFilter(query="binh an", view="today", today=DAY)
+    for one, other in (wanted, wanted[::-1]):
+        with store.read() as tx:
+            after = tx.page(one, limit=1).next
+        assert after
+        with pytest.raises(CustomsError, match="STORE-CURSOR"), store.read() as tx:
+            tx.page(other, after)

@@ -1,6 +1,7 @@
 """The worklist: nothing missing, nothing twice, nothing opened that is not shown."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import create_engine, event, text
 
 from customs.model.errors import CustomsError
 from customs.model.status import Direction, Lane, Status
-from customs.store import COUNT_CAP, Store, WorklistFilter
+from customs.store import COUNT_CAP, SEARCH_CAP, Store, WorklistFilter
 from tests.builders import DAY, an_export, an_import, an_item
 from tests.store.rows import fill
 from tests.store.test_versions import a_finding
@@ -143,7 +144,7 @@ def test_views_and_lanes(store: Store, office: dict[str, str], view: str, lane: 
         searched = tx.page(WorklistFilter(view=view, lane=lane, owner="Lê Hà", today=DAY, query="bình an"))
     names = {declaration_id: name for name, declaration_id in office.items()}
     assert {names[row.id] for row in page.rows} == expected
-    assert searched == page
+    assert searched == replace(page, cap=SEARCH_CAP)
     assert page.count == len(expected)
 
 
@@ -188,8 +189,18 @@ def test_counts_stop_at_a_thousand_and_one(store: Store, url: str, rows: int, co
     fill(url, rows)
     with store.read() as tx:
         assert tx.page(WorklistFilter()).count == count
-        assert tx.page(WorklistFilter(query="binh an")).count == count
         assert tx.badges(WorklistFilter()).views["all"] == count
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_counts_of_searches_stop_at_a_hundred_and_one(store: Store, url: str, more: int) -> None:
+    fill(url, SEARCH_CAP + more, an_import(declaration_number="106842917350"))
+    asked = [WorklistFilter(query=query) for query in ("binh an", "106842917350")]
+    with store.read() as tx:
+        for wanted in (*asked, WorklistFilter(query="binh an", view="today", today=DAY)):
+            page = tx.page(wanted)
+            assert (page.count, page.cap) == (min(SEARCH_CAP + more, 101), 101)
+            assert tx.page(wanted, page.next).count == page.count
 
 
 def test_cursor_of_a_strange_address_is_refused(store: Store) -> None:

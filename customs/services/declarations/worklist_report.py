@@ -4,15 +4,15 @@ from typing import Any
 
 from customs.model.base import Language
 from customs.services.views import WorklistPage
-from customs.store.stored import COUNT_CAP, WorklistRow
-from customs.words import day, moment, number, say
+from customs.store.stored import WorklistRow
+from customs.words import counted, day, moment, say
 from customs.workflow import status_key
 
 JSON = dict[str, Any]
 
 
 def page(held: WorklistPage) -> JSON:
-    """`count` stops at 1,001; `next` is what `--after` takes, None at the end."""
+    """`count` stops at 1,001, of a search at 101; `next` is what `--after` takes, None at the end."""
     return {"count": held.count, "next": held.next, "declarations": [_row(row) for row in held.rows]}
 
 
@@ -42,8 +42,8 @@ def _row(row: WorklistRow) -> JSON:
 def lines(held: WorklistPage, language: Language) -> str:
     """A line a declaration: id, number or draft, how far, since when, what it is about; then how many there are."""
     said = [_line(row, language) for row in held.rows]
-    more = "+" if held.count >= COUNT_CAP else ""
-    return "\n".join([*said, say("cli.list.count", language, n=held.count, count=number(held.count, language) + more)])
+    count = counted(held.count, held.cap, language)
+    return "\n".join([*said, say("cli.list.count", language, n=held.count, count=count)])
 
 
 def _line(row: WorklistRow, language: Language) -> str:

@@ -16,7 +16,7 @@ from customs.ui.lots import opening
 from customs.ui.session import act_key, actor, desk, go, greyed, language, records, spend
 from customs.ui.statuses.door import answers_door
 from customs.ui.trying import trying
-from customs.words import number, say
+from customs.words import counted, say
 
 _VIEWS = ("mine", "all", "stuck", "today", "cleared")
 _COUNTED = {"stuck", "today"}
@@ -86,7 +86,7 @@ def _views(page: WorklistPage, spoken: Language) -> None:
         words, count = say(f"worklist.view.{view}", spoken), page.badges.views[view]
         if view not in _COUNTED or not count:
             return words
-        return f"{words} · {say('worklist.position.many', spoken) if count >= COUNT_CAP else number(count, spoken)}"
+        return f"{words} · {counted(count, COUNT_CAP, spoken)}"
 
     st.segmented_control(
         say("worklist.view.label", spoken),

@@ -13,7 +13,7 @@ from customs.ui import address, safe
 from customs.ui.session import act_key, not_allowed, records
 from customs.ui.statuses import settled
 from customs.ui.statuses.table import checks, told_by
-from customs.words import moment, number, say
+from customs.words import counted, moment, say
 
 
 def waiting(spoken: Language) -> None:
@@ -25,7 +25,7 @@ def waiting(spoken: Language) -> None:
     if not found:
         st.html(f'<div class="tq-muted">{safe.text(say("status.page.none_waiting", spoken))}</div>')
         return
-    many = say("worklist.position.many", spoken) if count >= WAITING_CAP else number(count, spoken)
+    many = counted(count, WAITING_CAP, spoken)
     st.html(f'<h2 class="tq-card-title">{safe.text(say("status.page.waiting", spoken, n=many))}</h2>')
     for one in found[:MOST_WAITING]:
         _card(one, spoken)
