@@ -16,6 +16,7 @@ import typer
 
 from customs import services
 from customs.commands import (
+    cases,
     duty,
     family,
     filing,
@@ -52,6 +53,7 @@ app = typer.Typer(
 app.add_typer(reference.app, name="reference")
 app.add_typer(duty.app, name="duty")
 app.add_typer(lots.app, name="lot")
+app.add_typer(cases.app, name="case")
 app.add_typer(masters.app, name="master")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(payments.app, name="payment")

@@ -10,6 +10,8 @@ from customs.lazy import lazily
 if TYPE_CHECKING:
     from customs.services import field_guide, reports, targets
     from customs.services.amendments import sheet_report
+    from customs.services.cases import case_report
+    from customs.services.cases import opening as case_opening
     from customs.services.declarations import course_report, steps_report, typed, worklist_report
     from customs.services.desk import Desk
     from customs.services.families import family_report
@@ -35,6 +37,8 @@ __all__ = [
     "annotating",
     "around_report",
     "board_report",
+    "case_opening",
+    "case_report",
     "cases",
     "charge_report",
     "course_report",
@@ -74,6 +78,8 @@ __getattr__ = lazily(
         "annotating": "imports.annotating",
         "around_report": "taxes.around_report",
         "board_report": "lots.board_report",
+        "case_opening": "cases.opening",
+        "case_report": "cases.case_report",
         "cases": "taxes.cases",
         "charge_report": "lots.charge_report",
         "course_report": "declarations.course_report",

@@ -1,6 +1,8 @@
 """Everything a person may do at the desk."""
 
 from customs.services.amendments.amending import Amending
+from customs.services.cases.keeping import CaseKeeping, CaseSettling
+from customs.services.cases.opening import CaseOpening
 from customs.services.declarations.copying import Copying
 from customs.services.declarations.mending import Mending
 from customs.services.declarations.rechecking import Rechecking
@@ -59,5 +61,8 @@ class Desk(
     BoardKeeping,
     PeopleKeeping,
     PaymentKeeping,
+    CaseOpening,
+    CaseKeeping,
+    CaseSettling,
 ):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -15,10 +15,11 @@ def columns_of(look: Reads, lot: Lot) -> Mapping[str, object]:
 
 
 def follow(store: Store, tx: Tx, declaration_id: str) -> None:
-    """After a declaration changed: its lots are found by what it says now, and listed and awaited as it stands."""
+    """After a declaration changed: its lots and cases are found by it, and lots stand listed and awaited as it stands."""
     for named in tx.lots_of(declaration_id):
         stored = tx.get_lot(named.id)
         if stored is not None:
             tx.renew_lot(stored, columns_of(tx, stored.lot))
             keep_card(store, tx, stored)
             keep_papers(tx, stored)
+    tx.find_cases_anew(declaration_id=declaration_id)

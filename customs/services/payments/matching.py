@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from customs.duty.paying import Sums, payment_sheet
+from customs.duty.paying import PaymentSheet, Sums, payment_sheet
 from customs.interchange.status.taxes import said_totals
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -82,9 +82,14 @@ def candidates(look: Reads, slip: PaymentSlip, most: int = 5) -> tuple[Candidate
 
 def left_of(declaration: Declaration, assessed: Assessment | None, payments: Sequence[StoredPayment]) -> Decimal | None:
     """VND still to pay, as the payment sheet has it; below zero when too much was paid."""
+    return sheet_of(declaration, assessed, payments).left
+
+
+def sheet_of(declaration: Declaration, assessed: Assessment | None, payments: Sequence[StoredPayment]) -> PaymentSheet:
+    """What is due and what was paid, by the last sum that was kept."""
     notices = [one.content for one in payments if isinstance(one.content, TaxNotice)]
     slips = [one.content for one in payments if isinstance(one.content, PaymentSlip)]
-    return payment_sheet(declaration, Sums(assessed, None, dict(said_totals(declaration))), notices, slips).left
+    return payment_sheet(declaration, Sums(assessed, None, dict(said_totals(declaration))), notices, slips)
 
 
 def recorded_before(slip: PaymentSlip, others: Sequence[StoredPayment]) -> StoredPayment | None:

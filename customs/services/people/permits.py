@@ -42,6 +42,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "lists": _ANSWERING,
     "maps": _ANSWERING,
     "lots": _EVERYBODY,
+    "cases": _EVERYBODY,
     "rules": _MANAGER,
     "people": _MANAGER,
 }
@@ -74,6 +75,8 @@ _OF: Mapping[str, str] = {
     "take_over "
     "add_lot_papers sort_lot_paper receive_paper waive_paper miss_paper ask_paper hand_over owe "
     "extend_debt settle_debt keep_inspection remove_inspection keep_customer_papers",
+    "cases": "open_case log_contact note_case pause_case resume_case assign_case escalate_case sort_case add_task "
+    "finish_task resolve_case reopen_case merge_case",
     "rules": "lower_rule restore_rule",
     "people": "add_person change_role remove_person give_login give_password revoke_session",
 }

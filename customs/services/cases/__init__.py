@@ -1,0 +1,1 @@
+"""Cases of customers: opened, answered, waited on, settled."""
