@@ -42,6 +42,11 @@ def test_three_shipments_of_one_workbook_become_three_declarations(page: Page, i
     for number in ("INV-1", "INV-2", "INV-3"):
         expect(told).to_contain_text(number)
     expect(told.get_by_role("link")).to_have_count(3)
+    page.get_by_role("button", name="Mở một lô hàng cho 3 tờ khai này").click()
+    expect(page.get_by_role("tab", name="Tờ khai")).to_be_visible()
+    page.get_by_role("tab", name="Tờ khai").click()
+    expect(page.get_by_role("button", name="Mở tờ khai")).to_have_count(3)
+    page.goto("/")
     rows.filter(has_text="INV-2").get_by_role("link").first.click()
     page.get_by_role("tab", name=re.compile("^Dòng hàng")).click()
     expect(page.get_by_text("Vải dệt thoi").first).to_be_visible()

@@ -15,7 +15,7 @@ from customs.services.lots.carding import keep_card
 from customs.services.lots.changing import LotActs, lot_held
 from customs.services.lots.facts import logged, typed_fact
 from customs.services.lots.owing import keep_papers
-from customs.services.lots.prefilling import of_declaration
+from customs.services.lots.prefilling import of_declarations
 from customs.services.lots.projecting import columns_of
 from customs.services.views import Saved
 from customs.settings import settings
@@ -43,7 +43,7 @@ class LotKeeping(LotActs):
         language: Language = "vi",
         act_key: str | None = None,
     ) -> Opened:
-        """A new lot. `facts`: name -> text as typed; they come before what the first of `declarations` says. Without
+        """A new lot. `facts`: name -> text as typed; they come before what all of `declarations` say alike. Without
         a job number it gets the next of the office's pattern.
 
         Raises CustomsError STORE-LOT-TWICE, FIND-DECLARATION, LOT-DIRECTION and as `edit_lot`.
@@ -70,13 +70,11 @@ class LotKeeping(LotActs):
     def _drafted_lot(
         self, tx: Tx, direction: Direction, facts: Mapping[str, str], declarations: tuple[str, ...], language: Language
     ) -> Lot:
-        lot = Lot(direction=direction, owner=self.actor)
-        for place, declaration_id in enumerate(declarations):
-            stored = held(tx, declaration_id)
+        told = [held(tx, one) for one in dict.fromkeys(declarations)]
+        for stored in told:
             _same_direction(direction, stored.declaration.direction)
-            if place == 0:
-                lot = of_declaration(stored).model_copy(update={"owner": self.actor})
-        lot = lot.model_copy(update={"declarations": declarations})
+        lot = of_declarations(told) if told else Lot(direction=direction)
+        lot = lot.model_copy(update={"owner": self.actor})
         for name, text in facts.items():
             if text.strip():
                 lot = self._with_fact(lot, name, text, language)

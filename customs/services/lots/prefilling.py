@@ -1,4 +1,6 @@
-"""What a declaration already says of its lot, with the declaration as the source."""
+"""What declarations already say of their lot, with the declaration as the source."""
+
+from collections.abc import Sequence
 
 from customs.model.lot import Lot, LotContainer
 from customs.model.source import Source
@@ -6,9 +8,32 @@ from customs.model.status import Direction
 from customs.store import StoredDeclaration
 from customs.store.lot_columns import container_key
 
+_EVERY = ("invoice_numbers", "containers")
+"""Facts that a lot has of each of its declarations."""
 
-def of_declaration(stored: StoredDeclaration) -> Lot:
-    """A lot of what is declared; it holds the declaration."""
+
+def of_declarations(held: Sequence[StoredDeclaration]) -> Lot:
+    """A lot of what is declared, one at least; it holds them. Of several it says what all of them say alike,
+    and every invoice and container: packages and weights of one are not those of the lot.
+    """
+    first, *others = [_of_declaration(stored) for stored in held]
+    if not others:
+        return first
+    lots = (first, *others)
+    alike = {name: value for name, value in first if all(getattr(one, name) == value for one in others)}
+    every = {name: _each([getattr(one, name) for one in lots]) for name in _EVERY}
+    told = {name: source for one in reversed(lots) for name, source in one.sources.items()}
+    sources = {name: source for name, source in told.items() if name in alike or name in every}
+    whole = {"declarations": tuple(stored.id for stored in held), "sources": sources}
+    return Lot.model_validate(alike | every | whole)
+
+
+def _each(values: Sequence[tuple[object, ...]]) -> tuple[object, ...]:
+    """All of them, each once."""
+    return tuple(dict.fromkeys(one for value in values for one in value))
+
+
+def _of_declaration(stored: StoredDeclaration) -> Lot:
     said, is_import = stored.declaration, stored.declaration.direction is Direction.IMPORT
     goods = next((item.goods_description for item in said.goods if item.goods_description), None)
     facts = {

@@ -6,6 +6,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.ui import address, rows, safe
+from customs.ui.lots import opening
 from customs.ui.session import records
 from customs.words import number, say
 
@@ -28,6 +29,8 @@ def made(spoken: Language) -> None:
     more = f" {safe.text(say('import.commit.several_more', spoken))}" if len(wanted) > _SHOWN else ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="made"):
         st.html(f'<div class="tq-notice" role="status">{safe.text(told)} {links}{more}</div>', width="stretch")
+        if len(found) == len(wanted):
+            opening.of_made(sorted(found, key=lambda row: wanted.index(row.id)), spoken)
         st.button(
             say("import.commit.several_seen", spoken),
             key="made-seen",

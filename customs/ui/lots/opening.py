@@ -1,9 +1,12 @@
 """A new lot: from nothing, or from a declaration."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from customs.model.base import Language
 from customs.model.status import Direction
+from customs.store.stored import WorklistRow
 from customs.ui import safe
 from customs.ui.lots import naming
 from customs.ui.lots.facts import modes
@@ -77,8 +80,20 @@ def of_declaration(declaration_id: str, direction: Direction, spoken: Language) 
         **greyed("open_lot"),
     ):
         return
-    opened = trying(desk().open_lot)(
-        direction, {}, declarations=(declaration_id,), language=spoken, act_key=f"lot-of-{declaration_id}"
-    )
+    _open_of(direction, (declaration_id,), spoken, f"lot-of-{declaration_id}")
+
+
+def of_made(rows: Sequence[WorklistRow], spoken: Language) -> None:
+    """One lot of the declarations an import made, at one press; nothing where they cannot be of one lot."""
+    directions, ids = {row.direction for row in rows}, tuple(row.id for row in rows)
+    if len(directions) != 1:
+        return
+    words = say("lots.new.of_made", spoken, n=len(rows))
+    if st.button(words, icon=":material/package_2:", key="lot of made", type="tertiary", **greyed("open_lot")):
+        _open_of(directions.pop(), ids, spoken, f"lot-of-made-{min(ids)}")
+
+
+def _open_of(direction: Direction, declarations: tuple[str, ...], spoken: Language, key: str) -> None:
+    opened = trying(desk().open_lot)(direction, {}, declarations=declarations, language=spoken, act_key=key)
     if opened:
         go("lot", id=opened.id)

@@ -6,6 +6,7 @@ import pytest
 
 from customs.model.errors import CustomsError
 from customs.model.lot import LotContainer
+from customs.model.slots import Container
 from customs.model.status import Direction, Lane, Status
 from customs.services import Desk, Records
 from customs.store import Stale, Store
@@ -79,6 +80,19 @@ def test_lot_of_a_declaration_says_what_it_says_and_whence(desk: Desk, records: 
     assert lot.sources["bill_number"].copied_from == declared
     desk.edit_lot(lot_id, 1, "bill_number", "MOLU123")
     assert records.lot(lot_id).held.lot.sources["bill_number"].typed_by == "Lê Thu Hà"
+
+
+def test_lot_of_several_declarations_says_what_all_of_them_say(desk: Desk, records: Records, store: Store) -> None:
+    box = Container(container_number="TEMU6281047")
+    first = kept(store, an_import())
+    second = kept(store, an_import(invoice_number="MOI-2026-99", package_count=7, containers=(box,)))
+    lot = records.lot(desk.open_lot(IMPORT, {}, declarations=(first, second)).id).held.lot
+    assert lot.declarations == (first, second)
+    assert lot.bill_number == "041126SMPL87097845"
+    assert lot.invoice_numbers[1:] == ("MOI-2026-99",)
+    assert [one.number for one in lot.containers] == ["CSQU3054383", "TEMU6281047"]
+    assert (lot.packages, "packages" in lot.sources) == (None, False)
+    assert lot.sources["bill_number"].copied_from == first
 
 
 def test_lot_follows_its_declaration(desk: Desk, records: Records, store: Store) -> None:
