@@ -1,13 +1,14 @@
 """What the store gives back: plain values, never rows of the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from customs.model.declaration import Declaration
 from customs.model.finding import Finding
 from customs.model.status import Direction, Lane, Status
 from customs.model.tax import Assessment
+from customs.store.document import load_assessment
 
 VIEWS = ("all", "mine", "stuck", "today", "cleared")
 LANES = ("1", "2", "3", "none")
@@ -17,13 +18,16 @@ COUNT_CAP, SEARCH_CAP = 1001, 101
 
 @dataclass(frozen=True, slots=True)
 class StoredDeclaration:
-    """A declaration as it stands, with what was last worked out from it. Times are UTC."""
+    """A declaration as it stands, with what was last worked out from it. Times are UTC.
+
+    `taxes`: its assessment as it is kept, which takes as long to read as the declaration and is seldom asked for.
+    """
 
     id: str
     serial: int
     revision: int
     declaration: Declaration
-    assessment: Assessment | None
+    taxes: str | None = field(repr=False)
     findings: tuple[Finding, ...]
     next_step: str
     owner: str
@@ -32,6 +36,10 @@ class StoredDeclaration:
     updated_at: datetime
     updated_by: str
     due_day: date | None = None
+
+    @property
+    def assessment(self) -> Assessment | None:
+        return load_assessment(self.taxes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class VersionReads(Connected):
             serial=row.serial,
             revision=row.revision,
             declaration=document.load(row.document, row.schema_version),
-            assessment=document.load_assessment(row.assessment),
+            taxes=row.assessment,
             findings=document.load_findings(row.findings),
             next_step=row.next_step,
             due_day=row.due_day,
