@@ -23,6 +23,8 @@ from customs.commands import (
     goods_maps,
     lots,
     masters,
+    notices,
+    outbox,
     payments,
     people,
     printing,
@@ -57,6 +59,8 @@ app.add_typer(cases.app, name="case")
 app.add_typer(masters.app, name="master")
 app.add_typer(profiles.app, name="profile")
 app.add_typer(payments.app, name="payment")
+app.add_typer(notices.app, name="notices")
+app.add_typer(outbox.app, name="outbox")
 app.add_typer(people.app, name="people")
 app.add_typer(masters.suggest, name="suggest")
 app.add_typer(goods_maps.app, name="goods-map")

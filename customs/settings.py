@@ -11,6 +11,7 @@ from customs.model.base import Frozen
 from customs.model.errors import CustomsError
 from customs.words import both
 
+_HOST, _HOSTS = r"^[\w.:-]*$", r"^[\w.,: -]*$"
 _GAPS = r"([^{}]|\{(y|yyyy|m|d)\})*"
 
 
@@ -31,6 +32,11 @@ class Settings(Frozen):
     Where `customs watch` looks for what customs answered, nowhere until set: `CUSTOMS_WATCH_FOLDER`; a mailbox at
     `CUSTOMS_IMAP_HOST` (`…_PORT`, `…_USER`, `…_PASSWORD`, `…_FOLDER`; `…_SECURITY` tls, starttls, or plain on this
     machine only). `CUSTOMS_WATCH_SECONDS`: between two looks.
+
+    What `customs outbox run` sends by, nothing until set: mail from `CUSTOMS_SMTP_FROM` over `CUSTOMS_SMTP_HOST`
+    (`…_PORT`, `…_USER`, `…_PASSWORD`, `…_SECURITY` tls, starttls or plain); connectors by the variables their files
+    name. `CUSTOMS_ALLOW_PRIVATE`, `CUSTOMS_ALLOW_PLAIN`: hosts, with commas, that may stand for an address inside this
+    network, that may be reached without TLS. `CUSTOMS_OUTBOX_SECONDS`: between two looks.
     """
 
     home: Path = Path.home() / ".local" / "share" / "thong-quan"
@@ -43,19 +49,28 @@ class Settings(Frozen):
     vnaccs_user: Annotated[str, Field(pattern=r"^([0-9A-Za-z]{5})?$")] = ""
     rounding: Literal["total", "line"] = "total"
     sign_in: Literal["elsewhere", "always"] = "elsewhere"
-    allowed_hosts: Annotated[str, Field(pattern=r"^[\w.,: -]*$")] = ""
+    allowed_hosts: Annotated[str, Field(pattern=_HOSTS)] = ""
     trusted_proxies: Annotated[str, Field(pattern=r"^[0-9A-Fa-f.,:/ ]*$")] = "127.0.0.1"
     session_idle_minutes: Annotated[int, Field(ge=1, le=1440)] = 30
     session_hours: Annotated[int, Field(ge=1, le=168)] = 12
     person: str = ""
     watch_folder: Path | None = None
     watch_seconds: Annotated[int, Field(ge=1, le=86400)] = 60
-    imap_host: Annotated[str, Field(pattern=r"^[\w.:-]*$")] = ""
+    imap_host: Annotated[str, Field(pattern=_HOST)] = ""
     imap_port: Annotated[int, Field(ge=1, le=65535)] | None = None
     imap_user: str = ""
     imap_password: SecretStr = SecretStr("")
     imap_folder: Annotated[str, Field(pattern=r"^[\x20-\x7e]+$")] = "INBOX"
     imap_security: Literal["tls", "starttls", "plain"] = "tls"
+    smtp_host: Annotated[str, Field(pattern=_HOST)] = ""
+    smtp_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = ""
+    smtp_security: Literal["tls", "starttls", "plain"] = "tls"
+    allow_private: Annotated[str, Field(pattern=_HOSTS)] = ""
+    allow_plain: Annotated[str, Field(pattern=_HOSTS)] = ""
+    outbox_seconds: Annotated[int, Field(ge=1, le=3600)] = 15
 
     @property
     def url(self) -> str:
@@ -64,7 +79,12 @@ class Settings(Frozen):
     @property
     def hosts(self) -> frozenset[str]:
         """Of `allowed_hosts`, in small letters."""
-        return frozenset(filter(None, (name.strip().lower() for name in self.allowed_hosts.split(","))))
+        return named(self.allowed_hosts)
+
+
+def named(hosts: str) -> frozenset[str]:
+    """Of a list with commas, in small letters."""
+    return frozenset(filter(None, (name.strip().lower() for name in hosts.split(","))))
 
 
 @cache

@@ -1,6 +1,5 @@
 """What is told outside (thông báo), and how far its way out has come."""
 
-from collections.abc import Mapping
 from enum import StrEnum
 
 from pydantic import Field
@@ -37,8 +36,8 @@ class DeliveryState(StrEnum):
 
 
 class Message(Frozen):
-    """What is told, in words: never anything secret. `about`: number or job it is about; `values`: the facts in it,
-    as text; `missing`: names of facts nobody knew when it was written.
+    """What is told, in words: never anything secret. `about`: number or job it is about; `missing`: names of facts
+    nobody knew when it was written.
     """
 
     event: Event
@@ -47,7 +46,6 @@ class Message(Frozen):
     text: str
     customer: str = ""
     about: str = ""
-    values: Mapping[str, str] = Field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from customs.services.lists import loading as list_loading
     from customs.services.lots import board_report, charge_report, lot_report, paper_report
     from customs.services.masters import master_report
+    from customs.services.notices import delivering, notice_report
     from customs.services.opening import Office, open_desk, open_office
     from customs.services.payments import payment_report
     from customs.services.prints import quick_print
@@ -42,6 +43,7 @@ __all__ = [
     "cases",
     "charge_report",
     "course_report",
+    "delivering",
     "family_report",
     "field_guide",
     "filing_invoices",
@@ -50,6 +52,7 @@ __all__ = [
     "list_report",
     "lot_report",
     "master_report",
+    "notice_report",
     "open_desk",
     "open_office",
     "outage",
@@ -84,6 +87,7 @@ __getattr__ = lazily(
         "charge_report": "lots.charge_report",
         "course_report": "declarations.course_report",
         "family_report": "families.family_report",
+        "delivering": "notices.delivering",
         "field_guide": "field_guide",
         "filing_invoices": "filings.invoices",
         "filing_report": "filings.filing_report",
@@ -91,6 +95,7 @@ __getattr__ = lazily(
         "list_report": "lists.list_report",
         "lot_report": "lots.lot_report",
         "master_report": "masters.master_report",
+        "notice_report": "notices.notice_report",
         "outage": "filings.outage",
         "paper_report": "lots.paper_report",
         "payment_report": "payments.payment_report",

@@ -21,8 +21,10 @@ from customs.services.families.kinship import kin_of
 from customs.services.held import held
 from customs.services.imports.reading import reading_of
 from customs.services.judged import Judged
+from customs.services.just_judged import JudgedBy, hand_over
 from customs.services.lists.books import Books
 from customs.services.lots.projecting import follow
+from customs.services.notices.telling import tell_declaration
 from customs.services.papers.stated import papers_beside
 from customs.services.views import Saved
 from customs.settings import settings
@@ -165,7 +167,9 @@ class Acts:
         mark: str = "",
         restores: int | None = None,
     ) -> Saved:
-        judged = judge(changed, self.today(), papers, beside_of(self._store, tx, changed, stored.id))
+        by = JudgedBy(self.today(), papers, beside_of(self._store, tx, changed, stored.id))
+        judged = judge(changed, by.day, papers, by.beside)
+        hand_over(self._store, by, judged)
         kept = tx.save(
             stored.id,
             stored.revision,
@@ -181,6 +185,7 @@ class Acts:
             restores=restores,
         )
         follow(self._store, tx, stored.id)
+        tell_declaration(tx, kept, stored.declaration, changed, judged.assessment)
         return Saved(kept.revision, kept.at)
 
 

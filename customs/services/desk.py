@@ -22,6 +22,7 @@ from customs.services.lots.papers import LotPaperKeeping
 from customs.services.lots.stepping import LotStepping
 from customs.services.masters.entries import MasterKeeping
 from customs.services.masters.suggesting import PastKeeping
+from customs.services.notices.keeping import NoticeKeeping
 from customs.services.papers.sorting import Papered
 from customs.services.payments.keeping import PaymentKeeping
 from customs.services.people.keeping import PeopleKeeping
@@ -64,5 +65,6 @@ class Desk(
     CaseOpening,
     CaseKeeping,
     CaseSettling,
+    NoticeKeeping,
 ):
     """Acts in the order of a shipment: take in, declare, correct, record, print."""

@@ -186,6 +186,12 @@ class BoardReads(LotLists):
         row = self._one(select(*_COLUMNS).where(lot_board.c.id == lot_id))
         return None if row is None else _row(row)
 
+    def board_ending(self, first: date, last: date, most: int) -> tuple[BoardRow, ...]:
+        """Cards whose last free day is one of those, the nearest first."""
+        ends = lot_board.c.last_free_day
+        query = select(*_COLUMNS).where(ends.between(first, last)).order_by(ends, lot_board.c.serial).limit(most)
+        return tuple(map(_row, self._all(query)))
+
     def board_to_renew(self, now: datetime, most: int) -> tuple[str, ...]:
         """Ids of lots that time alone has changed since they were worked out."""
         late = select(lot_board.c.id).where(lot_board.c.renew_at <= now).order_by(lot_board.c.renew_at).limit(most)

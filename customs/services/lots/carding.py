@@ -13,6 +13,7 @@ from customs.model.status import Lane, Status
 from customs.services.lists.tables import tables_of
 from customs.services.lots.charge_book import book_of
 from customs.services.lots.known import facts_of, lacking_of, way_of
+from customs.services.notices.telling import tell_waiting
 from customs.store import Reads, Store, Tx
 from customs.store.board import NEVER, BoardRow
 from customs.store.lots import StoredLot
@@ -23,7 +24,9 @@ _HUNDREDTHS = 100
 
 def keep_card(store: Store, tx: Tx, stored: StoredLot) -> None:
     """The lot's card as it is from this act on; a lot put away has none."""
-    tx.keep_board_row(stored.serial, card_of(store, tx, stored, tx.at))
+    before, now = tx.board_row(stored.id), card_of(store, tx, stored, tx.at)
+    tx.keep_board_row(stored.serial, now)
+    tell_waiting(tx, stored.lot, stored.revision, before, now)
 
 
 def card_of(store: Store, look: Reads, stored: StoredLot, now: datetime) -> BoardRow | None:

@@ -43,6 +43,7 @@ PERMITS: Mapping[str, Mapping[Role, frozenset[Status]]] = {
     "maps": _ANSWERING,
     "lots": _EVERYBODY,
     "cases": _EVERYBODY,
+    "notices": _EVERYBODY,
     "rules": _MANAGER,
     "people": _MANAGER,
 }
@@ -75,6 +76,7 @@ _OF: Mapping[str, str] = {
     "take_over "
     "add_lot_papers sort_lot_paper receive_paper waive_paper miss_paper ask_paper hand_over owe "
     "extend_debt settle_debt keep_inspection remove_inspection keep_customer_papers",
+    "notices": "choose_notice drop_notice_choice send_delivery resend_delivery drop_delivery",
     "cases": "open_case log_contact note_case pause_case resume_case assign_case escalate_case sort_case add_task "
     "finish_task resolve_case reopen_case merge_case",
     "rules": "lower_rule restore_rule",

@@ -16,6 +16,7 @@ from customs.services.beside import beside_of
 from customs.services.declarations.creating import Creating
 from customs.services.held import held
 from customs.services.lots.projecting import follow
+from customs.services.notices.telling import tell_declaration
 from customs.services.statuses.deciding import Verdict, decide
 from customs.services.statuses.hearing import Each, Told, hear, hear_text
 from customs.services.statuses.sides import written
@@ -137,8 +138,11 @@ class StatusTaking(Creating):
         judged = judge(changed, self.today(), papers.get(own or ""), beside_of(self._store, tx, changed, own))
         made: dict[str, Any] = {"findings": judged.findings, "assessment": judged.assessment, "act": ACT}
         made |= {"next_step": judged.next_step, "due": judged.due, **logged}
-        kept = tx.create(changed, **made) if own is None else tx.save(own, held(tx, own).revision, changed, **made)
+        before = None if own is None else held(tx, own)
+        kept = tx.create(changed, **made) if before is None else tx.save(before.id, before.revision, changed, **made)
         follow(self._store, tx, kept.id)
+        was = None if before is None else before.declaration
+        tell_declaration(tx, kept, was, changed, judged.assessment)
         return kept.id
 
 

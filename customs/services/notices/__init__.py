@@ -1,0 +1,1 @@
+"""What is told to whom outside, and how it goes out."""
