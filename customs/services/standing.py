@@ -8,6 +8,7 @@ from customs.services.beside import Beside, beside_of
 from customs.services.held import held
 from customs.services.imports.by_size import BySize
 from customs.services.judged import Judged
+from customs.services.just_judged import JudgedBy, handed_over
 from customs.store import Store, StoredDeclaration
 
 _MOST, _LEAST = 400_000, 200
@@ -38,8 +39,9 @@ class Standings:
         with self._store.read() as look:
             stored = held(look, declaration_id)
             known = beside_of(self._store, look, stored.declaration, stored.id)
-        papers = papers_of(self._store, declaration_id)
-        return Standing(stored, known, judge(stored.declaration, today, papers, known))
+        by = JudgedBy(today, papers_of(self._store, declaration_id), known)
+        judged = handed_over(self._store, by, stored.declaration)
+        return Standing(stored, known, judged or judge(stored.declaration, today, by.papers, known))
 
 
 def _size(one: Standing) -> int:
