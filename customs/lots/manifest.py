@@ -95,7 +95,8 @@ def pasted(text: str) -> dict[str, str]:
     return found | ({"containers": " ".join(boxes)} if boxes else {})
 
 
-_UNIT = re.compile(r"(?<=\d)\s*[A-Za-z/.À-ỹ]+[\s\S]*$")
+_UNIT = re.compile(r"(?<=\d)\s*[^\d\s.,'’-][\s\S]*$")
+"""What stands behind the figure: no sign that a figure is written with."""
 
 
 def wrong_digits(numbers: Sequence[str]) -> Iterator[tuple[str, str | None]]:

@@ -56,7 +56,7 @@ def _official(direction: Direction, path: str, clean: str, language: Language, *
     if kind == "decimal":
         value = _decimal(clean, language)
         if not settled:
-            _sure(clean, language, price=name == "unit_price")
+            sure(clean, language, price=name == "unit_price")
         if path.startswith("planned_rates.") and value <= 0:
             raise CustomsError("VALUE-RATE", both("errors.value.rate", text=clean))
         return value
@@ -174,7 +174,7 @@ def _decimal(text: str, language: Language) -> Decimal:
     return value.to_integral_value() if short == short.to_integral_value() else short
 
 
-def _sure(text: str, language: Language, *, price: bool) -> None:
+def sure(text: str, language: Language, *, price: bool) -> None:
     """`2,500` is two and a half here and two thousand five hundred where the paper comes from: the person says which.
 
     Read as thousands it is what the page itself writes, and only in a price, where thousandths are usual, doubtful.

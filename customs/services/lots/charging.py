@@ -29,7 +29,7 @@ from customs.services.lists.books import Books
 from customs.services.lists.tables import books_of, in_force_or_none
 from customs.services.lots.changing import LotActs, lot_held
 from customs.services.lots.charge_book import book_of
-from customs.services.lots.typed_money import figure_of, record_of
+from customs.services.lots.typed_money import figure_of, record_of, words_of
 from customs.services.views import Saved
 from customs.store import Reads, Store
 from customs.words import VIETNAM, both
@@ -74,13 +74,14 @@ class LotCharges(LotActs):
         Raises CustomsError FIND-LOT, CHARGE-FREE; Stale.
         """
         days = _free_days(free)
-        told = {"kind": kind.value, "container": container, "free": days, "paper": paper or None}
+        proof = words_of(paper)
+        told = {"kind": kind.value, "container": container, "free": days, "paper": proof}
 
         def change(lot: Lot) -> tuple[Lot, Mapping[str, object]]:
             left = tuple(one for one in lot.free_times if (one.kind, one.container) != (kind, container))
             if days is not None:
                 agreed = FreeTime(
-                    kind=kind, free=days, container=container, paper=paper or None, by=self.actor, at=self._clock()
+                    kind=kind, free=days, container=container, paper=proof, by=self.actor, at=self._clock()
                 )
                 left = (*left, agreed)
             return lot.model_copy(update={"free_times": left}), told

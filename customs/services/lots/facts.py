@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from customs.lots.manifest import CONTAINER
 from customs.model.base import Language, nfc, plain
 from customs.model.errors import CustomsError
 from customs.model.lot import Lot, LotContainer
-from customs.services.declarations.typed import pasted_rows, read_number
+from customs.reference.charges import group_of
+from customs.services.declarations.typed import pasted_rows, read_number, sure
 from customs.store.lot_columns import container_key
 from customs.words import both, number
 
@@ -36,6 +38,9 @@ FACTS = (*TEXTS, *NUMBERS, "invoice_numbers", "containers")
 _LONGEST = 500
 _MOST_CONTAINERS = 500
 _COLUMNS = 5
+_LONGEST_CONTAINER = 20
+MOST = Decimal(10) ** 12
+"""Quantities and sums of a lot stay below it."""
 _SEPARATED = re.compile(r"[,;\n]+")
 
 Value = str | int | Decimal | tuple[str, ...] | tuple[LotContainer, ...] | None
@@ -44,15 +49,14 @@ Value = str | int | Decimal | tuple[str, ...] | tuple[LotContainer, ...] | None
 def typed_fact(name: str, text: str, language: Language) -> Value:
     """The value of the fact; None or () for an empty text.
 
-    Raises CustomsError EDIT-PATH for what is no fact, VALUE-NUMBER, VALUE-WHOLE, LOT-LONG, LOT-CONTAINERS.
+    Raises CustomsError EDIT-PATH for what is no fact, VALUE-NUMBER, VALUE-WHOLE, VALUE-DOUBT, VALUE-TEXT, LOT-FIGURE,
+    LOT-LONG, LOT-CONTAINERS, LOT-CONTAINER-ROW, LOT-CONTAINER-TWICE.
     """
     if name not in FACTS:
         raise CustomsError("EDIT-PATH", both("lots.refused.no_fact", path=name[:40]))
     if name == "containers":
         return typed_containers(text, language)
-    clean = " ".join(text.replace("\0", "").split())
-    if len(clean) > _LONGEST:
-        raise CustomsError("LOT-LONG", both("lots.refused.long", n=len(clean), most=_LONGEST))
+    clean = one_line(text)
     if name == "invoice_numbers":
         return tuple(filter(None, (" ".join(one.split()) for one in _SEPARATED.split(text.replace("\0", "")))))
     if name in NUMBERS:
@@ -61,40 +65,62 @@ def typed_fact(name: str, text: str, language: Language) -> Value:
     return str(value or "") if name == "owner" else value if isinstance(value, str) else None
 
 
+def one_line(text: str, most: int = _LONGEST) -> str:
+    """Blanks for tabs and line ends. Raises CustomsError LOT-LONG, VALUE-TEXT for half a sign, which no store keeps."""
+    clean = " ".join(text.replace("\0", "").split())
+    if len(clean) > most:
+        raise CustomsError("LOT-LONG", both("lots.refused.long", n=len(clean), most=most))
+    if any("\ud800" <= sign <= "\udfff" for sign in clean):
+        raise CustomsError("VALUE-TEXT", both("errors.value.text"))
+    return clean
+
+
 def figure(text: str, language: Language, *, whole: bool = False) -> int | Decimal | None:
-    """None for no text. Raises CustomsError VALUE-NUMBER, VALUE-WHOLE."""
+    """None for no text. Raises CustomsError VALUE-NUMBER, VALUE-WHOLE, VALUE-DOUBT, LOT-FIGURE."""
     if not text:
         return None
     value = read_number(text, language)
     if value is None:
         raise CustomsError("VALUE-NUMBER", both("errors.value.number", text=text[:40]))
+    if not 0 <= value < MOST:
+        raise CustomsError("LOT-FIGURE", both("lots.refused.figure", text=text[:40]))
     if whole and value != value.to_integral_value():
         raise CustomsError("VALUE-WHOLE", both("errors.value.whole", text=text[:40]))
+    sure(text, language, price=False)
     return int(value) if whole else value
 
 
 def typed_containers(text: str, language: Language) -> tuple[LotContainer, ...]:
     """One container a line: number, type, seals, packages, gross weight (kg); parted by tabs or semicolons. Numbers
-    alone may also stand in one line, parted by commas or blanks. Each number once.
+    and types alone may also stand in one line, parted by commas or blanks. Each number once.
 
-    Raises CustomsError LOT-CONTAINERS for too many, VALUE-NUMBER, VALUE-WHOLE.
+    Raises CustomsError LOT-CONTAINERS for too many, LOT-CONTAINER-ROW for a line that is none, LOT-CONTAINER-TWICE for
+    two that contradict each other, and as `figure`.
     """
     found: dict[str, LotContainer] = {}
     for row in _rows(text):
-        number_, type_code, seals, packages, weight = [*row, *("",) * (_COLUMNS - len(row))][:_COLUMNS]
-        key = container_key(number_)
-        if not key:
+        if not any(row):
             continue
-        found[key] = LotContainer(
-            number=key,
-            type_code=type_code.upper() or None,
-            seals=tuple(filter(None, re.split(r"[,\s/]+", seals))),
-            packages=figure(packages, language, whole=True),
-            gross_weight=figure(weight, language),
-        )
+        box = _container(row, language)
+        if found.setdefault(box.number, box) != box:
+            raise CustomsError("LOT-CONTAINER-TWICE", both("lots.refused.container_twice", number=box.number))
     if len(found) > _MOST_CONTAINERS:
         raise CustomsError("LOT-CONTAINERS", both("lots.refused.containers", n=len(found), most=_MOST_CONTAINERS))
     return tuple(found.values())
+
+
+def _container(row: Sequence[str], language: Language) -> LotContainer:
+    number_, type_code, seals, packages, weight = [*row, *("",) * (_COLUMNS - len(row))][:_COLUMNS]
+    key = container_key(one_line(number_))
+    if not key or len(key) > _LONGEST_CONTAINER or any(row[_COLUMNS:]):
+        raise CustomsError("LOT-CONTAINER-ROW", both("lots.refused.container_row", text=" ".join(row)[:60]))
+    return LotContainer(
+        number=key,
+        type_code=one_line(type_code, _LONGEST_CONTAINER).upper() or None,
+        seals=tuple(filter(None, re.split(r"[,\s/]+", one_line(seals)))),
+        packages=figure(packages, language, whole=True),
+        gross_weight=figure(weight, language),
+    )
 
 
 def _rows(text: str) -> Sequence[Sequence[str]]:
@@ -106,7 +132,18 @@ def _rows(text: str) -> Sequence[Sequence[str]]:
         if ";" in line:
             rows.append([cell.strip() for cell in line.split(";")])
         else:
-            rows += [[one] for one in re.split(r"[,\s]+", line) if one]
+            rows += _in_one_line(line)
+    return rows
+
+
+def _in_one_line(line: str) -> list[list[str]]:
+    """A type goes with the number before it: `TEMU 628104-7 42G1, MSKU1234565`."""
+    rows: list[list[str]] = []
+    for one in re.split(r"[,\s]+", CONTAINER.sub(lambda found: container_key(found[0]), line.upper())):
+        if one and rows and len(rows[-1]) == 1 and group_of(one) is not None:
+            rows[-1].append(one)
+        elif one:
+            rows.append([one])
     return rows
 
 
@@ -122,15 +159,22 @@ def _listed(held: Sequence[LotContainer | str], language: Language) -> str:
         if isinstance(one, str):
             return ", ".join(map(str, held))
         cells = [one.number, one.type_code or "", " ".join(one.seals)]
-        cells += ["" if one.packages is None else str(one.packages), number(one.gross_weight, language)]
+        cells += ["" if one.packages is None else str(one.packages), _certain(one.gross_weight, language)]
         lines.append("; ".join(cells).rstrip("; "))
     return "\n".join(lines)
+
+
+def _certain(value: Decimal | None, language: Language) -> str:
+    """Typed again it is the same: `18,3050`, as `18,305` may be either of two numbers."""
+    text = number(value, language)
+    told = value is not None and value != value.to_integral_value()
+    return f"{text}0" if told and text[-4:-3] in {".", ","} else text
 
 
 _SHOWN: Mapping[type, Callable[..., str]] = {
     str: lambda value, _language: value,
     int: number,
-    Decimal: number,
+    Decimal: _certain,
     tuple: _listed,
 }
 

@@ -21,10 +21,11 @@ from customs.model.lot_papers import (
     debt_key,
 )
 from customs.services.acts import repeated
-from customs.services.declarations.typed import read_day, read_number
+from customs.services.declarations.typed import read_number
 from customs.services.held import held, unknown
 from customs.services.lots.changing import LotActs, lot_held
 from customs.services.lots.gathering import CustomerWishes, customer_of, papers_held
+from customs.services.lots.times import day_of_lot
 from customs.services.views import Saved
 from customs.store.filings import FilingKind
 from customs.words import both, fold
@@ -62,7 +63,7 @@ class DebtKeeping(LotActs):
         """
         if kind not in {DebtKind.CERTIFICATE, DebtKind.PRICE} or (kind is DebtKind.CERTIFICATE and not form.strip()):
             raise CustomsError("LOT-DEBT-KIND", both("lot_papers.refused.kind"))
-        begins = read_day(starts.strip()) if starts.strip() else None
+        begins = day_of_lot(starts) if starts.strip() else None
         named = form.strip()[:20].upper() or None
 
         def change(lot: Lot) -> Change:
@@ -89,8 +90,8 @@ class DebtKeeping(LotActs):
 
         Raises CustomsError LOT-EXTENSIONS, LOT-EXTENSION-UNTIL, FIND-LOT, FIND-DECLARATION, VALUE-DAY; Stale.
         """
-        ends = read_day(until.strip()) if until.strip() else None
-        made = Extension(granted_on=read_day(granted.strip()), until=ends, paper=paper.strip() or None, by=self.actor)
+        ends = day_of_lot(until) if until.strip() else None
+        made = Extension(granted_on=day_of_lot(granted), until=ends, paper=paper.strip() or None, by=self.actor)
         with self._store.read() as look:
             trade = held(look, declaration).declaration.declaration_type_code == _EXTENDABLE_ONCE_MORE
         if not trade and ends is None:
@@ -265,4 +266,4 @@ def _typed(name: str, text: str, language: Language) -> object:
 
 
 def _day(clean: str) -> date | None:
-    return read_day(clean) if clean else None
+    return day_of_lot(clean) if clean else None

@@ -7,10 +7,10 @@ from customs.model.errors import CustomsError
 from customs.model.lot import Lot
 from customs.model.lot_papers import Asking, HandOver, LotPaper, PaperForm, PaperSaid
 from customs.model.papers import PaperSort
-from customs.services.declarations.typed import read_day
 from customs.services.held import unknown
 from customs.services.lots.changing import LotActs, LotChange, lot_held
 from customs.services.lots.gathering import Gathered, gather, papers_held, wanted_of
+from customs.services.lots.times import day_of_lot
 from customs.services.views import Saved
 from customs.store import Tx
 from customs.words import VIETNAM, both, day
@@ -185,7 +185,7 @@ class LotPaperKeeping(LotActs):
         """
         if not typed.strip():
             return self._clock()
-        meant = read_day(typed.strip())
+        meant = day_of_lot(typed)
         if meant > self.today():
             raise CustomsError("LOT-PAPER-AHEAD", both("lot_papers.refused.ahead", day=day(meant)))
         return datetime.combine(meant, time(), VIETNAM).astimezone(UTC)

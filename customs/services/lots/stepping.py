@@ -10,11 +10,11 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.model.lot import DeliveryOrder, Lot, Reached
 from customs.model.source import Source
-from customs.services.declarations.typed import pasted_rows, read_day
+from customs.services.declarations.typed import pasted_rows
 from customs.services.lists.tables import tables_of
 from customs.services.lots.changing import LotActs
-from customs.services.lots.facts import figure, typed_containers
-from customs.services.lots.times import Told, read_time
+from customs.services.lots.facts import figure, one_line, typed_containers
+from customs.services.lots.times import Told, day_of_lot, read_time
 from customs.services.views import Saved
 from customs.store.lot_columns import container_key
 from customs.words import both, day, happened
@@ -99,7 +99,7 @@ class LotStepping(LotActs):
         return found
 
     def _said(self, now: datetime, note: str) -> dict[str, object]:
-        clean = " ".join(note.split())[:_LONGEST] or None
+        clean = one_line(note, _LONGEST) or None
         return {"by": self.actor, "told_at": now, "source": Source(typed_by=self.actor), "note": clean}
 
     def record_manifest(
@@ -119,7 +119,7 @@ class LotStepping(LotActs):
         """
         told = pasted(text) | {name: one for name, one in facts.items() if one.strip()}
         made = manifest_of(
-            " ".join(told.get("bill_number", "").split()) or None,
+            one_line(told.get("bill_number", ""), _LONGEST) or None,
             _whole(told.get("packages", ""), language),
             _weight(told.get("gross_weight", ""), language),
             [one.number for one in typed_containers(told.get("containers", ""), language)],
@@ -152,10 +152,10 @@ class LotStepping(LotActs):
         Raises CustomsError FIND-LOT, LOT-ORDER for neither number nor day, VALUE-DAY; Stale.
         """
         order = DeliveryOrder(
-            number=" ".join(number.split())[:_LONGEST] or None,
-            issuer=" ".join(issuer.split())[:_LONGEST] or None,
-            issued_on=read_day(issued_on.strip()) if issued_on.strip() else None,
-            valid_until=read_day(valid_until.strip()) if valid_until.strip() else None,
+            number=one_line(number, _LONGEST) or None,
+            issuer=one_line(issuer, _LONGEST) or None,
+            issued_on=day_of_lot(issued_on) if issued_on.strip() else None,
+            valid_until=day_of_lot(valid_until) if valid_until.strip() else None,
             source=Source(typed_by=self.actor),
         )
         if order.number is None and order.valid_until is None:

@@ -10,6 +10,8 @@ from customs.words import VIETNAM, both
 
 _TIME = re.compile(r"(?P<day>\S*?[/.-]\S+)?\s*(?P<clock>\d{1,2}[:hH]\d{0,2})?")
 _SHORT_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+"""Years a lot lives in: what lies outside is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,18 @@ def read_time(text: str, now: datetime) -> Told | None:
     return Told(at, clock is None)
 
 
+def day_of_lot(text: str) -> date:
+    """As `read_day`, of a year a lot can live in. Raises CustomsError VALUE-DAY."""
+    told = read_day(text.strip())
+    if not _FIRST_YEAR <= told.year <= _LAST_YEAR:
+        raise CustomsError("VALUE-DAY", both("errors.value.day", text=text.strip()[:40]))
+    return told
+
+
 def _day(text: str, today: date) -> date:
     short = _SHORT_DAY.fullmatch(text)
     if short is None:
-        return read_day(text)
+        return day_of_lot(text)
     near = []
     for year in (today.year - 1, today.year, today.year + 1):
         try:

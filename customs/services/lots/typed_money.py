@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from customs.model.base import Language
 from customs.model.errors import CustomsError
-from customs.services.declarations.typed import read_day, read_number
+from customs.services.declarations.typed import read_number, sure
+from customs.services.lots.facts import MOST, one_line
+from customs.services.lots.times import day_of_lot
 from customs.words import both
 
 _LONGEST = 200
@@ -17,14 +19,15 @@ def figure_of(text: str, language: Language) -> Decimal | None:
     if not text.strip():
         return None
     value = read_number(text.strip(), language)
-    if value is None or value < 0:
+    if value is None or not 0 <= value < MOST:
         raise CustomsError("VALUE-NUMBER", both("errors.value.number", text=text[:40]))
+    sure(text.strip(), language, price=False)
     return value
 
 
 def words_of(text: str) -> str | None:
     """Raises CustomsError CHARGE-LONG."""
-    clean = " ".join(text.replace("\0", "").split())
+    clean = one_line(text, len(text))
     if len(clean) > _LONGEST:
         raise CustomsError("CHARGE-LONG", both("charges.refused.long", most=_LONGEST))
     return clean or None
@@ -35,5 +38,5 @@ def record_of(
 ) -> date | Decimal | str | None:
     """The value of one fact. Raises CustomsError VALUE-DAY, VALUE-NUMBER, CHARGE-LONG."""
     if name in days:
-        return read_day(text.strip()) if text.strip() else None
+        return day_of_lot(text) if text.strip() else None
     return figure_of(text, language) if name in figures else words_of(text)

@@ -9,10 +9,10 @@ from customs.lots.charges import CLOSING, Clock, ClockState
 from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.reference.list_shapes import CHARGES, PORT_FEES
-from customs.services.declarations.typed import read_day
 from customs.services.lots import charge_report
 from customs.services.lots.charging import ClocksView
 from customs.services.lots.records import LotView
+from customs.services.lots.times import day_of_lot
 from customs.ui import notices, safe
 from customs.ui.lots import agreed, costs, fees
 from customs.ui.session import go, records
@@ -45,7 +45,7 @@ def _asked(view: LotView, spoken: Language) -> ClocksView:
     told = records().lot_clocks(view.held.id)
     if typed:
         try:
-            told = records().lot_clocks(view.held.id, until=read_day(typed.strip()))
+            told = records().lot_clocks(view.held.id, until=day_of_lot(typed))
         except CustomsError as refused:
             notices.refusal(refused)
     sums = charge_report.sums(told.totals, spoken)
