@@ -16,6 +16,8 @@ from customs.ui.components.listing import Entered, listing
 from customs.ui.components.page import page as page_element
 from customs.ui.pages import (
     board,
+    case,
+    cases,
     debts,
     declaration,
     goods_maps,
@@ -69,6 +71,8 @@ def navigation() -> Page:
             visibility="hidden" if imports else "visible",
         ),
         "board": st.Page(board.draw, title=named("board"), icon=":material/view_kanban:", url_path="board"),
+        "cases": st.Page(cases.draw, title=named("cases"), icon=":material/forum:", url_path="cases"),
+        "case": st.Page(case.draw, title=named("case"), url_path="case", visibility="hidden"),
         "masters": st.Page(masters.draw, title=named("masters"), icon=":material/menu_book:", url_path="masters"),
         "tariff": st.Page(tariff.draw, title=named("tariff"), icon=":material/account_tree:", url_path="tariff"),
         "rules": st.Page(rulebook.draw, title=named("rules"), icon=":material/rule:", url_path="rules"),

@@ -50,14 +50,8 @@ class LotActs(Acts):
             keep_card(self._store, tx, kept)
             keep_papers(tx, kept)
             tx.find_cases_anew(lot_id=lot_id)
-            tx.log(
-                act,
-                revision=kept.revision,
-                detail=detail,
-                act_key=act_key,
-                result={"asked": mark},
-                subject=lot_id,
-            )
+            result = {"asked": mark}
+            tx.log(act, revision=kept.revision, detail=detail, act_key=act_key, result=result, subject=lot_id)
             return Saved(kept.revision, kept.updated_at)
 
 

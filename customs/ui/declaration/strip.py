@@ -9,6 +9,7 @@ from customs.model.finding import Severity
 from customs.model.status import Status
 from customs.services.views import DeclarationView
 from customs.ui import safe, theme
+from customs.ui.cases import opening as cases
 from customs.ui.components.live import live
 from customs.ui.declaration import due, naming, places, steps
 from customs.ui.lots import opening
@@ -90,6 +91,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     ):
         go("print", id=view.id)
     opening.of_declaration(view.id, view.declaration.direction, spoken)
+    cases.about(spoken, declaration_id=view.id)
     _copy(view, spoken)
     st.download_button(
         say("declaration.strip.pdf", spoken),

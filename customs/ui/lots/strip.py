@@ -5,6 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.services.lots.records import LotView
 from customs.ui import safe, theme
+from customs.ui.cases import opening as cases
 from customs.ui.lots import naming
 from customs.ui.session import act_key, desk, go, greyed
 from customs.ui.trying import trying
@@ -21,6 +22,7 @@ def draw(view: LotView, spoken: Language) -> None:
             )
             who = safe.text(view.held.updated_by)
             st.html(f'<span class="tq-hint tq-wide tq-nowrap" title="{who}">{safe.text(words)}</span>', width="content")
+            cases.about(spoken, lot_id=view.held.id)
             _undo(view, spoken)
             _close(view, spoken)
 

@@ -1,0 +1,1 @@
+"""Cases as pages draw them."""
