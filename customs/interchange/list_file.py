@@ -62,6 +62,7 @@ class _Taking:
     rejected: list[Rejected] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
     remarks: list[Rejected] = field(default_factory=list)
+    places: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
 
 
 def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[str, str] | None = None) -> Read:
@@ -87,8 +88,21 @@ def read_list(grids: Sequence[Grid], name: str, before: Before, told: Mapping[st
     if not any(rows.values()):
         raise CustomsError("LIST-NOTHING", nothing([one.reason for one in taking.rejected]))
     aside = tuple(name for name, heading in found.items() if heading is None)
-    rejected, remarks = tuple(taking.rejected), tuple(taking.remarks)
+    unlinked = [one for name, of_list in rows.items() for one in _unlinked(shapes[name], of_list, taking)]
+    rejected, remarks = tuple(taking.rejected), (*taking.remarks, *unlinked)
     return Read(rows, taking.accepted, rejected, dict(taking.skipped), headings, aside, remarks)
+
+
+def _unlinked(shape: Shape, rows: Sequence[CodeRow], taking: _Taking) -> Iterator[Rejected]:
+    """Cells that name a code of the list which the list has not: the row is taken, and the cell links it to nothing."""
+    codes = {row.code for row in rows}
+    for row in rows:
+        for column in sorted(shape.links):
+            for named in filter(None, map(str.strip, row.more[column].split(";"))):
+                if named not in codes:
+                    sheet, place = taking.places[shape.name, row.code]
+                    reason = both("lists.rejected.link", code=row.code, column=column, text=named)
+                    yield Rejected(sheet, place, named, reason)
 
 
 class _Sheet:
@@ -117,6 +131,7 @@ class _Sheet:
                 self._again(taking, row, name, told)
                 continue
             taking.told[name][told.code] = told
+            taking.places[name, told.code] = (self._grid.name, row)
             taking.accepted += 1
             self._remark(taking, row, name, told)
 

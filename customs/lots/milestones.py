@@ -11,13 +11,16 @@ from customs.lots.recorded import Recorded
 from customs.model.base import Text
 from customs.model.lot import Lot, Reached, Waiter
 from customs.reference.table import CodeTable
-from customs.words import VIETNAM, happened, say
+from customs.words import VIETNAM, both, happened, say
+
+PRACTICE = "practice"
+"""Source of an offset that is the office's own habit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """One row of the table. `by`: who does it. `after`: codes that come before it. `expected_from`: code it is reckoned
-    from, `offset` later.
+    from, `offset` later; `source`: who promised that; PRACTICE or nothing: nobody did.
     """
 
     code: str
@@ -28,6 +31,7 @@ class Milestone:
     after: tuple[str, ...]
     expected_from: str
     offset: timedelta
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,13 @@ class Point:
     declared: bool = False
     paid: bool = False
     note: str | None = None
+
+    def basis(self) -> Text | None:
+        """What a reckoned time rests on; None of a time somebody told."""
+        if not self.reckoned:
+            return None
+        source = self.milestone.source
+        return both("lots.way.practice") if source in {"", PRACTICE} else Text(vi=source, en=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ def of_lot(table: CodeTable, lot: Lot) -> tuple[Milestone, ...]:
             after=_parts(row.more["after"]),
             expected_from=row.more["expected_from"],
             offset=timedelta(hours=int(row.more["hours_after"] or 0) - int(row.more["hours_before"] or 0)),
+            source=row.more.get("source", ""),
         )
         for row in rows
     )

@@ -65,6 +65,7 @@ class Shape:
     shortest field the code goes into, None when it goes into none. `figures`, `choices`: own columns that taxes and
     rules reckon with, and so take plain numbers, or one of these words, only. `per`: the own column that says whose
     code it is, by tax code: each firm makes its own codes, and a file replaces the codes of the firms it names.
+    `links`: own columns that name codes of the same list, with semicolons between.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Shape:
     figures: frozenset[str] = frozenset()
     choices: Mapping[str, frozenset[str]] = field(default_factory=dict)
     per: str = ""
+    links: frozenset[str] = frozenset()
 
     def keyed(self, owner: str, code: str) -> str:
         """The code within the whole list: `0312345678/VAI-01`."""
@@ -144,7 +146,7 @@ _OFFICE = {
     ),
     MILESTONES: Shape(
         MILESTONES,
-        ("direction", "modes", "order", "per", "by", "after", "expected_from", "hours_after", "hours_before"),
+        ("direction", "modes", "order", "per", "by", "after", "expected_from", "hours_after", "hours_before", "source"),
         needed=frozenset({"order", "per", "by"}),
         figures=frozenset({"order", "hours_after", "hours_before"}),
         choices={
@@ -152,6 +154,7 @@ _OFFICE = {
             "per": frozenset({"lot", "container"}),
             "by": frozenset(Waiter),
         },
+        links=frozenset({"after", "expected_from"}),
     ),
     CASE_POLICIES: Shape(
         CASE_POLICIES,

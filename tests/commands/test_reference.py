@@ -150,3 +150,33 @@ def test_wrong_use_is_refused_in_words(reference: Any, banks: str, tmp_path: Pat
     assert run.returncode == code
     assert "Traceback" not in run.stderr
     assert run.stderr
+
+
+MILESTONES = (
+    "code,name_vi,name_en,direction,order,per,by,after,expected_from,hours_after,source\n"
+    "pre_alert,Báo trước,Pre-alert,import,10,lot,customer,,,,\n"
+    "weighed,Cân hàng,Weighed,import,20,lot,us,pre_alert,pre_alert,6,Hợp đồng cân số 7\n"
+    "sealed,Kẹp chì,Sealed,import,30,lot,us,weighed;wieghed,arrived,2,\n"
+    "odd,Lạ,Odd,import,40,lot,nobody,,,,\n"
+)
+
+
+def test_milestones_of_an_office_are_loaded_and_those_they_name_are_looked_for(
+    reference: Any, customs: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "moc.csv"
+    file.write_text(MILESTONES, encoding="utf-8")
+    load = partial(reference, "load", "milestones", str(file), "--from", "2026-01-02")
+    seen = json.loads(load("--dry-run", "--json").stdout)
+    assert [(one["row"], one["text"]) for one in seen["remarks"]] == [(4, "wieghed"), (4, "arrived")]
+    assert [one["row"] for one in seen["rejected"]] == [5]
+    assert "LIST-REJECTED" in load("--replace").stderr
+    assert "LIST-DROPS" in load("--accept-rejected").stderr
+    kept = load("--accept-rejected", "--replace", "--language", "en")
+    assert (kept.returncode, "row 4: Code sealed: column after names “wieghed”" in kept.stdout) == (0, True)
+    lot = customs("lot", "open", "import").stdout.split()[0]
+    assert customs("lot", "step", lot, "pre_alert", "02/01/2026 08:00").returncode == 0
+    way = json.loads(customs("lot", "show", lot, "--json").stdout)["way"]
+    assert [one["milestone"] for one in way] == ["pre_alert", "weighed", "sealed"]
+    assert [one["expected_at"] is not None for one in way] == [False, True, False]
+    assert way[1]["reckoned_by"]["en"] == "Hợp đồng cân số 7"

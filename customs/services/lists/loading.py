@@ -40,6 +40,11 @@ class ListPreview:
     revision: tuple[int, int]
     content: bytes = field(repr=False)
 
+    @property
+    def drops_most(self) -> bool:
+        """A sheet of a few codes is seldom meant as the whole of a table we ship: that has to be said."""
+        return any(_drops_most(part) for part in self.parts if part.changes)
+
 
 class Lists(Acts):
     def preview_list(
@@ -223,12 +228,18 @@ def _may_be_kept(seen: ListPreview, *, accept_rejected: bool, replace: bool) -> 
 
 
 def _keeps_most(parts: Sequence[PartPreview]) -> None:
-    """A sheet of a few codes is seldom meant as the whole of a table we ship."""
-    for part in parts:
-        removed = len(part.difference.removed)
-        before = len(part.rows) - len(part.difference.added) + removed
-        if part.name in AS_SHIPPED and removed * 2 > before:
-            raise CustomsError("LIST-DROPS", both("lists.refused.drops", name=part.name, n=removed, before=before))
+    for part in filter(_drops_most, parts):
+        removed, before = len(part.difference.removed), _before(part)
+        raise CustomsError("LIST-DROPS", both("lists.refused.drops", name=part.name, n=removed, before=before))
+
+
+def _drops_most(part: PartPreview) -> bool:
+    return part.name in AS_SHIPPED and len(part.difference.removed) * 2 > _before(part)
+
+
+def _before(part: PartPreview) -> int:
+    """Codes of the version before."""
+    return len(part.rows) - len(part.difference.added) + len(part.difference.removed)
 
 
 def _not_held(tables: DeskTables, name: str) -> CustomsError:

@@ -36,6 +36,7 @@ def _point(point: Point) -> JSON:
         "done": point.done,
         "at": point.at.isoformat() if point.at else None,
         "expected_at": point.expected_at.isoformat() if point.expected_at else None,
+        "reckoned_by": basis.model_dump() if (basis := point.basis()) and not point.done else None,
         "late_minutes": int(point.late.total_seconds() // 60) if point.late else None,
         "told_by": point.told_by or None,
         "of_declaration": point.declared,
@@ -60,6 +61,9 @@ def lines(view: LotView, language: Language) -> str:
     for step in view.way:
         point = step.point
         when = happened(point.at) if point.done else f"~ {happened(point.expected_at)}" if point.expected_at else ""
+        basis = point.basis()
+        if basis is not None and not point.done:
+            when = f"{when}  ({basis.say(language)})"
         late = f"  {say('lots.way.is_late', language)}" if point.late else ""
         mark = "x" if point.done else ">" if step is view.following else " "
         told.append(f"[{mark}] {step.milestone.name.say(language)}  {when}{late}".rstrip())

@@ -47,6 +47,8 @@ def _about(step: Step, view: LotView, spoken: Language) -> Iterator[tuple[str, s
     if point.expected_at is not None:
         kind = "reckoned" if point.reckoned else "expected"
         yield say(f"lots.way.{kind}", spoken), happened(point.expected_at)
+    if basis := point.basis():
+        yield say("lots.way.basis", spoken), basis.say(spoken)
     if point.late is not None:
         yield say("lots.way.late", spoken), lateness(point, view, spoken)
     if point.told_by:

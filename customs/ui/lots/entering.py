@@ -26,7 +26,10 @@ def _next(view: LotView, spoken: Language) -> None:
     name, point = step.milestone.name.say(spoken), step.point
     about = [say(f"board.who.{step.milestone.by.value}", spoken)]
     if point.expected_at:
-        about.append(say("lots.next.expected", spoken, at=happened(point.expected_at)))
+        told = "reckoned" if point.reckoned else "expected"
+        about.append(say(f"lots.next.{told}", spoken, at=happened(point.expected_at)))
+    if basis := point.basis():
+        about.append(basis.say(spoken))
     late = lateness(point, view, spoken)
     alarm = f' <b class="tq-late">{safe.text(say("lots.next.late", spoken, span=late))}</b>' if late else ""
     with st.container(horizontal=True, vertical_alignment="center", key="next row"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from customs.model.base import Language
 from customs.model.errors import ColumnsUnknown, CustomsError
-from customs.reference.list_shapes import CHARGES, PORT_FEES, TARIFF
+from customs.reference.list_shapes import CHARGES, MILESTONES, PORT_FEES, TARIFF
 from customs.services.declarations.typed import clean_name, read_day
 from customs.services.lists.list_report import preview_lines
 from customs.services.lists.loading import ListPreview
@@ -15,7 +15,7 @@ from customs.ui.tariff import columns
 from customs.words import day, number, say
 
 #: The tariff, and what stands beside it in the tree.
-_LISTS = (TARIFF, "hs_names", "hs_policy", CHARGES, PORT_FEES)
+_LISTS = (TARIFF, "hs_names", "hs_policy", CHARGES, PORT_FEES, MILESTONES)
 _ACTS = ("drop-tariff", "keep-tariff")
 
 
@@ -72,14 +72,15 @@ def _keep(seen: ListPreview, spoken: Language) -> None:
     words = say("tariff_page.keep", spoken, n=number(seen.read.accepted, spoken))
     lost = len(seen.read.rejected)
     with st.container(horizontal=True, vertical_alignment="center"):
+        whole = seen.drops_most and st.checkbox(say("tariff_page.whole", spoken), key="tariff_whole")
         without = bool(lost) and st.checkbox(say("tariff_page.without", spoken, n=lost), key="tariff_without")
-        barred = bool(lost) and not without
+        barred = (bool(lost) and not without) or (seen.drops_most and not whole)
         pressed = st.button(safe.label(words), type="primary", key="keep-tariff", disabled=barred)
     lines = "".join(f"<div>{safe.text(line)}</div>" for line in preview_lines(seen, spoken).splitlines())
     st.html(f'<div class="tq-changes" style="padding:10px 14px;font-size:13.5px">{lines}</div>')
     if not pressed:
         return
-    desk().load_list(seen, accept_rejected=without, act_key=act_key("keep-tariff"))
+    desk().load_list(seen, accept_rejected=without, replace=whole, act_key=act_key("keep-tariff"))
     for name in _ACTS:
         spend(name)
     address.write(show=None)

@@ -259,3 +259,14 @@ def test_office_replaces_the_table_of_milestones(desk: Desk, records: Records) -
     lot_id = opened(desk)
     assert [one.milestone.code for one in records.lot(lot_id).way] == ["pre_alert", "weighed"]
     desk.reach_milestone(lot_id, 1, "weighed", None)
+
+
+def test_what_nobody_promised_says_that_it_is_practice(desk: Desk, records: Records) -> None:
+    lot_id = opened(desk)
+    desk.reach_milestone(lot_id, 1, "ata", "23/11/2026 08:00")
+    desk.reach_milestone(lot_id, 2, "declared", "25/11/2026 08:00", expected=True)
+    points = {step.milestone.code: step.point for step in records.lot(lot_id).way}
+    basis = points["delivery_order"].basis()
+    assert basis is not None
+    assert basis.en.startswith("practice")
+    assert points["declared"].basis() is None
