@@ -8,7 +8,9 @@ from streamlit.testing.v1 import AppTest
 
 from customs.model.status import Direction
 from customs.services import open_desk
+from customs.settings import settings
 from customs.words import day
+from tests.store.rows import fill
 from tests.ui.shown import given, labels, pressed, said
 
 
@@ -153,3 +155,15 @@ def test_a_due_day_says_which_deadline_it_is_and_its_article(home: Path, app: Ap
     (due,) = [part for part in given(app, "tq_listing")["lines"][0]["cells"][4] if part[0] == "sub"]
     assert due[1].startswith("Hạn ")
     assert "Luật Hải quan" in due[2]
+
+
+def test_a_search_counts_to_a_hundred_and_then_as_far_as_one_has_gone(home: Path, app: AppTest):  # noqa: ARG001
+    open_desk()
+    fill(settings().url, 162)
+    app.run()
+    assert "Dòng 1–50 trong 162" in said(app)
+    app.text_input(key="q").set_value("binh an").run()
+    assert "Dòng 1–50 trong 100+" in said(app)
+    for place in ("51–100 trong 100+", "101–150 trong 150+", "151–162 trong 162"):
+        app.button(key="next").click().run()
+        assert f"Dòng {place}" in said(app)
