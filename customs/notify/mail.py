@@ -5,6 +5,7 @@ import socket
 import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -40,7 +41,7 @@ def address_of(text: str) -> Address | None:
     """A mail address alone, without a name beside it; None when it is none."""
     try:
         found = Address(addr_spec=text.strip())
-    except (ValueError, IndexError, AttributeError):
+    except (MessageError, ValueError, IndexError, AttributeError):
         return None
     whole = found.username and found.domain and text.isprintable() and " " not in text.strip()
     return found if whole and found.addr_spec.isascii() else None

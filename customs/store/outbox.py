@@ -107,7 +107,9 @@ class OutboxWrites(OutboxReads, ActWrites):
         if row is None:
             return None
         lease = str(uuid4())
-        self._set(row.id, DeliveryState.SENDING, attempts=row.attempts + 1, next_at=self.at + LEASE, lease=lease)
+        self._set_delivery(
+            row.id, DeliveryState.SENDING, attempts=row.attempts + 1, next_at=self.at + LEASE, lease=lease
+        )
         return self.delivery(row.id)
 
     def settle(
@@ -123,17 +125,17 @@ class OutboxWrites(OutboxReads, ActWrites):
         following = self.at
         if reason is not None and again and held.attempts < MOST_ATTEMPTS:
             state, following = DeliveryState.FAILED, self.at + max(back_off(held.attempts), not_before)
-        self._set(claimed.id, state, next_at=following, lease=None, **_reason(reason or _NOTHING))
+        self._set_delivery(claimed.id, state, next_at=following, lease=None, **_reason(reason or _NOTHING))
         return state
 
     def release_delivery(self, held: Delivery, act: str) -> None:
         """A draft a person sends, or one that is dead or failed, from its first attempt again."""
-        self._set(held.id, DeliveryState.QUEUED, attempts=0, next_at=self.at, lease=None, **_reason(_NOTHING))
-        self._told(held, act)
+        self._set_delivery(held.id, DeliveryState.QUEUED, attempts=0, next_at=self.at, lease=None, **_reason(_NOTHING))
+        self._log_delivery(held, act)
 
     def drop_delivery(self, held: Delivery) -> None:
-        self._set(held.id, DeliveryState.DROPPED, lease=None)
-        self._told(held, "drop_delivery")
+        self._set_delivery(held.id, DeliveryState.DROPPED, lease=None)
+        self._log_delivery(held, "drop_delivery")
 
     def keep_notice_choice(self, customer_key: str, choice: NoticeChoice) -> None:
         """In place of the one of the same customer, event, channel and destination."""
@@ -150,17 +152,17 @@ class OutboxWrites(OutboxReads, ActWrites):
         here = {"customer_key": customer_key, **choice.model_dump(mode="json", include=_SAME)}
         self._connection.execute(delete(notice_choice).where(*(notice_choice.c[name] == here[name] for name in here)))
 
-    def _set(self, delivery_id: str, state: DeliveryState, **values: object) -> None:
+    def _set_delivery(self, delivery_id: str, state: DeliveryState, **values: object) -> None:
         values |= {"state": state.value, "updated_at": self.at}
         self._connection.execute(update(outbox).where(outbox.c.id == delivery_id).values(values))
 
-    def _told(self, held: Delivery, act: str) -> None:
+    def _log_delivery(self, held: Delivery, act: str) -> None:
         self.log(act, subject=held.id, detail={"channel": held.channel, "about": held.message.about})
 
 
 def back_off(attempts: int) -> timedelta:
     """Doubled at each attempt and bounded, a quarter more or less, so that not all come back at once."""
-    plain = min(_FIRST * 2 ** max(attempts - 1, 0), _LONGEST)
+    plain = min(_FIRST * float(1 << min(max(attempts - 1, 0), 20)), _LONGEST)
     return plain * random.uniform(0.75, 1.25)  # noqa: S311 -- no secret hangs on it
 
 
