@@ -11,6 +11,7 @@ from customs.model.status import Direction, Status
 from customs.store import open_store
 from customs.workflow import STEPS
 from tests.builders import an_import
+from tests.store.rows import fill
 from tests.ui.kept import kept
 
 
@@ -43,6 +44,13 @@ def test_list_gives_the_ids_that_the_other_commands_take(customs, ready: str):
         "declarations": [],
     }
     assert json.loads(done(customs("list", "--lane", "none", "--json")))["count"] == 1
+
+
+@pytest.mark.parametrize(("language", "said"), [("vi", "100+ tờ khai"), ("en", "100+ declarations")])
+def test_list_says_how_far_a_search_was_counted(customs: Any, ready: str, tmp_path: Path, language: str, said: str):  # noqa: ARG001 -- makes the desk
+    fill(f"sqlite:///{tmp_path / 'home' / 'desk.sqlite'}", 120, first=2)
+    assert done(customs("list", "binh an", "--language", language)).splitlines()[-1] == said
+    assert json.loads(done(customs("list", "binh an", "--json")))["count"] == 101
 
 
 def test_the_table_of_steps_has_a_row_for_every_way(customs: Any):
