@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from customs.model.declaration import Declaration
-from customs.services import Records
+from customs.model.status import Direction
+from customs.services import Desk, Records
 from customs.store import Store
 from tests.builders import an_import
 from tests.ui.kept import kept
@@ -54,3 +55,26 @@ def test_a_pasted_mail_is_answered_waited_on_and_resolved(page: Page, store: Sto
     assert told.whole == sum(told.minutes.values())
     assert told.first
     assert told.first.met_at
+
+
+def test_a_case_is_begun_from_a_lot_in_two_clicks(page: Page, store: Store, records: Records) -> None:
+    lot = Desk(store, "Lê Thu Hà").open_lot(Direction.IMPORT, {"customer_name": "Công ty Thử Nghiệm Hai"})
+    page.goto(f"/lot?id={lot.id}")
+    page.get_by_role("button", name="Yêu cầu mới về lô này").click()
+    expect(page.get_by_text(f"Về: {lot.job_number}")).to_be_visible()
+    page.get_by_role("dialog").get_by_label("Nội dung", exact=True).fill("Hẹn giờ giao")
+    page.get_by_role("button", name="Mở yêu cầu").click()
+    expect(page.locator(".tq-number")).to_have_text("Hẹn giờ giao")
+    expect(page.get_by_text("không tính, ta mở")).to_be_visible()
+    assert [one.subject for one in records.cases_about(lot_id=lot.id)] == ["Hẹn giờ giao"]
+
+
+def test_a_call_is_logged_with_its_promise(page: Page, desk_url: str) -> None:
+    page.goto(f"{desk_url}/cases")
+    page.get_by_role("button", name="Ghi cuộc gọi").click()
+    page.get_by_label("Ai gọi").fill("Anh Nam")
+    page.get_by_label("Nội dung, kết quả").fill("Hỏi xe, hẹn báo lại")
+    page.get_by_label("Hẹn lúc").fill("31/12 9:00")
+    page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.locator(".tq-task")).to_contain_text("Hỏi xe, hẹn báo lại")
+    expect(page.get_by_text("đã hẹn khách")).to_be_visible()

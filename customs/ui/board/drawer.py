@@ -43,6 +43,9 @@ def _inside(lot_id: str) -> None:
     with st.container(horizontal=True, gap="small", key="lot_acts"):
         if st.button(say("board.drawer.to_lot", spoken), type="primary", icon=":material/open_in_new:", key="to_lot"):
             go("lot", id=lot_id)
+        words = say("cases.new.of_shipment", spoken)
+        if st.button(words, icon=":material/forum:", key="to_case", **greyed("open_case")):
+            go("cases", lot=lot_id)
         _take_over(card, spoken)
         _over(card, spoken)
     st.html(_ready(card, spoken))

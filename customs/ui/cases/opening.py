@@ -1,5 +1,7 @@
 """A case begun: from a pasted mail, from a call, or about a shipment whose page is open."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from customs.model.base import Language
@@ -13,6 +15,8 @@ from customs.ui.session import act_key, desk, go, greyed, records, spend
 from customs.ui.trying import trying
 from customs.words import moment, say
 
+_MOST_SHOWN = 3
+
 
 def buttons(spoken: Language) -> None:
     """`Ghi cuộc gọi` and `Yêu cầu mới`, each with a dialog."""
@@ -20,20 +24,31 @@ def buttons(spoken: Language) -> None:
         st.dialog(say("cases.call.title", spoken))(_call)(spoken)
     words = say("cases.list.new", spoken)
     if st.button(words, icon=":material/add:", key="new case", type="primary", **greyed("open_case")):
-        st.dialog(say("cases.new.title", spoken), width="large")(_new)((), (), spoken)
+        st.dialog(say("cases.new.title", spoken), width="large")(_new)((), (), spoken, "")
 
 
-def about(spoken: Language, *, declaration_id: str = "", lot_id: str = "") -> None:
-    """A case about the shipment of the page: its first click; the second opens it."""
+def about(spoken: Language, what: str, *, declaration_id: str = "", lot_id: str = "") -> None:
+    """A case about the shipment of the page, which is called `what`: its first click; the second opens it."""
     name = "of_declaration" if declaration_id else "of_shipment"
     key = f"case about {declaration_id or lot_id}"
     words = say(f"cases.new.{name}", spoken)
     if st.button(words, icon=":material/forum:", type="tertiary", key=key, **greyed("open_case")):
         declarations, lots = (declaration_id,) if declaration_id else (), (lot_id,) if lot_id else ()
-        st.dialog(say("cases.new.title", spoken), width="large")(_new)(declarations, lots, spoken)
+        st.dialog(say("cases.new.title", spoken), width="large")(_new)(declarations, lots, spoken, what)
 
 
-def _new(declarations: tuple[str, ...], lots: tuple[str, ...], spoken: Language) -> None:
+def of_lot(lot_id: str, spoken: Language) -> None:
+    """A case about the lot another page came from."""
+    view = trying(records().lot)(lot_id)
+    if view is not None:
+        what = naming.title(view.held, spoken)
+        st.dialog(say("cases.new.title", spoken), width="large")(_new)((), (lot_id,), spoken, what)
+
+
+def _new(declarations: tuple[str, ...], lots: tuple[str, ...], spoken: Language, what: str) -> None:
+    if what:
+        notices.notice(say("cases.new.about", spoken, what=what))
+        _standing(declarations, lots, spoken)
     text = st.text_area(
         say("cases.new.paste", spoken), height=130, max_chars=20_000, key="case_pasted",
         placeholder=say("cases.new.paste_hint", spoken),
@@ -61,6 +76,23 @@ def _new(declarations: tuple[str, ...], lots: tuple[str, ...], spoken: Language)
         received_at=asked.received_at, declarations=asked.declarations, lots=asked.lots,
     )  # fmt: skip
     _open(told)
+
+
+def _standing(declarations: tuple[str, ...], lots: tuple[str, ...], spoken: Language) -> None:
+    """Cases there already are about it: one may be meant."""
+    kept = records()
+    held = [
+        *(kept.cases_about(declaration_id=one) for one in declarations),
+        *(kept.cases_about(lot_id=one) for one in lots),
+    ]
+    links = "".join(
+        f'<div><a href="case?{urlencode({"id": one.id})}" target="_self">{safe.text(one.number)}</a> '
+        f"{safe.text(one.subject)} · {safe.text(say(f'cases.status.{one.status.value}', spoken))}</div>"
+        for found in held
+        for one in found[:_MOST_SHOWN]
+    )
+    if links:
+        st.html(f'<div class="tq-hint">{safe.text(say("cases.new.standing", spoken))}{links}</div>')
 
 
 def _shown(found: PastedCase | None, spoken: Language) -> None:

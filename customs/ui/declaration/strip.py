@@ -91,7 +91,7 @@ def _more(view: DeclarationView, spoken: Language) -> None:
     ):
         go("print", id=view.id)
     opening.of_declaration(view.id, view.declaration.direction, spoken)
-    cases.about(spoken, declaration_id=view.id)
+    cases.about(spoken, naming.title(view, spoken), declaration_id=view.id)
     _copy(view, spoken)
     st.download_button(
         say("declaration.strip.pdf", spoken),

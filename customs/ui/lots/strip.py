@@ -22,7 +22,7 @@ def draw(view: LotView, spoken: Language) -> None:
             )
             who = safe.text(view.held.updated_by)
             st.html(f'<span class="tq-hint tq-wide tq-nowrap" title="{who}">{safe.text(words)}</span>', width="content")
-            cases.about(spoken, lot_id=view.held.id)
+            cases.about(spoken, naming.title(view.held, spoken), lot_id=view.held.id)
             _undo(view, spoken)
             _close(view, spoken)
 

@@ -20,6 +20,9 @@ def draw() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
         st.title(say("cases.list.title", spoken), anchor=False, width="stretch")
         opening.buttons(spoken)
+    if lot_id := address.text("lot"):
+        address.write(lot=None)
+        opening.of_lot(lot_id, spoken)
     _list()
 
 
