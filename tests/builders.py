@@ -13,7 +13,7 @@ from customs.words import VIETNAM
 
 DAY = date(2026, 11, 24)
 #: Days of a shipment that rules hold against the day of declaring.
-_SHIPPING = ("planned_declaration_date", "arrival_date", "departure_date", "invoice_date")
+_SHIPPING = ("planned_declaration_date", "arrival_date", "departure_date")
 
 
 def an_item(**changes: Any) -> GoodsItem:
@@ -170,7 +170,7 @@ def today() -> date:
 
 
 def of_today(declaration: Declaration) -> Declaration:
-    """The same shipment so many days later that what was planned for `DAY` is planned for today."""
+    """The same shipment going so many days later that what was planned for `DAY` is planned for today."""
     later = today() - DAY
     days = {name: getattr(declaration, name) for name in _SHIPPING}
     return replace(declaration, **{name: day + later for name, day in days.items() if day})

@@ -12,10 +12,11 @@ from tests.builders import DAY, of_today, today
 def kept(store: Store, declaration: Declaration) -> str:
     """Its id; revision 1, judged by today.
 
-    What is still to be registered on the builders' day is of today instead: the app goes by the real clock.
+    What customs does not know yet and is planned for the builders' day is of today instead: the app goes by the real
+    clock.
     """
-    open_still = declaration.status in PLANNED and declaration.registration_date is None
-    if open_still and declaration.planned_declaration_date == DAY:
+    at_home = declaration.status in PLANNED and declaration.declaration_number is None
+    if at_home and declaration.planned_declaration_date == DAY:
         declaration = of_today(declaration)
     judged = judge(declaration, today())
     with store.write("Lê Thu Hà", datetime.now(UTC)) as tx:
