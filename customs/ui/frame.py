@@ -25,6 +25,7 @@ from customs.ui.pages import (
     lot,
     masters,
     outage,
+    outbox,
     payments,
     people,
     printing,
@@ -87,6 +88,7 @@ def navigation() -> Page:
         "payments": st.Page(payments.draw, title=named("payments"), url_path="payments", visibility="hidden"),
         "debts": st.Page(debts.draw, title=named("debts"), url_path="debts", visibility="hidden"),
         "lot": st.Page(lot.draw, title=named("lot"), url_path="lot", visibility="hidden"),
+        "outbox": st.Page(outbox.draw, title=named("outbox"), url_path="outbox", visibility="hidden"),
         "people": st.Page(people.draw, title=named("people"), url_path="people", visibility="hidden"),
     }
     remember_pages(pages)

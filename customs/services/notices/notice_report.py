@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from customs.model.base import Language
-from customs.model.delivery import DeliveryState, NoticeChoice
+from customs.model.delivery import EMAIL, DeliveryState, NoticeChoice
 from customs.notify.connector import connectors
 from customs.services.notices.delivering import Ended
 from customs.store.outbox import Delivery
@@ -54,6 +54,13 @@ def why(one: Delivery, language: Language) -> str:
     return say("notices.why.missing", language, names=missing) if waits else one.reason.say(language)
 
 
+def channel_name(channel: str, language: Language) -> str:
+    """As a person calls it; a connector that is no more goes by the name of its file."""
+    if channel == EMAIL:
+        return say("notices.page.email", language)
+    return connectors()[channel].name if channel in connectors() else channel
+
+
 def ended_line(ended: Ended, language: Language) -> str:
     held, reason = ended.delivery, ended.reason.say(language) if ended.reason else ""
     return say(
@@ -72,7 +79,7 @@ def choice_line(one: NoticeChoice, language: Language) -> str:
         language,
         customer=one.customer,
         event=say(f"notices.event.{one.event.value}", language),
-        channel=one.channel,
+        channel=channel_name(one.channel, language),
         to=one.destination or "–",
         spoken=one.language,
         from_hour=one.from_hour,

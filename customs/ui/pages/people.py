@@ -11,7 +11,7 @@ from customs.store import StoredPerson
 from customs.ui import address, notices, safe
 from customs.ui.components.listing import Head, Line, Part, listing
 from customs.ui.people import card, permits
-from customs.ui.session import desk, language, not_allowed, people
+from customs.ui.session import desk, go, language, not_allowed, people
 from customs.words import day, say
 
 
@@ -19,6 +19,8 @@ def draw() -> None:
     spoken = language()
     st.title(say("people.page.title", spoken), anchor=False)
     st.html(f'<div class="tq-muted">{safe.text(say("people.page.lead", spoken))}</div>')
+    if st.button(say("notices.page.link", spoken), icon=":material/outbox:", type="tertiary", key="to-outbox"):
+        go("outbox")
     if refused := not_allowed("add_person"):
         notices.notice(refused.say(spoken), kind="warning")
         permits.table(spoken)
