@@ -123,18 +123,33 @@ class PaymentWrites(PaymentReads, ActWrites):
         return kept
 
     def move_payment(
-        self, seen: StoredPayment, declaration_id: str | None, *, act: str, act_key: str | None = None
+        self,
+        seen: StoredPayment,
+        declaration_id: str | None,
+        *,
+        act: str,
+        act_key: str | None = None,
+        result: Mapping[str, object] | None = None,
     ) -> None:
         """To another declaration, or to those that wait. Raises CustomsError STORE-PAYMENT-STALE."""
         self._change_payment(seen, declaration_id=declaration_id)
         of = declaration_id or seen.declaration_id
-        self.log(act, declaration_id=of, subject=seen.id, detail=_told(seen), act_key=act_key)
+        self.log(act, declaration_id=of, subject=seen.id, detail=_told(seen), act_key=act_key, result=result)
 
-    def take_back_payment(self, seen: StoredPayment, reason: str, *, act: str, act_key: str | None = None) -> None:
+    def take_back_payment(
+        self,
+        seen: StoredPayment,
+        reason: str,
+        *,
+        act: str,
+        act_key: str | None = None,
+        result: Mapping[str, object] | None = None,
+    ) -> None:
         """It counts no more; row and log stay. Raises CustomsError STORE-PAYMENT-STALE."""
         self._change_payment(seen, is_open=False)
         detail = _told(seen) | {"reason": reason}
-        self.log(act, declaration_id=seen.declaration_id, subject=seen.id, detail=detail, act_key=act_key)
+        of = seen.declaration_id
+        self.log(act, declaration_id=of, subject=seen.id, detail=detail, act_key=act_key, result=result)
 
     def _change_payment(self, seen: StoredPayment, **values: object) -> None:
         same = (payment.c.id == seen.id) & (payment.c.revision == seen.revision) & (payment.c.is_open == true())

@@ -1,8 +1,10 @@
 """Slips of the bank: given to the declaration whose number they bear, or kept waiting; never recorded twice."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from customs.model.errors import CustomsError
 from customs.model.payment import PaidFor
@@ -215,3 +217,49 @@ def test_a_file_without_the_columns_is_refused_with_what_it_needs(desk: Desk) ->
     refused = refusal(desk.preview_slips, ("a.csv", b"Ten,Dia chi\nA,B\n"))
     assert refused.code == "PAY-COLUMNS"
     assert "số tham chiếu" in refused.say("vi")
+
+
+def test_a_slip_that_a_list_brings_again_without_number_counts_once(desk: Desk, records: Records, store: Store) -> None:
+    own = held(store)
+    desk.record_slip(own, slip("FT-1"))
+    (waits,) = load(desk, "FT-1,,11200000,24/11/2026,,\n").waiting
+    assert waits[0].reference == "FT-1"
+    (found,) = records.waiting_slips()
+    assert refusal(desk.give_slip, found.stored.id, own).code == "PAY-KNOWN"
+    assert len(records.payment_sheet(own).slips) == 1
+
+
+def test_the_key_of_one_act_does_not_stand_for_another_slip(desk: Desk, store: Store) -> None:
+    own = held(store)
+    first, second = desk.record_slip(own, slip("FT-1")), desk.record_slip(own, slip("FT-2"))
+    desk.take_back_payment(first, "nhầm", act_key="a")
+    assert refusal(desk.take_back_payment, second, "nhầm", act_key="a").code == "ACT-KEY"
+    desk.free_slip(second, act_key="b")
+    assert refusal(desk.free_slip, first, act_key="b").code == "ACT-KEY"
+    desk.give_slip(second, own, act_key="c")
+    assert refusal(desk.give_slip, first, own, act_key="c").code == "ACT-KEY"
+
+
+def test_what_no_store_can_keep_is_refused(desk: Desk, store: Store) -> None:
+    own = held(store)
+    assert refusal(desk.record_slip, own, slip("x" * 301)).code == "PAY-LONG"
+    assert refusal(desk.record_slip, own, slip("\ud800")).code == "VALUE-TEXT"
+    kept_id = desk.record_slip(own, slip("FT\0-3", bank="a\0b"))
+    with store.read() as look:
+        found = look.payment(kept_id)
+    assert found is not None
+    assert (found.content.reference, found.content.bank) == ("FT-3", "ab")  # type: ignore[union-attr]
+
+
+def test_a_reference_whose_last_digits_a_number_cell_lost_is_refused(desk: Desk, store: Store) -> None:
+    held(store)
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Số tham chiếu", "Số tờ khai", "Số tiền", "Ngày nộp"])
+    sheet.append([12345678901234567890, int(NUMBER), 11_200_000, date(2026, 11, 24)])
+    sheet.append(["12345678901234567890", int(NUMBER), 11_200_000, date(2026, 11, 24)])
+    out = BytesIO()
+    book.save(out)
+    read = desk.preview_slips(("nop-thue.xlsx", out.getvalue())).read
+    assert (len(read.slips), [one.row for one in read.rejected], read.rows_in) == (1, [2], 2)
+    assert "12345678901234570000" in read.rejected[0].why.en

@@ -88,7 +88,7 @@ def date_gaps(held: Iterable[tuple[Dated, int]]) -> Iterator[tuple[Dated, Text]]
     in_order = sorted(held, key=lambda one: one[0].valid_from or date.min)
     for (one, row), (other, _) in pairwise(in_order):
         last, first = one.valid_until, other.valid_from
-        if last and first and first > last + _ONE:
+        if last and first and (first - last).days > 1:
             told = {"row": row, "first": written(last + _ONE), "last": written(first - _ONE)}
             yield other, both("charges.load.dates_gap", **told)
 

@@ -16,6 +16,8 @@ from customs.words import both, fold
 _PLAIN = re.compile(r"-?\d+([.,]\d{1,2}|[.,]\d{4,})?")
 _GROUPED = re.compile(r"-?\d{1,3}(([.]\d{3}){2,}(,\d+)?|([,]\d{3}){2,}([.]\d+)?|[.]\d{3},\d+|[,]\d{3}[.]\d+)")
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hg]\s*(\d{2})?(:00)?", re.IGNORECASE)
+_MOST, _MOST_UNITS = Decimal(10) ** 12, 9999
+"""Of an amount, and of days or hours: more is a slip of the finger, and no calendar holds it."""
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 KINDS = {
@@ -78,6 +80,8 @@ def figure(cell: Cell) -> Decimal | None:
         raise CellWrongError("two_ways" if two_ways else "number", cell)
     if value < 0:
         raise CellWrongError("negative", cell)
+    if value >= _MOST:
+        raise CellWrongError("most", cell)
     return value
 
 
@@ -97,6 +101,8 @@ def whole(cell: Cell, *, least: int = 0) -> int | None:
         return None
     if value != value.to_integral_value() or value < least:
         raise CellWrongError("whole", cell, least=str(least))
+    if value > _MOST_UNITS:
+        raise CellWrongError("most", cell)
     return int(value)
 
 

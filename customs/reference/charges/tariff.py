@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from customs.model.base import plain
 from customs.model.lot_money import ChargeKind
@@ -162,6 +163,7 @@ class Tariff:
         )
 
 
+@lru_cache(maxsize=10_000)
 def name_key(name: str) -> str:
     """What two spellings of one firm's name share: no accents, case, blanks or signs."""
     return "".join(sign for sign in fold(name) if sign.isalnum())

@@ -16,7 +16,7 @@ from customs.services.held import held
 from customs.services.imports.reading import upload
 from customs.services.lots.projecting import follow
 from customs.services.payments.matching import another_payer, match, recorded_before
-from customs.services.payments.slip_reading import SlipsRead, SlipTyped, amount_of, read_slips, typed_slip
+from customs.services.payments.slip_reading import SlipsRead, SlipTyped, amount_of, one_line, read_slips, typed_slip
 from customs.store import Store, Tx
 from customs.store.payments import StoredPayment
 from customs.words import both, day
@@ -131,23 +131,26 @@ class PaymentKeeping(Acts):
 
     def give_slip(self, payment_id: str, declaration_id: str, *, act_key: str | None = None) -> None:
         """A person says whose a slip is, also against the payer it names. Raises CustomsError FIND-PAYMENT,
-        FIND-DECLARATION, PAY-OTHER, STORE-PAYMENT-STALE.
+        FIND-DECLARATION, PAY-OTHER, PAY-KNOWN, STORE-PAYMENT-STALE.
         """
         with self._store.write(self.actor, self._clock()) as tx:
-            if repeated(tx, act_key, "give_slip") is not None:
+            mark = fingerprint(payment_id, declaration_id)
+            if repeated(tx, act_key, "give_slip", mark) is not None:
                 return
             seen, number = _known(tx, payment_id), held(tx, declaration_id).declaration.declaration_number
             if isinstance(seen.content, PaymentSlip):
                 _same_number(seen.content, number)
-            tx.move_payment(seen, declaration_id, act="give_slip", act_key=act_key)
+                _not_there(tx, declaration_id, seen)
+            tx.move_payment(seen, declaration_id, act="give_slip", act_key=act_key, result={"asked": mark})
             _followed(self._store, tx, seen, declaration_id)
 
     def free_slip(self, payment_id: str, *, act_key: str | None = None) -> None:
         """It is of another declaration, nobody knows yet which. Raises CustomsError FIND-PAYMENT."""
         with self._store.write(self.actor, self._clock()) as tx:
-            if repeated(tx, act_key, "free_slip") is None:
+            mark = fingerprint(payment_id)
+            if repeated(tx, act_key, "free_slip", mark) is None:
                 seen = _known(tx, payment_id)
-                tx.move_payment(seen, None, act="free_slip", act_key=act_key)
+                tx.move_payment(seen, None, act="free_slip", act_key=act_key, result={"asked": mark})
                 _followed(self._store, tx, seen)
 
     def take_back_payment(self, payment_id: str, reason: str, *, act_key: str | None = None) -> None:
@@ -157,9 +160,11 @@ class PaymentKeeping(Acts):
         if not reason.strip():
             raise CustomsError("PAY-REASON", both("payments.refused.reason"))
         with self._store.write(self.actor, self._clock()) as tx:
-            if repeated(tx, act_key, "take_back_payment") is None:
+            mark = fingerprint(payment_id)
+            if repeated(tx, act_key, "take_back_payment", mark) is None:
                 seen = _known(tx, payment_id)
-                tx.take_back_payment(seen, reason.strip(), act="take_back_payment", act_key=act_key)
+                result = {"asked": mark}
+                tx.take_back_payment(seen, reason.strip(), act="take_back_payment", act_key=act_key, result=result)
                 _followed(self._store, tx, seen)
 
     def _fits(self, tx: Tx, declaration_id: str, slip: PaymentSlip) -> None:
@@ -184,8 +189,20 @@ def _same_number(slip: PaymentSlip, number: str | None) -> None:
 def _not_known(tx: Tx, slip: PaymentSlip) -> None:
     before = recorded_before(slip, tx.slips_called(slip.reference))
     if before is not None:
-        facts = {"reference": slip.reference, "by": before.told_by, "day": day(before.told_at)}
-        raise CustomsError("PAY-KNOWN", both("payments.refused.known", **facts))
+        raise _known_before(slip.reference, before)
+
+
+def _known_before(reference: str, before: StoredPayment) -> CustomsError:
+    facts = {"reference": reference, "by": before.told_by, "day": day(before.told_at)}
+    return CustomsError("PAY-KNOWN", both("payments.refused.known", **facts))
+
+
+def _not_there(tx: Tx, declaration_id: str, seen: StoredPayment) -> None:
+    """One payment counts once, also where the list that brought it again named no declaration."""
+    reference = seen.content.reference if isinstance(seen.content, PaymentSlip) else ""
+    for one in tx.slips_called(reference):
+        if one.declaration_id == declaration_id and one.id != seen.id:
+            raise _known_before(reference, one)
 
 
 def _not_twice(tx: Tx, declaration_id: str, notice: TaxNotice) -> None:
@@ -202,7 +219,7 @@ def _known(tx: Tx, payment_id: str) -> StoredPayment:
 
 
 def _notice(told: NoticeTyped, language: Language, by: str) -> TaxNotice:
-    number = " ".join(told.number.split())
+    number = one_line(told.number)
     portions: Sequence[Portion] = [
         Portion(what=what, amount=amount_of(text, language)) for what, text in told.portions.items() if text.strip()
     ]

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from customs.interchange.ecus.figures import moment_parts
 from customs.interchange.status.tax_names import tax_kind
-from customs.interchange.tariff_grid import Grid, letter, rows_after
+from customs.interchange.tariff_grid import NUMBER, Grid, letter, rows_after
 from customs.model.base import Language, Text
 from customs.model.errors import CustomsError
 from customs.model.payment import PaidFor, PaymentSlip, Portion
@@ -22,6 +22,9 @@ from customs.words import VIETNAM, both, fold
 _HEADING_WITHIN = 30
 _DIGITS = re.compile(r"\d{11,12}")
 _MOST = Decimal(10) ** 15
+_LONGEST = 300
+_DIGITS_OF_A_FIGURE = 15
+"""A cell of a number keeps no more: a longer reference has lost its end."""
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "reference": (
         "so tham chieu", "ma tham chieu", "so chung tu", "so giay nop tien", "so gnt", "ma giao dich", "so but toan",
@@ -84,8 +87,8 @@ class SlipsRead:
 
 
 def typed_slip(told: SlipTyped, language: Language, by: str) -> PaymentSlip:
-    """Raises CustomsError PAY-REFERENCE, PAY-AMOUNT, PAY-PORTIONS, PAY-NUMBER, VALUE-DAY."""
-    reference = " ".join(told.reference.split())
+    """Raises CustomsError PAY-REFERENCE, PAY-AMOUNT, PAY-PORTIONS, PAY-NUMBER, PAY-LONG, VALUE-DAY, VALUE-TEXT."""
+    reference = one_line(told.reference)
     if not reference:
         raise _refused("reference", "PAY-REFERENCE")
     portions = tuple(
@@ -104,14 +107,24 @@ def typed_slip(told: SlipTyped, language: Language, by: str) -> PaymentSlip:
         amount=amount,
         paid_at=paid_at,
         by_day=by_day,
-        bank=told.bank,
-        payer_name=told.payer_name,
-        payer_tax_code=told.payer_tax_code,
+        bank=one_line(told.bank),
+        payer_name=one_line(told.payer_name),
+        payer_tax_code=one_line(told.payer_tax_code),
         declaration_number=number or None,
         portions=portions,
-        note=told.note,
+        note=one_line(told.note),
         source=Source(typed_by=by, raw=""),
     )
+
+
+def one_line(text: str) -> str:
+    """Blanks for tabs and line ends. Raises CustomsError PAY-LONG, VALUE-TEXT for half a sign, which no store keeps."""
+    clean = " ".join(text.replace("\0", "").split())
+    if len(clean) > _LONGEST:
+        raise CustomsError("PAY-LONG", both("payments.refused.long", n=len(clean), most=_LONGEST))
+    if any("\ud800" <= sign <= "\udfff" for sign in clean):
+        raise CustomsError("VALUE-TEXT", both("errors.value.text"))
+    return clean
 
 
 def amount_of(text: str, language: Language) -> Decimal:
@@ -149,6 +162,7 @@ def read_slips(grids: Sequence[Grid], upload: str, file: str, language: Language
             source = Source(file=file, sheet=grid.name, cell=f"{letter(columns['amount'])}{row}",
                             raw=texts["amount"], upload=upload)  # fmt: skip
             try:
+                _whole_reference(texts["reference"], grid.kind(row, columns["reference"]))
                 slip = _of_row(texts, language, source)
                 key = (slip.reference, slip.declaration_number or "")
                 before = slips.get(key)
@@ -158,6 +172,12 @@ def read_slips(grids: Sequence[Grid], upload: str, file: str, language: Language
                 rejected.append(RejectedRow(grid.name, row, " · ".join(filter(None, texts.values()))[:120],
                                             refused.message))  # fmt: skip
     return SlipsRead(tuple(slips.values()), tuple(rejected), blank, merged)
+
+
+def _whole_reference(text: str, kind: str) -> None:
+    """Raises CustomsError PAY-FIGURE for one that stands as a number too long to be kept whole."""
+    if kind == NUMBER and len(re.sub(r"\D", "", text)) > _DIGITS_OF_A_FIGURE:
+        raise CustomsError("PAY-FIGURE", both("payments.refused.figure", text=text[:40]))
 
 
 def _heading(grid: Grid) -> tuple[int, dict[str, int]] | None:

@@ -202,3 +202,19 @@ def test_the_office_is_handed_blank_workbooks(records):
     assert records.charge_workbook("charges")[:2] == b"PK"
     with pytest.raises(CustomsError):
         records.charge_workbook("banks")
+
+
+def test_figures_no_calendar_or_money_holds_are_rejected_and_rows_balance(desk):
+    row = "Hãng tàu {};DEM;40DC;{};tàu đến;lấy hàng;1;;{};USD;\n"
+    text = HEAD + row.format("A", "1000000000", 20) + row.format("B", 5, "9" * 30) + row.format("C", 5, 20)
+    read = desk.preview_list("charges", ("charges.csv", text.encode("utf-8-sig")), date(2026, 1, 1)).read
+    assert (read.accepted, [one.row for one in read.rejected]) == (1, [2, 3])
+    assert all("too large" in one.reason.en for one in read.rejected)
+
+
+def test_a_rate_without_end_written_as_the_last_day_there_is_can_be_followed(desk):
+    head = HEAD.replace("Thuế GTGT", "Hiệu lực từ;Hiệu lực đến")
+    row = "Hãng tàu A;DEM;40DC;5;tàu đến;lấy hàng;1;;{};USD;{};{}\n"
+    text = head + row.format(20, "01/01/2026", "31/12/9999") + row.format(30, "01/06/2026", "31/12/9999")
+    read = desk.preview_list("charges", ("charges.csv", text.encode("utf-8-sig")), date(2026, 1, 1)).read
+    assert [("overlap" in one.reason.en, one.row) for one in read.rejected] == [(True, 3)]
