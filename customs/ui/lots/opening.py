@@ -27,7 +27,8 @@ def button(spoken: Language) -> None:
 def draw(spoken: Language) -> None:
     """The page of a lot that is not there yet."""
     st.title(say("lots.new.title", spoken), anchor=False)
-    _asked(spoken)
+    with st.container(key="card_new_lot", width=640):
+        _asked(spoken)
 
 
 def _asked(spoken: Language) -> None:

@@ -67,12 +67,12 @@ def _filters(spoken: Language) -> None:
 
 
 def _heads(spoken: Language) -> list[Head]:
-    names = {name: say(f"lot_papers.list.{name}", spoken) for name in ("due", "what", "lot", "customer", "owner")}
+    names = {name: say(f"lot_papers.list.{name}", spoken) for name in ("due", "what", "lot", "customer_head", "owner")}
     return [
         Head(names["due"], width=150),
         Head(names["what"]),
         Head(names["lot"], width=200),
-        Head(names["customer"]),
+        Head(names["customer_head"]),
         Head(names["owner"], width=150, gives=True),
     ]
 

@@ -19,7 +19,7 @@ const free = (one) => {
 
 const card = (one, open, stop) => `<a class="card${one.id === open ? " open" : ""}" href="${esc(one.address)}" data-id="${esc(one.id)}" data-focus="${esc(one.id)}" tabindex="${stop ? 0 : -1}">
   <div class="row"><b title="${esc(one.title)}">${esc(one.title)}</b>${one.pill}</div>
-  <div class="row"><span class="text customer" title="${esc(one.customer)}">${esc(one.customer)}</span></div>
+  <div class="row"><span class="text customer" title="${esc(one.customer_whole)}">${esc(one.customer)}</span></div>
   <div class="row reason"><span class="text" title="${esc(one.reason)}">${esc(one.reason)}</span><span class="age${one.late ? " late" : ""}" title="${esc(one.since)}">${esc(one.age)}</span></div>
   ${one.free ? free(one.free) : ""}</a>`;
 
