@@ -263,3 +263,14 @@ def test_a_reference_whose_last_digits_a_number_cell_lost_is_refused(desk: Desk,
     read = desk.preview_slips(("nop-thue.xlsx", out.getvalue())).read
     assert (len(read.slips), [one.row for one in read.rejected], read.rows_in) == (1, [2], 2)
     assert "12345678901234570000" in read.rejected[0].why.en
+
+
+def test_a_list_that_tells_another_amount_of_a_slip_changes_nothing_and_says_so(
+    desk: Desk, records: Records, store: Store
+) -> None:
+    own = held(store)
+    desk.record_slip(own, slip("FT-1"))
+    told = load(desk, f"FT-1,{NUMBER},999,24/11/2026,,\n")
+    assert (told.known, len(told.differing)) == (1, 1)
+    assert "11.200.000" in told.differing[0][1].vi
+    assert records.payment_sheet(own).slips[0].content.amount == 11_200_000  # type: ignore[union-attr]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from customs.intake.sheet import Visibility
 from customs.intake.workbook import open_workbook
 from customs.interchange.tariff_grid import Grid
-from customs.model.base import Language, Text
+from customs.model.base import LANGUAGES, Language, Text
 from customs.model.errors import CustomsError
 from customs.model.payment import PaidFor, PaymentSlip, Portion, TaxNotice
 from customs.model.source import Source
@@ -19,7 +19,7 @@ from customs.services.payments.matching import another_payer, match, recorded_be
 from customs.services.payments.slip_reading import SlipsRead, SlipTyped, amount_of, one_line, read_slips, typed_slip
 from customs.store import Store, Tx
 from customs.store.payments import StoredPayment
-from customs.words import both, day
+from customs.words import both, day, money, say
 
 _NUMBER = 11
 
@@ -47,12 +47,13 @@ class SlipsPreview:
 @dataclass(frozen=True, slots=True)
 class SlipsLoaded:
     """`given`: slips that found their declaration; `waiting`: those a person has to look at, each with why; `known`:
-    recorded before, left as they were.
+    recorded before, left as they were; `differing`: those of them that the list tells another amount of, with why.
     """
 
     given: int
     waiting: tuple[tuple[PaymentSlip, Text], ...]
     known: int
+    differing: tuple[tuple[PaymentSlip, Text], ...] = ()
 
 
 class PaymentKeeping(Acts):
@@ -109,14 +110,17 @@ class PaymentKeeping(Acts):
         sha256 = self._store.files.put(seen.content)
         given = known = 0
         waiting: list[tuple[PaymentSlip, Text]] = []
+        differing: list[tuple[PaymentSlip, Text]] = []
         with self._store.write(self.actor, self._clock()) as tx:
             done = repeated(tx, act_key, "load_slips", seen.sha256)
             if done is not None:
                 return SlipsLoaded(int(str(done.result["given"])), (), int(str(done.result["known"])))
             tx.add_document(sha256, seen.file, len(seen.content))
             for slip in seen.read.slips:
-                if recorded_before(slip, tx.slips_called(slip.reference)) is not None:
+                before = recorded_before(slip, tx.slips_called(slip.reference))
+                if before is not None:
                     known += 1
+                    differing += _differing(slip, before)
                     continue
                 found = match(tx, slip)
                 tx.keep_payment(slip, found.declaration_id, act="record_slip")
@@ -127,7 +131,7 @@ class PaymentKeeping(Acts):
                     given += 1
             detail = {"file": seen.file, "sha256": sha256, "given": given, "waiting": len(waiting), "known": known}
             tx.log("load_slips", detail=detail, act_key=act_key, result={"asked": seen.sha256, **detail})
-        return SlipsLoaded(given, tuple(waiting), known)
+        return SlipsLoaded(given, tuple(waiting), known, tuple(differing))
 
     def give_slip(self, payment_id: str, declaration_id: str, *, act_key: str | None = None) -> None:
         """A person says whose a slip is, also against the payer it names. Raises CustomsError FIND-PAYMENT,
@@ -195,6 +199,20 @@ def _not_known(tx: Tx, slip: PaymentSlip) -> None:
 def _known_before(reference: str, before: StoredPayment) -> CustomsError:
     facts = {"reference": reference, "by": before.told_by, "day": day(before.told_at)}
     return CustomsError("PAY-KNOWN", both("payments.refused.known", **facts))
+
+
+def _differing(slip: PaymentSlip, before: StoredPayment) -> list[tuple[PaymentSlip, Text]]:
+    """Nothing of what was recorded changes; a person is told."""
+    held_amount = before.content.amount if isinstance(before.content, PaymentSlip) else before.content.total
+    if held_amount == slip.amount:
+        return []
+    vi, en = (money(held_amount, "VND", language) for language in LANGUAGES)
+    return [
+        (
+            slip,
+            Text(vi=say("payments.waits.differs", "vi", amount=vi), en=say("payments.waits.differs", "en", amount=en)),
+        )
+    ]
 
 
 def _not_there(tx: Tx, declaration_id: str, seen: StoredPayment) -> None:

@@ -87,6 +87,7 @@ def loaded(seen: SlipsPreview, kept: SlipsLoaded | None) -> JSON:
         "given": kept.given if kept else None,
         "known": kept.known if kept else None,
         "waiting": [{**_slip(slip), "why": _text(why)} for slip, why in kept.waiting] if kept else None,
+        "differing": [{**_slip(slip), "why": _text(why)} for slip, why in kept.differing] if kept else None,
     }
 
 
@@ -99,7 +100,7 @@ def loaded_lines(seen: SlipsPreview, kept: SlipsLoaded | None, language: Languag
     if kept is not None:
         told = {"given": kept.given, "waiting": len(kept.waiting), "known": kept.known}
         yield say("payments.page.loaded", language, **told)
-        for slip, why in kept.waiting:
+        for slip, why in (*kept.waiting, *kept.differing):
             yield _waiting_line(slip, why, language)
 
 
