@@ -3,6 +3,8 @@
 Which there are is data: a dated table, which an office may replace by its own. An empty column fits everything.
 """
 
+from decimal import Decimal
+
 from customs.model.case import CaseKind, Channel, Priority, Terms
 from customs.reference.table import CodeRow, CodeTable
 
@@ -15,7 +17,7 @@ def terms_of(
     """Terms without clocks where no row fits."""
     asked = {"kinds": kind.value, "channels": channel.value, "priorities": priority.value,
              "customers": customer_tax_code or ""}  # fmt: skip
-    for row in sorted(table.rows.values(), key=lambda one: int(one.more["order"] or 0)):
+    for row in sorted(table.rows.values(), key=lambda one: Decimal(one.more["order"] or 0)):
         if all(_fits(row, column, value) for column, value in asked.items()):
             return Terms(
                 code=row.code,
@@ -29,8 +31,8 @@ def terms_of(
 
 def _fits(row: CodeRow, column: str, value: str) -> bool:
     wanted = row.more[column]
-    return not wanted or value in wanted.split(";")
+    return not wanted or value in map(str.strip, wanted.split(";"))
 
 
 def _minutes(row: CodeRow, column: str) -> int | None:
-    return int(row.more[column]) if row.more[column] else None
+    return int(Decimal(row.more[column])) if row.more[column] else None
