@@ -7,7 +7,7 @@ import pytest
 
 from customs.model.delivery import DeliveryState, Event, NoticeChoice
 from customs.model.errors import CustomsError
-from customs.model.status import Status
+from customs.model.status import Direction, Status
 from customs.services import Desk, Records
 from customs.services.notices.delivering import Delivering
 from customs.services.notices.telling import opening, tell_declaration
@@ -146,3 +146,12 @@ def test_server_in_trouble_is_tried_again_later(
         watch.forward(minutes=1)
         assert [ended.state for ended in worker(hook).look()] == [DeliveryState.SENT]
     assert records.deliveries()[0].attempts == 2
+
+
+def test_act_of_the_desk_tells_whom_a_lot_waits_for(desk: Desk, records: Records) -> None:
+    desk.choose_notice(choice(event=Event.WAITING))
+    facts = {"job_number": "L2611-7", "customer_tax_code": PAYER, "customer_name": "BÌNH AN"}
+    desk.open_lot(Direction.IMPORT, facts)
+    [told] = records.deliveries()
+    assert told.message.about == "L2611-7"
+    assert told.message.missing == ()
