@@ -15,7 +15,7 @@ def columns_of(look: Reads, lot: Lot) -> Mapping[str, object]:
 
 
 def follow(store: Store, tx: Tx, declaration_id: str) -> None:
-    """After a declaration changed: its lots and cases are found by it, and lots stand listed and awaited as it stands."""
+    """After a declaration changed: its lots and cases are found by it, its lots listed and awaited."""
     for named in tx.lots_of(declaration_id):
         stored = tx.get_lot(named.id)
         if stored is not None:
