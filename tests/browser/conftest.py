@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 from customs.model.declaration import Declaration
 from customs.services import Records
 from customs.store import Store, open_store
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
@@ -128,7 +128,7 @@ def records(store: Store) -> Records:
 @pytest.fixture
 def made(store: Store) -> Callable[[Declaration], str]:
     """`made(declaration)` keeps it and gives its id."""
-    return partial(kept, store)
+    return partial(kept_today, store)
 
 
 @pytest.fixture

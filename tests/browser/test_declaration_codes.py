@@ -10,13 +10,13 @@ from customs.services import Records
 from customs.store import Store
 from tests.browser.officer import Officer, with_places
 from tests.builders import an_import, an_item
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 pytestmark = pytest.mark.browser
 
 
 def test_a_list_that_is_not_loaded_says_so_and_a_loaded_one_is_searched(page: Page, store: Store):
-    declaration_id = kept(store, an_import(storage_location_code=None, tax_paying_bank_code=None))
+    declaration_id = kept_today(store, an_import(storage_location_code=None, tax_paying_bank_code=None))
     page.goto(f"/declaration?id={declaration_id}&tab=general")
     officer = Officer(page)
     officer.unfold("Mã ngân hàng trả thuế thay")
@@ -37,7 +37,7 @@ def test_a_list_that_is_not_loaded_says_so_and_a_loaded_one_is_searched(page: Pa
 
 
 def test_words_that_fit_several_codes_are_asked_about(page: Page, store: Store):
-    declaration_id = kept(store, an_import(package_unit_code=None))
+    declaration_id = kept_today(store, an_import(package_unit_code=None))
     page.goto(f"/declaration?id={declaration_id}&tab=transport")
     officer = Officer(page)
     box = officer.field("Mã đơn vị tính (loại kiện)")
@@ -51,7 +51,7 @@ def test_words_that_fit_several_codes_are_asked_about(page: Page, store: Store):
 
 
 def test_the_grid_takes_names_for_codes(page: Page, store: Store):
-    declaration_id = kept(store, an_import())
+    declaration_id = kept_today(store, an_import())
     page.goto(f"/declaration?id={declaration_id}&tab=goods")
     officer = Officer(page)
     for column, words, code in (
@@ -68,7 +68,7 @@ def test_the_grid_takes_names_for_codes(page: Page, store: Store):
 
 
 def test_a_code_no_longer_in_force_says_its_last_day(page: Page, store: Store):
-    page.goto(f"/declaration?id={kept(store, an_import())}&tab=goods")
+    page.goto(f"/declaration?id={kept_today(store, an_import())}&tab=goods")
     officer = Officer(page)
     officer.columns("Thuế")
     officer.cell(1, "Mã thuế khác 1").click()
@@ -78,7 +78,7 @@ def test_a_code_no_longer_in_force_says_its_last_day(page: Page, store: Store):
 
 def test_findings_are_narrowed_to_an_item_and_stay_so_on_the_way_back(page: Page, store: Store):
     goods = tuple(an_item(key=f"i{n}", net_mass=Decimal(900), origin_country_code=None) for n in range(1, 5))
-    page.goto(f"/declaration?id={kept(store, an_import(goods=goods))}&tab=findings")
+    page.goto(f"/declaration?id={kept_today(store, an_import(goods=goods))}&tab=findings")
     officer = Officer(page)
     part = page.get_by_label("Phần của tờ khai", exact=True)
     part.select_option(value="item 3")
@@ -93,7 +93,7 @@ def test_findings_are_narrowed_to_an_item_and_stay_so_on_the_way_back(page: Page
 
 
 def test_what_is_typed_right_after_ctrl_k_goes_into_the_search(page: Page, store: Store):
-    kept(store, an_import())
+    kept_today(store, an_import())
     page.goto("/")
     expect(page.locator("tbody tr").first).to_be_visible()
     page.keyboard.press("Control+K")
@@ -103,8 +103,8 @@ def test_what_is_typed_right_after_ctrl_k_goes_into_the_search(page: Page, store
 
 
 def test_the_search_shows_what_answers_it_and_enter_opens_the_first(page: Page, store: Store):
-    kept(store, an_import())
-    wanted = kept(store, an_import(bill_of_lading_number=("ZZSGN2611",), invoice_number="HD-77"))
+    kept_today(store, an_import())
+    wanted = kept_today(store, an_import(bill_of_lading_number=("ZZSGN2611",), invoice_number="HD-77"))
     page.goto("/")
     expect(page.locator("tbody tr").first).to_be_visible()
     page.keyboard.press("Control+K")

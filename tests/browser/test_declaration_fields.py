@@ -11,7 +11,7 @@ from customs.model.path import identifier
 from customs.model.status import Direction
 from customs.store import Store
 from tests.builders import an_export, an_import
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def in_grid(page: Page, declaration_id: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("declaration", [an_import(), an_export()], ids=list(Direction))
 def test_every_field_of_a_declarant_takes_typing(page: Page, store: Store, declaration):
-    declaration_id = kept(store, declaration)
+    declaration_id = kept_today(store, declaration)
     found = {*in_cards(page, declaration_id), *in_grid(page, declaration_id)}
     wanted = {field.identifier for field in fields(declaration.direction).values() if field.required != "customs"}
     assert wanted - found == set()

@@ -13,7 +13,7 @@ from customs.model.status import Direction
 from customs.services import Desk
 from customs.store import open_store
 from tests.forms.filled import every_field
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,7 @@ def crowded(serving: Serving, port: int, tmp_path: Path) -> Iterator[tuple[str, 
     store = open_store(f"sqlite:///{tmp_path / 'desk.sqlite'}", tmp_path)
     for _ in range(3):
         Desk(store, "Lê Thu Hà").new(Direction.IMPORT)
-    made = kept(store, every_field(Direction.IMPORT))
+    made = kept_today(store, every_field(Direction.IMPORT))
     store.close()
     with serving(tmp_path, port) as url:
         yield url, made

@@ -18,7 +18,7 @@ from customs.store import Store, open_store
 from customs.words import say
 from tests.browser.conftest import ROOT
 from tests.builders import an_import
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 CUSTOMS = (sys.executable, "-c", "from customs.cli import main; main()")
 SENTENCE, OTHER = "một câu rất dễ nhớ", "một câu khác hẳn"
@@ -105,7 +105,7 @@ def test_who_one_is_is_chosen_once_and_signs_the_log(window: Callable[..., Page]
 
 
 def test_what_a_role_may_not_do_is_greyed_with_its_reason(window: Callable[..., Page], store: Store) -> None:
-    ready = kept(store, an_import(status=Status.READY))
+    ready = kept_today(store, an_import(status=Status.READY))
     page = window(locale="en-US")
     page.goto(f"/declaration?id={ready}")
     page.get_by_role("button", name="Lê Hà").click()
@@ -122,7 +122,7 @@ def test_what_a_role_may_not_do_is_greyed_with_its_reason(window: Callable[..., 
 
 
 def test_whoever_was_chosen_downloads_the_print_and_the_pack(window: Callable[..., Page], store: Store) -> None:
-    held = kept(store, an_import())
+    held = kept_today(store, an_import())
     page = window(locale="en-US")
     page.goto(f"/declaration?id={held}")
     page.get_by_role("button", name="Lê Hà").click()

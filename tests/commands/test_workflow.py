@@ -12,7 +12,7 @@ from customs.store import open_store
 from customs.workflow import STEPS
 from tests.builders import an_import
 from tests.store.rows import fill
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def ready(tmp_path: Path) -> str:
     home = tmp_path / "home"
     home.mkdir()
     store = open_store(f"sqlite:///{home / 'desk.sqlite'}", home)
-    made = kept(store, an_import(status=Status.READY))
+    made = kept_today(store, an_import(status=Status.READY))
     store.close()
     return made
 

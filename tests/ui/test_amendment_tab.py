@@ -12,7 +12,7 @@ from customs.model.status import Status
 from customs.services import Desk
 from customs.store import Store, open_store
 from tests.builders import an_import
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import labels, said
 
 HOSTILE = '<img src=x onerror="alert(1)"> **đậm**'
@@ -36,7 +36,7 @@ def filed(store: Store) -> Callable[..., str]:
             "registration_date": date(2026, 11, 20),
             "registration_time": "09:00",
         }
-        return kept(store, an_import(**known | changes))
+        return kept_today(store, an_import(**known | changes))
 
     return made
 

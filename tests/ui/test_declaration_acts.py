@@ -11,7 +11,7 @@ from customs.model.status import Status
 from customs.services import Desk, Records
 from customs.store import Store, open_store
 from tests.builders import an_import, an_item
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 GOODS = (an_item(), an_item(key="i2", item_code="TA-401"))
 
@@ -30,7 +30,7 @@ def services(store: Store) -> tuple[Desk, Records]:
 
 @pytest.fixture
 def declaration_id(store: Store) -> str:
-    return kept(store, an_import(goods=GOODS))
+    return kept_today(store, an_import(goods=GOODS))
 
 
 def _element() -> None:
@@ -138,7 +138,7 @@ def test_items_are_added_and_removed(send, services, declaration_id):
 
 
 def test_a_block_pasted_into_an_empty_declaration_makes_its_items(store, services):
-    empty = kept(store, an_import(goods=()))
+    empty = kept_today(store, an_import(goods=()))
     page = AppTest.from_function(_element, default_timeout=60)
     page.session_state["declaration"] = empty
     page.session_state["language_chosen"] = "vi"
@@ -150,7 +150,7 @@ def test_a_block_pasted_into_an_empty_declaration_makes_its_items(store, service
 
 
 def test_an_edit_of_a_registered_declaration_is_refused_with_the_way_on(store):
-    made = kept(store, an_import(status=Status.REGISTERED))
+    made = kept_today(store, an_import(status=Status.REGISTERED))
     page = AppTest.from_function(_element, default_timeout=60)
     page.session_state["declaration"] = made
     page.session_state["language_chosen"] = "vi"

@@ -16,7 +16,7 @@ from customs.store import Store, open_store
 from customs.ui.declaration import standing
 from customs.ui.declaration.places import TABS
 from tests.builders import an_export, an_import, an_item
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import given
 
 
@@ -35,7 +35,7 @@ def services(store: Store) -> tuple[Desk, Records]:
 @pytest.fixture
 def made(store: Store) -> Callable[[Declaration], str]:
     """`made(declaration)` keeps it and gives its id."""
-    return partial(kept, store)
+    return partial(kept_today, store)
 
 
 def _declaration_page() -> None:

@@ -13,7 +13,7 @@ from customs.services import Desk
 from customs.store import Store, open_store
 from tests.builders import an_import, an_item
 from tests.forms.filled import every_field
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import given
 
 ITEMS = 60
@@ -52,7 +52,7 @@ def findings_of(declaration_id: str) -> dict:
 
 
 def test_a_thousand_findings_stand_by_rule_the_errors_first(store: Store):
-    drawn = findings_of(kept(store, crowded()))
+    drawn = findings_of(kept_today(store, crowded()))
     assert drawn["counts"]["all"] > 1000
     assert drawn["folded"]
     rules = [title for title, _ in drawn["groups"]]
@@ -67,7 +67,7 @@ def test_a_thousand_findings_stand_by_rule_the_errors_first(store: Store):
 
 
 def test_texts_of_a_thousand_findings_are_given_once(store: Store):
-    drawn = findings_of(kept(store, crowded()))
+    drawn = findings_of(kept_today(store, crowded()))
     assert len(drawn["pool"]) == len(set(drawn["pool"]))
     whys = {one["why"] for one in drawn["findings"]}
     assert all(isinstance(place, int) and drawn["pool"][place] for place in whys)
@@ -75,14 +75,14 @@ def test_texts_of_a_thousand_findings_are_given_once(store: Store):
 
 
 def test_few_findings_stand_by_place_with_their_own_texts(store: Store):
-    drawn = findings_of(kept(store, an_import(invoice_number=None, importer_name=None)))
+    drawn = findings_of(kept_today(store, an_import(invoice_number=None, importer_name=None)))
     assert not drawn["folded"]
     assert drawn["pool"] == []
     assert all(isinstance(one["why"], str) for one in drawn["findings"])
 
 
 def test_a_lowered_finding_says_what_it_was(store: Store):
-    made = kept(store, an_import(goods=(an_item(hs_code="6004101"),)))
+    made = kept_today(store, an_import(goods=(an_item(hs_code="6004101"),)))
     before = findings_of(made)["findings"]
     rule = next(one["rule"] for one in before if one["severity"] == "error")
     assert {one["lowered"] for one in before} == {""}

@@ -8,7 +8,7 @@ from customs.services import open_desk
 from customs.words import say
 from tests.builders import an_import
 from tests.services.test_statuses import NUMBER, a_print
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import said
 
 
@@ -42,7 +42,7 @@ def test_a_print_is_not_compared_with_itself(app: AppTest, printed: str, languag
 
 def test_what_we_declared_is_compared_with_it(app: AppTest):
     desk = open_desk()[0]
-    own = kept(desk._store, an_import(declaration_number=NUMBER, status="numbered"))
+    own = kept_today(desk._store, an_import(declaration_number=NUMBER, status="numbered"))
     desk.take_answers(desk.hear_answers([a_print("lane")]))
     assert 'class="tq-grid tq-beside"' in part(app, "vi", own)
 

@@ -14,7 +14,7 @@ from customs.store import open_store
 from tests.builders import an_import
 from tests.services.test_filing_files import pdf
 from tests.ui.conftest import ROOT
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import said
 from tests.ui.test_intake import DOUBTFUL, Workbook
 
@@ -77,7 +77,7 @@ def test_customer_service_may_not_say_what_a_paper_is(page, desk: Desk, language
 def test_a_clerk_may_not_take_a_certificate_off_a_registered_declaration(page, home, language: str, words: str):
     store = open_store(f"sqlite:///{home / 'desk.sqlite'}", home)
     certificate = CertificateOfOrigin(form="E", number="E2611000001")
-    id_ = kept(store, an_import(status=Status.REGISTERED, certificates=(certificate,)))
+    id_ = kept_today(store, an_import(status=Status.REGISTERED, certificates=(certificate,)))
     store.close()
     app = page(Role.CLERK, "declaration", language, id=id_, tab="documents")
     press(app, f"remove {id_}")

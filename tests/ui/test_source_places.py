@@ -11,7 +11,7 @@ from customs.services.views import DeclarationView
 from customs.store import open_store
 from customs.ui.declaration import evidence
 from tests.builders import an_import, an_item
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 
 
 def _cell(cell: str) -> tuple[Source, ...]:
@@ -28,7 +28,7 @@ def view(home: Path) -> DeclarationView:
     }
     store = open_store(f"sqlite:///{home / 'desk.sqlite'}", home)
     declaration = replace(an_import(goods=(an_item(), an_item(key="i2"))), sources=sources)
-    held = Records(store).declaration(kept(store, declaration))
+    held = Records(store).declaration(kept_today(store, declaration))
     store.close()
     return held
 

@@ -11,7 +11,7 @@ from customs.services import open_desk
 from customs.services.opening import open_store
 from customs.settings import settings
 from tests.builders import an_import, an_item
-from tests.ui.kept import kept
+from tests.ui.kept import kept_today
 from tests.ui.shown import pressed, said
 
 TARIFF = "Mã HS,Mô tả hàng hóa,MFN,ACFTA\n60063290,Vải,12,5\n"
@@ -25,7 +25,7 @@ def declaration(home: Path) -> Any:
     desk.load_list(desk.preview_list("tariff", ("biểu <i>thuế</i>.csv", TARIFF.encode()), date(2026, 1, 1)))
 
     def made(**changes: Any) -> str:
-        return kept(store, an_import(**{"goods": (an_item(import_duty_rate=None),), **changes}))
+        return kept_today(store, an_import(**{"goods": (an_item(import_duty_rate=None),), **changes}))
 
     return made
 
