@@ -55,19 +55,17 @@ class Families(Joining, Returning, Editing):
             ids = (stored.id, *self._others(tx, stored, judged[1:]))
             first = judged[0]
             tx.save(
-                stored.id,
-                stored.revision,
-                first.declaration,
+                stored.id, stored.revision, first.declaration,
                 act="split",
                 detail={"branch": 1, "total": len(ids), "items": len(first.declaration.goods)},
                 act_key=act_key,
                 result={"asked": mark, "members": list(ids)},
                 **worked_out(first),
-            )
+            )  # fmt: skip
             follow(self._store, tx, stored.id)
             branches_join(self._store, tx, stored.id, ids[1:])
-            members = list(zip(ids, made.parts, strict=True))
-            tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, members)
+            members = zip(ids, made.parts, strict=True)
+            tx.create_family(stored.id, stored.revision, stored.declaration, made.bases, list(members))
             return ids
 
     def undo(self, declaration_id: str, *, act_key: str | None = None) -> Saved:

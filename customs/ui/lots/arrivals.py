@@ -27,7 +27,7 @@ def draw(view: LotView, spoken: Language) -> None:
 
 
 def _card(name: str, drawn: Callable[[], None], spoken: Language) -> None:
-    with st.container(border=True, key=f"lot_{name}"):
+    with st.container(key=f"card_lot_{name}"):
         st.html(f'<div class="tq-card-title">{safe.text(say(f"lots.{name}.title", spoken))}</div>')
         drawn()
 

@@ -28,7 +28,7 @@ def _one(view: LotView, one: LotDeclaration, spoken: Language) -> None:
         f'<a href="lot?id={safe.text(other.id)}" target="_self">{safe.text(naming.title(other, spoken))}</a></div>'
         for other in one.also
     )
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"declaration-{one.id}"):
+    with st.container(horizontal=True, vertical_alignment="center", key=f"card_declaration-{one.id}"):
         st.html(
             f"<b>{safe.text(naming.declaration(one, spoken))}</b> {theme.lane_pill(one.head.lane, spoken)} "
             f"{safe.text(status)} <span class='tq-hint'>{safe.text(since)}</span>{also}"

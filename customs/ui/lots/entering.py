@@ -13,7 +13,7 @@ from customs.words import happened, say
 
 
 def draw(view: LotView, spoken: Language) -> None:
-    with st.container(border=True, key="lot_next"):
+    with st.container(key="card_lot_next"):
         _next(view, spoken)
         _form(view, spoken)
 

@@ -20,7 +20,7 @@ _FIRST = tuple(name for name in FACTS if name not in _LINES)
 def draw(view: LotView, spoken: Language) -> None:
     lot = view.held.lot
     refused = not_allowed("edit_lot")
-    with st.container(border=True, key="lot_facts"):
+    with st.container(key="card_lot_facts"):
         st.html(f'<div class="tq-card-title">{safe.text(say("lots.fact.title", spoken))}</div>')
         columns = st.columns(3)
         for place, name in enumerate(_FIRST):
