@@ -139,7 +139,8 @@ def _kept(seen: SlipsPreview, name: str, spoken: Language) -> None:
     loaded = desk().load_slips(seen, act_key=act_key(name))
     spend(name)
     facts = {"given": loaded.given, "waiting": len(loaded.waiting), "known": loaded.known}
-    st.session_state["slips_told"] = _say("loaded", spoken, **facts)
+    differing = (f"{slip.reference}: {why.say(spoken)}" for slip, why in loaded.differing)
+    st.session_state["slips_told"] = " ".join([_say("loaded", spoken, **facts), *differing])
     st.session_state["slips_loaded"] = st.session_state.get("slips_loaded", 0) + 1
 
 
