@@ -41,8 +41,8 @@ def _what(event: AuditEvent, names: Mapping[str, str], spoken: Language) -> str:
     new, old = _plain(told.get("new")), _plain(told.get("old"))
     change = f": {new}" if new else ""
     before = say("lots.history.before", spoken, old=old) if old else ""
-    told = safe.text(" ".join(filter(None, [words, about])) + change)
-    return f"{told} <span class='tq-hint'>{safe.text(before)}</span>"
+    shown = safe.text(" ".join(filter(None, [words, about])) + change)
+    return f"{shown} <span class='tq-hint'>{safe.text(before)}</span>"
 
 
 def _named(path: str, spoken: Language) -> str:
