@@ -7,7 +7,7 @@ from customs.services.lots.records import LotView
 from customs.ui import safe, theme
 from customs.ui.cases import opening as cases
 from customs.ui.lots import naming
-from customs.ui.session import act_key, desk, go, greyed
+from customs.ui.session import act_key, desk, go, greyed, records
 from customs.ui.trying import trying
 from customs.words import clock, say
 
@@ -36,7 +36,20 @@ def _identity(view: LotView, spoken: Language) -> str:
     return (
         '<div class="tq-strip"><div class="tq-strip-name">'
         f'<div class="tq-number">{safe.text(naming.title(view.held, spoken))}</div>'
-        f'<div class="tq-hint tq-cut" title="{told}">{told}</div></div>{lanes}</div>'
+        f'<div class="tq-hint tq-cut" title="{told}">{told}</div></div>{lanes}{_waits(view, spoken)}</div>'
+    )
+
+
+def _waits(view: LotView, spoken: Language) -> str:
+    """Who is waited for and what for, as its card on the board says; nothing of a lot put away."""
+    card = records().lot_card(view.held.id)
+    if card is None:
+        return ""
+    who = safe.text(say(f"board.waiter.{card.waiting.on.value}", spoken))
+    reason = safe.text(card.waiting.reason.say(spoken))
+    return (
+        f'<div style="min-width:0"><div class="tq-cut">{who}</div>'
+        f'<div class="tq-hint tq-cut" title="{reason}">{reason}</div></div>'
     )
 
 

@@ -33,9 +33,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_payment_declaration", "payment", ["declaration_id", "told_at"])
     op.create_index("ix_payment_reference", "payment", ["reference", "number_11"])
-    op.create_index(
-        "ix_payment_waiting", "payment", ["told_at", "id"], sqlite_where=WAITS, postgresql_where=WAITS
-    )
+    op.create_index("ix_payment_waiting", "payment", ["told_at", "id"], sqlite_where=WAITS, postgresql_where=WAITS)
 
 
 def downgrade() -> None:
