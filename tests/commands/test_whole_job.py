@@ -172,6 +172,16 @@ def test_type_code_tells_the_direction(customs: Any, tmp_path: Path) -> None:
     assert "INT-090" not in {found["rule"] for found in findings}
 
 
+@pytest.mark.parametrize("clock", ["Pacific/Honolulu", "Pacific/Kiritimati"])
+def test_the_day_is_that_of_viet_nam_wherever_the_machine_stands(customs: Any, tmp_path: Path, clock: str) -> None:
+    sheet, out = tmp_path / "invoice.csv", tmp_path / "out"
+    sheet.write_text("Item,Description,Quantity,Unit price,Amount\nA-1,Gỗ sồi,10,2.5,25\n", encoding="utf-8")
+    run = customs("declare", str(sheet), "--out", str(out), TZ=clock)
+    assert run.returncode == 0, run.stderr
+    declared = json.loads((out / "declaration.json").read_text(encoding="utf-8"))
+    assert declared["planned_declaration_date"] == today().isoformat()
+
+
 def test_out_that_cannot_be_written_is_said(customs: Any, tmp_path: Path) -> None:
     files = save(sample_shipment(Direction.EXPORT, today()), tmp_path)
     customs("declare", *files, "--out", str(tmp_path / "out"))

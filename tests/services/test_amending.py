@@ -223,7 +223,7 @@ def brought_by(records: Records, declaration_id: str) -> list[tuple[str, str]]:
         (("goods.1.hs_code", "1234"), ("GDS-005", "error")),
         (("goods.1.quantity_1", "0"), ("GDS-008", "warning")),
         (("goods.1.origin_country_code", "ZZ"), ("FIL-017", "warning")),
-        (("goods.1.import_duty_rate", "900"), ("FIL-018", "warning")),
+        (("goods.1.import_duty_rate", "260"), ("FIL-018", "warning")),
         (("containers.1.container_number", "XXX"), ("TRN-033", "warning")),
     ],
 )
