@@ -48,7 +48,7 @@ def _waits(view: LotView, spoken: Language) -> str:
     who = safe.text(say(f"board.waiter.{card.waiting.on.value}", spoken))
     reason = safe.text(card.waiting.reason.say(spoken))
     return (
-        f'<div style="min-width:0"><div class="tq-cut">{who}</div>'
+        f'<div style="flex:1;min-width:0"><div class="tq-cut">{who}</div>'
         f'<div class="tq-hint tq-cut" title="{reason}">{reason}</div></div>'
     )
 
