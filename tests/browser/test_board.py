@@ -143,3 +143,22 @@ def test_cards_are_walked_by_keys_and_opened_by_enter_in_english_too(board: Call
     expect(page.get_by_role("dialog")).to_contain_text(say("board.reason.undeclared.next", "en"))
     page.get_by_role("dialog").get_by_role("button", name=say("board.act.take", "en")).click()
     expect(page.get_by_role("dialog")).to_contain_text(say("board.drawer.done_take", "en"))
+
+
+def test_the_way_back_from_a_lot_leads_to_the_board_as_it_was_left(board: Callable[..., Page], store: Store) -> None:
+    page = board("Trần Phương", "/board?lane=2")
+    yellow = lot_of(store, "LO-VANG")
+    page.locator(f'.card[data-id="{yellow}"]').click()
+    page.get_by_role("dialog").get_by_role("button", name=say("board.drawer.to_lot", "vi")).click()
+    expect(page.get_by_role("button", name=say("lots.strip.board", "vi"))).to_be_visible()
+    page.get_by_role("button", name=say("lots.strip.board", "vi")).click()
+    expect(page).to_have_url(re.compile(r"/board\?lane=2"))
+    expect(page.locator(".card")).to_have_count(1)
+
+
+def test_a_press_with_nothing_chosen_records_nothing_and_says_so(board: Callable[..., Page], store: Store) -> None:
+    page = board("Trần Phương")
+    page.locator(f'.card[data-id="{lot_of(store, "LO-03")}"]').click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("button", name=say("board.act.keep_milestone", "vi")).click()
+    expect(drawer.get_by_text(say("board.refused.choose", "vi"))).to_be_visible()

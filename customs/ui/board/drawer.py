@@ -1,11 +1,13 @@
 """One lot beside the board: who it waits for and why, what is next, its free time, and the acts of customer service."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from customs.model.base import Language
+from customs.model.errors import CustomsError
 from customs.model.lot import Waiter
 from customs.services.declarations.typed import read_day
 from customs.services.lots.board import LotCard
@@ -13,7 +15,7 @@ from customs.ui import address, safe, theme
 from customs.ui.board.shown import free_time, free_until, title
 from customs.ui.session import act_key, actor, desk, go, greyed, language, records, spend
 from customs.ui.trying import done, last_done, show_refused, trying
-from customs.words import age, happened, moment, say
+from customs.words import age, both, happened, moment, say
 
 _ON, _REASON, _UNTIL = "wait_on", "wait_reason", "wait_until"
 _MILESTONE, _AT = "reached_what", "reached_at"
@@ -48,10 +50,10 @@ def _inside(lot_id: str) -> None:
             go("cases", lot=lot_id)
         _take_over(card, spoken)
         _over(card, spoken)
+    _waiting_form(card, spoken)
+    _milestone_form(card, spoken)
     st.html(_ready(card, spoken))
     st.html(_declarations(card, spoken))
-    _milestone_form(card, spoken)
-    _waiting_form(card, spoken)
 
 
 def _head(card: LotCard, spoken: Language) -> str:
@@ -149,32 +151,39 @@ def _milestone_form(card: LotCard, spoken: Language) -> None:
         return
     with st.container(border=True, key="milestone_form", horizontal=True, gap="small", vertical_alignment="bottom"):
         st.selectbox(
-            say("board.act.which", spoken), list(open_), format_func=lambda one: open_[one].say(spoken), key=_MILESTONE
+            say("board.act.which", spoken),
+            list(open_),
+            index=None,
+            placeholder=say("board.act.choose", spoken),
+            format_func=lambda one: open_[one].say(spoken),
+            key=_MILESTONE,
         )
         st.text_input(say("board.act.at", spoken), key=_AT, placeholder=say("board.act.now", spoken), width=210)
         if st.button(say("board.act.keep_milestone", spoken), key=key, **greyed("reach_milestone")):
-            name = open_[st.session_state[_MILESTONE]].say(spoken)
             if trying(_reach)(card, key):
+                name = open_[st.session_state[_MILESTONE]].say(spoken)
                 done(say("board.drawer.done_milestone", spoken, name=name))
             spend(f"milestone {card.held.id}")
             st.rerun(scope="fragment")
 
 
 def _reach(card: LotCard, key: str) -> datetime:
-    """Raises what `reach_milestone` does."""
-    when, code = st.session_state[_AT].strip() or None, st.session_state[_MILESTONE]
+    """Raises CustomsError BOARD-CHOOSE, and what `reach_milestone` does."""
+    when, code = st.session_state[_AT].strip() or None, _chosen(_MILESTONE)
     return desk().reach_milestone(card.held.id, card.held.revision, code, when, act_key=key).at
 
 
 def _waiting_form(card: LotCard, spoken: Language) -> None:
     """Whom the lot waits for, as a person knows better than its facts."""
     key = act_key(f"record_wait {card.held.id}")
-    with st.container(border=True, key="wait_form"):
+    with st.form("wait_form"):
         st.html(f'<div class="tq-card-title">{safe.text(say("board.act.wait", spoken))}</div>')
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.selectbox(
                 say("board.act.on", spoken),
                 list(Waiter),
+                index=None,
+                placeholder=say("board.act.choose", spoken),
                 format_func=lambda one: say(f"board.who.{one.value}", spoken),
                 key=_ON,
                 width=220,
@@ -182,7 +191,8 @@ def _waiting_form(card: LotCard, spoken: Language) -> None:
             hint = say("board.act.reason_hint", spoken)
             st.text_input(say("board.act.reason", spoken), key=_REASON, placeholder=hint, max_chars=200)
             st.text_input(say("board.act.until", spoken), key=_UNTIL, width=190)
-        if st.button(say("board.act.keep", spoken), key=key, **greyed("record_wait")) and trying(_record)(card, key):
+        words = say("board.act.keep", spoken)
+        if st.form_submit_button(words, key=key, **greyed("record_wait")) and trying(_record)(card, key):
             done(say("board.drawer.done_wait", spoken, who=say(f"board.who.{st.session_state[_ON].value}", spoken)))
             spend(f"record_wait {card.held.id}")
             st.rerun(scope="fragment")
@@ -190,8 +200,16 @@ def _waiting_form(card: LotCard, spoken: Language) -> None:
 
 
 def _record(card: LotCard, key: str) -> datetime:
-    """Raises CustomsError VALUE-DAY, BOARD-REASON; Stale."""
+    """Raises CustomsError BOARD-CHOOSE, VALUE-DAY, BOARD-REASON; Stale."""
     told = st.session_state[_UNTIL].strip()
     due = read_day(told) if told else None
-    on, reason = st.session_state[_ON], st.session_state[_REASON]
+    on, reason = _chosen(_ON), st.session_state[_REASON]
     return desk().record_wait(card.held.id, on, reason, due=due, seen=card.held.revision, act_key=key).at
+
+
+def _chosen(key: str) -> Any:
+    """What was picked; nothing is picked beforehand, so that one press too many records nothing."""
+    picked = st.session_state[key]
+    if picked is None:
+        raise CustomsError("BOARD-CHOOSE", both("board.refused.choose"))
+    return picked

@@ -5,6 +5,7 @@ import streamlit as st
 from customs.model.base import Language
 from customs.services.lots.records import LotView
 from customs.ui import safe, theme
+from customs.ui.board import left
 from customs.ui.cases import opening as cases
 from customs.ui.lots import naming
 from customs.ui.session import act_key, desk, go, greyed, records
@@ -77,7 +78,7 @@ def _close(view: LotView, spoken: Language) -> None:
     st.button(words, key=name, on_click=_closed, args=(view.held.id, view.held.revision, not closed),
               **greyed("close_lot"))  # fmt: skip
     if st.button(say("lots.strip.board", spoken), icon=":material/arrow_back:", type="tertiary", key="to board"):
-        go("board")
+        go("board", **left.board())
 
 
 @trying

@@ -8,7 +8,7 @@ from customs.model.base import Language
 from customs.model.errors import CustomsError
 from customs.services.lots.board import Board
 from customs.ui import address, notices, safe
-from customs.ui.board import drawer, filters
+from customs.ui.board import drawer, filters, left
 from customs.ui.board.shown import data_of
 from customs.ui.components.board import board as board_element
 from customs.ui.session import actor, desk, go, greyed, language, records
@@ -19,9 +19,18 @@ OPEN = "lot"
 
 
 def draw() -> None:
+    _as_it_was()
     _board()
     if address.text(OPEN):
         drawer.draw(address.text(OPEN), language())
+
+
+def _as_it_was() -> None:
+    """Whoever comes back from a lot finds the board as they left it: the browser's way back brings that page's id."""
+    if address.text("id"):
+        st.query_params.from_dict(left.board())
+    else:
+        left.remember({name: text for name, text in st.query_params.items() if name != OPEN})
 
 
 @st.fragment(run_every="30s")
@@ -31,6 +40,8 @@ def _board() -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title"):
         st.title(say("board.title", spoken), anchor=False, width="stretch")
         view, lane, query = filters.controls(spoken)
+        if st.button(say("frame.menu.debts", spoken), icon=":material/assignment_late:", key="debts", type="tertiary"):
+            go("debts")
         if st.button(
             say("board.new", spoken), icon=":material/add:", key="new_lot", type="primary", **greyed("open_lot")
         ):
