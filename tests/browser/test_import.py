@@ -294,7 +294,7 @@ def test_the_search_opens_anywhere_and_takes_the_focus(page: Page):
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("textbox").or_(dialog.get_by_role("searchbox"))).to_be_focused()
     page.keyboard.type("khong co to khai nao nhu vay")
-    expect(dialog).to_contain_text("Không có tờ khai nào khớp")
+    expect(dialog).to_contain_text("Không có tờ khai, lô hàng nào khớp")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
 
