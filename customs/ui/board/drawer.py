@@ -176,7 +176,7 @@ def _reach(card: LotCard, key: str) -> datetime:
 def _waiting_form(card: LotCard, spoken: Language) -> None:
     """Whom the lot waits for, as a person knows better than its facts."""
     key = act_key(f"record_wait {card.held.id}")
-    with st.form("wait_form"):
+    with st.container(border=True, key="wait_form"):
         st.html(f'<div class="tq-card-title">{safe.text(say("board.act.wait", spoken))}</div>')
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.selectbox(
@@ -192,7 +192,7 @@ def _waiting_form(card: LotCard, spoken: Language) -> None:
             st.text_input(say("board.act.reason", spoken), key=_REASON, placeholder=hint, max_chars=200)
             st.text_input(say("board.act.until", spoken), key=_UNTIL, width=190)
         words = say("board.act.keep", spoken)
-        if st.form_submit_button(words, key=key, **greyed("record_wait")) and trying(_record)(card, key):
+        if st.button(words, key=key, **greyed("record_wait")) and trying(_record)(card, key):
             done(say("board.drawer.done_wait", spoken, who=say(f"board.who.{st.session_state[_ON].value}", spoken)))
             spend(f"record_wait {card.held.id}")
             st.rerun(scope="fragment")
