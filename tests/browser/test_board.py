@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from customs.model.lot import Waiter
 from customs.model.person import Role
@@ -52,7 +52,7 @@ def board(window: Callable[..., Page]) -> Callable[..., Page]:
     return opened
 
 
-def column(page: Page, waiter: Waiter) -> object:
+def column(page: Page, waiter: Waiter) -> Locator:
     return page.locator(f'section[data-code="{waiter.value}"]')
 
 
@@ -63,9 +63,22 @@ def lot_of(store: Store, job: str) -> str:
     return named.id
 
 
+def opened_drawer(page: Page, card: Locator) -> Locator:
+    """The drawer of the card, once it has slid in: a list opened in it before then closes again as it moves."""
+    card.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_label(say("board.act.reason", "vi"))).to_be_visible()
+    expect(page.locator("[data-testid=stApp]")).to_have_attribute("data-test-script-state", "notRunning")
+    drawer.evaluate(
+        "drawer => Promise.all(document.getAnimations().filter(({effect}) => effect?.target &&"
+        " (effect.target.contains(drawer) || drawer.contains(effect.target))).map(one => one.finished))"
+    )
+    return drawer
+
+
 def test_one_acts_and_the_others_board_follows_in_its_place(board: Callable[..., Page], store: Store) -> None:
     """Scrolled down its column, focus on a card, a drawer open: none is lost when a refresh brings the act in."""
-    watching = board("Phạm Vy")
+    watching, acting = board("Phạm Vy"), board("Trần Phương")
     ours = column(watching, Waiter.US)
     expect(ours.locator(".card")).to_have_count(MANY)
     last = ours.locator(".card").last
@@ -75,7 +88,15 @@ def test_one_acts_and_the_others_board_follows_in_its_place(board: Callable[...,
     assert place > 0
     own = last.get_attribute("data-id")
     moved = lot_of(store, "LO-01")
-    Desk(store, "Trần Phương").record_wait(moved, Waiter.CUSTOMER, "Hóa đơn bản gốc")
+    drawer = opened_drawer(acting, column(acting, Waiter.US).locator(f'.card[data-id="{moved}"]'))
+    reason = drawer.get_by_label(say("board.act.reason", "vi"))
+    reason.fill("Hóa đơn bản gốc")
+    drawer.get_by_role("combobox", name=re.compile(say("board.act.on", "vi"))).click()
+    acting.get_by_role("option", name=say("board.who.customer", "vi")).click()
+    drawer.get_by_role("button", name=say("board.act.keep", "vi")).click()
+    expect(drawer.locator(".tq-title")).to_have_text("Hóa đơn bản gốc")
+    expect(drawer.get_by_text(say("board.drawer.done_wait", "vi", who=say("board.who.customer", "vi")))).to_be_visible()
+    expect(reason).to_have_value("")
     followed = column(watching, Waiter.CUSTOMER).locator(f'.card[data-id="{moved}"]')
     expect(followed).to_contain_text("Hóa đơn bản gốc", timeout=60_000)
     assert last.evaluate("card => card.getRootNode().activeElement?.dataset.id") == own

@@ -17,8 +17,10 @@ from customs.ui.session import act_key, actor, desk, go, greyed, language, recor
 from customs.ui.trying import done, last_done, show_refused, trying
 from customs.words import age, both, happened, moment, say
 
-_ON, _REASON, _UNTIL = "wait_on", "wait_reason", "wait_until"
-_MILESTONE, _AT = "reached_what", "reached_at"
+
+def _named(card: LotCard, field: str) -> str:
+    """Key of a field: of another lot, and once something was recorded, it is another, empty one."""
+    return f"{field} {card.held.id} {card.held.revision}"
 
 
 def draw(lot_id: str, spoken: Language) -> None:
@@ -156,12 +158,14 @@ def _milestone_form(card: LotCard, spoken: Language) -> None:
             index=None,
             placeholder=say("board.act.choose", spoken),
             format_func=lambda one: open_[one].say(spoken),
-            key=_MILESTONE,
+            key=_named(card, "milestone"),
         )
-        st.text_input(say("board.act.at", spoken), key=_AT, placeholder=say("board.act.now", spoken), width=210)
+        st.text_input(
+            say("board.act.at", spoken), key=_named(card, "at"), placeholder=say("board.act.now", spoken), width=210
+        )
         if st.button(say("board.act.keep_milestone", spoken), key=key, **greyed("reach_milestone")):
             if trying(_reach)(card, key):
-                name = open_[st.session_state[_MILESTONE]].say(spoken)
+                name = open_[st.session_state[_named(card, "milestone")]].say(spoken)
                 done(say("board.drawer.done_milestone", spoken, name=name))
             spend(f"milestone {card.held.id}")
             st.rerun(scope="fragment")
@@ -169,14 +173,14 @@ def _milestone_form(card: LotCard, spoken: Language) -> None:
 
 def _reach(card: LotCard, key: str) -> datetime:
     """Raises CustomsError BOARD-CHOOSE, and what `reach_milestone` does."""
-    when, code = st.session_state[_AT].strip() or None, _chosen(_MILESTONE)
+    when, code = st.session_state[_named(card, "at")].strip() or None, _chosen(card, "milestone")
     return desk().reach_milestone(card.held.id, card.held.revision, code, when, act_key=key).at
 
 
 def _waiting_form(card: LotCard, spoken: Language) -> None:
     """Whom the lot waits for, as a person knows better than its facts."""
     key = act_key(f"record_wait {card.held.id}")
-    with st.container(border=True, key="wait_form"):
+    with st.form(_named(card, "wait_form"), enter_to_submit=False):
         st.html(f'<div class="tq-card-title">{safe.text(say("board.act.wait", spoken))}</div>')
         with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             st.selectbox(
@@ -185,15 +189,21 @@ def _waiting_form(card: LotCard, spoken: Language) -> None:
                 index=None,
                 placeholder=say("board.act.choose", spoken),
                 format_func=lambda one: say(f"board.who.{one.value}", spoken),
-                key=_ON,
+                key=_named(card, "on"),
                 width=220,
             )
             hint = say("board.act.reason_hint", spoken)
-            st.text_input(say("board.act.reason", spoken), key=_REASON, placeholder=hint, max_chars=200)
-            st.text_input(say("board.act.until", spoken), key=_UNTIL, width=190)
+            st.text_input(say("board.act.reason", spoken), key=_named(card, "reason"), placeholder=hint, max_chars=200)
+            st.text_input(say("board.act.until", spoken), key=_named(card, "until"), width=190)
         words = say("board.act.keep", spoken)
-        if st.button(words, key=key, **greyed("record_wait")) and trying(_record)(card, key):
-            done(say("board.drawer.done_wait", spoken, who=say(f"board.who.{st.session_state[_ON].value}", spoken)))
+        if st.form_submit_button(words, key=key, **greyed("record_wait")) and trying(_record)(card, key):
+            done(
+                say(
+                    "board.drawer.done_wait",
+                    spoken,
+                    who=say(f"board.who.{st.session_state[_named(card, 'on')].value}", spoken),
+                )
+            )
             spend(f"record_wait {card.held.id}")
             st.rerun(scope="fragment")
         show_refused()
@@ -201,15 +211,15 @@ def _waiting_form(card: LotCard, spoken: Language) -> None:
 
 def _record(card: LotCard, key: str) -> datetime:
     """Raises CustomsError BOARD-CHOOSE, VALUE-DAY, BOARD-REASON; Stale."""
-    told = st.session_state[_UNTIL].strip()
+    told = st.session_state[_named(card, "until")].strip()
     due = read_day(told) if told else None
-    on, reason = _chosen(_ON), st.session_state[_REASON]
+    on, reason = _chosen(card, "on"), st.session_state[_named(card, "reason")]
     return desk().record_wait(card.held.id, on, reason, due=due, seen=card.held.revision, act_key=key).at
 
 
-def _chosen(key: str) -> Any:
+def _chosen(card: LotCard, field: str) -> Any:
     """What was picked; nothing is picked beforehand, so that one press too many records nothing."""
-    picked = st.session_state[key]
+    picked = st.session_state[_named(card, field)]
     if picked is None:
         raise CustomsError("BOARD-CHOOSE", both("board.refused.choose"))
     return picked
