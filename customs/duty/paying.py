@@ -70,11 +70,14 @@ class PaymentRow:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What is due as far as worked out: by us, and of each tax by customs' print, empty while none came."""
+    """What is due as far as worked out: by us, and of each tax by customs' print, empty while none came. `whole`: the
+    print's own total is the sum of these, so that a tax it does not name is not due.
+    """
 
     assessed: Assessment | None
     fee: Fee | None
     theirs: Mapping[TaxKind, Decimal]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def _rows(sums: Sums, notices: Sequence[TaxNotice], slips: Sequence[PaymentSlip]
         if not known and not (what is PaidFor.CUSTOMS_FEE and fee is not None):
             continue
         asked, by = own, DueBy.OURS
-        if what.tax is not None and theirs:
+        if said is not None or (what.tax is not None and theirs and sums.whole):
             asked, by = said or NOTHING, DueBy.CUSTOMS
         if what in noticed:
             asked, by = noticed[what], DueBy.NOTICE

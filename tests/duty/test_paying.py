@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
+from customs.duty import Tables, assess
 from customs.duty.fees import Fee
 from customs.duty.paying import DueBy, PaidState, PaymentSheet, Sums, payment_sheet
 from customs.model.payment import PaidFor, PaymentSlip, Portion, TaxNotice
 from customs.model.status import Status
 from customs.model.tax import TaxKind, Version
-from tests.builders import an_import
+from customs.reference.table import in_force
+from tests.builders import DAY, an_import
 
 DUTY, VAT = PaidFor.IMPORT_DUTY, PaidFor.VAT
 THEIRS = {TaxKind.IMPORT_DUTY: Decimal(12_000_000), TaxKind.VAT: Decimal(11_200_000)}
@@ -35,10 +38,11 @@ def sheet(
     notices: tuple[TaxNotice, ...] = (),
     theirs: Mapping[TaxKind, Decimal] = THEIRS,
     fee: Fee | None = FEE,
+    whole: bool = True,
     **changes: Any,
 ) -> PaymentSheet:
     registered = {"registration_date": date(2026, 11, 20), "status": Status.LANE_ASSIGNED}
-    return payment_sheet(an_import(**(registered | changes)), Sums(None, fee, theirs), notices, slips)
+    return payment_sheet(an_import(**(registered | changes)), Sums(None, fee, theirs, whole), notices, slips)
 
 
 @pytest.mark.parametrize(
@@ -133,3 +137,12 @@ def test_who_pays_is_said_and_what_is_only_supposed_too() -> None:
 def test_before_registration_and_after_clearance_nothing_is_held() -> None:
     for status in (Status.DRAFT, Status.NUMBERED, Status.CLEARED):
         assert not sheet(status=status).holds
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_tax_customs_does_not_name_is_not_due_only_where_its_total_says_so(whole: bool) -> None:
+    ours = assess(an_import(), Tables(day=DAY, table=partial(in_force, on=DAY)))
+    told = Sums(ours, None, {TaxKind.VAT: Decimal(11_200_000)}, whole)
+    row = next(row for row in payment_sheet(an_import(), told, (), ()).rows if row.what is DUTY)
+    assert row.ours
+    assert (row.due, row.due_by) == ((0, DueBy.CUSTOMS) if whole else (row.ours, DueBy.OURS))

@@ -69,7 +69,7 @@ def test_every_line_says_why_and_by_which_article_or_that_it_is_practice():
     assert lines["certificate-E"].why.vi == "khai biểu thuế B05"
     assert lines["certificate-E"].legal.en == "Circular 33/2023/TT-BTC Art. 11, 12"
     assert lines["packing_list"].legal.vi == "Thực hành"
-    assert lines["delivery_order"].why.en == "mode of transport 2"
+    assert lines["delivery_order"].why.en == "mode of transport: Sea, container"
 
 
 def test_another_type_code_asks_for_other_papers():

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from customs.model.base import Frozen, Text, Word
+from customs.model.base import LANGUAGES, Frozen, Text, Word
 from customs.model.declaration import Declaration
 from customs.model.lot import Lot
 from customs.model.papers import PaperSort
 from customs.reference.deadlines import in_english
 from customs.reference.table import CodeRow, CodeTable, in_force
-from customs.words import both
+from customs.words import both, say
 
 CHECKLIST, NOTES = "paper_checklist", "hs_policy"
 CERTIFICATE = "certificate"
@@ -121,10 +121,18 @@ def _why(row: CodeRow, lot: Lot, declared: Sequence[Declaration], day: date) -> 
         if asked and not met:
             return None
         if asked:
-            why = both(f"lot_papers.why.{name}", code=", ".join(sorted(met)[:3]))
+            why = _met(name, sorted(met)[:3], day)
     if row.more["preferential"] == "yes" and not any(claimed_forms(one, day) for one in declared):
         return None
     return why
+
+
+def _met(condition: str, codes: Sequence[str], day: date) -> Text:
+    """Which of the codes a row asks for the lot has; a mode of transport by its name."""
+    names = in_force("transport_modes", day).rows if condition == "mode" else {}
+    named = [names[code].name if code in names else Text(vi=code, en=code) for code in codes]
+    told = {one: ", ".join(name.say(one) for name in named) for one in LANGUAGES}
+    return Text(**{one: say(f"lot_papers.why.{condition}", one, code=told[one]) for one in LANGUAGES})
 
 
 def _certificates(row: CodeRow, lot: Lot, declared: Sequence[Declared], day: date) -> Iterator[Line]:

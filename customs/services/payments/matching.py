@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from customs.duty.fees import Fee
 from customs.duty.paying import PaymentSheet, Sums, payment_sheet
 from customs.interchange.status.taxes import said_totals
 from customs.model.base import Text
 from customs.model.declaration import Declaration
 from customs.model.payment import PaymentSlip, TaxNotice
+from customs.model.status import Direction
 from customs.model.tax import Assessment
 from customs.store import Reads, WorklistFilter
 from customs.store.payments import StoredPayment
@@ -85,11 +87,20 @@ def left_of(declaration: Declaration, assessed: Assessment | None, payments: Seq
     return sheet_of(declaration, assessed, payments).left
 
 
-def sheet_of(declaration: Declaration, assessed: Assessment | None, payments: Sequence[StoredPayment]) -> PaymentSheet:
-    """What is due and what was paid, by the last sum that was kept."""
+def sheet_of(
+    declaration: Declaration,
+    assessed: Assessment | None,
+    payments: Sequence[StoredPayment],
+    fee: Fee | None = None,
+) -> PaymentSheet:
+    """What is due and what was paid. Of an import customs prints the sum too, an export has one tax: what is not named
+    beside that is not due.
+    """
+    theirs = dict(said_totals(declaration))
+    whole = declaration.direction is Direction.EXPORT or sum(theirs.values()) == declaration.total_tax_payable
     notices = [one.content for one in payments if isinstance(one.content, TaxNotice)]
     slips = [one.content for one in payments if isinstance(one.content, PaymentSlip)]
-    return payment_sheet(declaration, Sums(assessed, None, dict(said_totals(declaration))), notices, slips)
+    return payment_sheet(declaration, Sums(assessed, fee, theirs, whole), notices, slips)
 
 
 def recorded_before(slip: PaymentSlip, others: Sequence[StoredPayment]) -> StoredPayment | None:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from customs.duty.fees import fee
-from customs.duty.paying import PaymentSheet, Sums, payment_sheet
-from customs.interchange.status.taxes import said_totals
+from customs.duty.paying import PaymentSheet
 from customs.model.base import Text
 from customs.model.payment import PaymentSlip, TaxNotice
 from customs.services.acts import Clock, duty_tables
-from customs.services.payments.matching import Candidate, candidates, match
+from customs.services.payments.matching import Candidate, candidates, match, sheet_of
 from customs.services.standing import Standing, Standings
 from customs.store import Reads, Store
 from customs.store.payments import StoredPayment
@@ -58,13 +57,7 @@ class PaymentRecords:
         payments = look.payments_of(standing.stored.id)
         declaration, assessed = standing.stored.declaration, standing.judged.assessment
         tables = duty_tables(declaration, self._clock().astimezone(VIETNAM).date(), standing.known)
-        sheet = payment_sheet(
-            declaration,
-            Sums(assessed, fee(declaration, assessed, tables), dict(said_totals(declaration))),
-            [one.content for one in payments if isinstance(one.content, TaxNotice)],
-            [one.content for one in payments if isinstance(one.content, PaymentSlip)],
-        )
-        return PaymentView(sheet, payments)
+        return PaymentView(sheet_of(declaration, assessed, payments, fee(declaration, assessed, tables)), payments)
 
     def waiting_slips_count(self) -> int:
         """Up to MOST_WAITING and one more."""

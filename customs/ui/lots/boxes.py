@@ -31,7 +31,7 @@ def draw(view: LotView, spoken: Language) -> None:
     title = safe.text(say("lots.boxes.title", spoken, n=len(boxes)))
     st.html(
         f'<div class="tq-card"><div class="tq-card-title">{title}</div><div style="overflow-x:auto">'
-        f'<table class="tq-history"><tr><th></th>{heads}</tr>{rows}</table></div></div>'
+        f'<table class="tq-history tq-boxes"><tr><th></th>{heads}</tr>{rows}</table></div></div>'
     )
     if steps:
         with st.expander(say("lots.boxes.paste", spoken)):

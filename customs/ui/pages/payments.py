@@ -10,10 +10,13 @@ from customs.services.payments.keeping import SlipsPreview
 from customs.services.payments.matching import Candidate
 from customs.services.payments.records import MOST_WAITING, WaitingSlip
 from customs.ui import notices, safe
+from customs.ui.components.drop import drop
 from customs.ui.payments.recording import slip_line
 from customs.ui.session import act_key, desk, go, greyed, language, records, spend
 from customs.ui.trying import trying
 from customs.words import money, number, say
+
+_DROPPED = "drop-slips"
 
 
 def draw() -> None:
@@ -97,22 +100,15 @@ def _load(spoken: Language) -> None:
             f'<div class="tq-card-title">{safe.text(_say("load", spoken))}</div>'
             f'<div class="tq-hint">{safe.text(_say("load_hint", spoken))}</div>'
         )
-        dropped = st.file_uploader(
-            _say("load", spoken),
-            type=["xlsx", "xls", "xlsb", "ods", "csv", "txt"],
-            label_visibility="collapsed",
-            key=f"slips {st.session_state.get('slips_loaded', 0)}",
-        )
         if told := st.session_state.pop("slips_told", ""):
             notices.notice(told)
-        if dropped is None:
-            return
-        try:
-            seen = desk().preview_slips((dropped.name, dropped.getvalue()), spoken)
-        except CustomsError as refused:
-            notices.refusal(refused)
-            return
-        _previewed(seen, spoken)
+        for dropped in drop(spoken, key=act_key(_DROPPED), title="payments.page.drop")[:1]:
+            try:
+                seen = desk().preview_slips((dropped.name, dropped.getvalue()), spoken)
+            except CustomsError as refused:
+                notices.refusal(refused)
+                return
+            _previewed(seen, spoken)
 
 
 def _previewed(seen: SlipsPreview, spoken: Language) -> None:
@@ -141,7 +137,7 @@ def _kept(seen: SlipsPreview, name: str, spoken: Language) -> None:
     facts = {"given": loaded.given, "waiting": len(loaded.waiting), "known": loaded.known}
     differing = (f"{slip.reference}: {why.say(spoken)}" for slip, why in loaded.differing)
     st.session_state["slips_told"] = " ".join([_say("loaded", spoken, **facts), *differing])
-    st.session_state["slips_loaded"] = st.session_state.get("slips_loaded", 0) + 1
+    spend(_DROPPED)
 
 
 def _say(key: str, spoken: Language, **facts: object) -> str:

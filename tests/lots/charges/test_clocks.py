@@ -39,7 +39,7 @@ def test_carrier_and_port_each_ask_by_their_own_table():
 @pytest.mark.parametrize(
     ("held", "table", "why"),
     [
-        (lot(carrier_name=None), book(tariff(), tariff(**STORAGE)), "the lot does not name the carrier"),
+        (lot(carrier_name=None), book(tariff(), tariff(**STORAGE)), "the shipment does not name the carrier"),
         (lot(terminal=None), book(tariff(), tariff(**STORAGE)), "does not name the port, terminal or warehouse"),
         (lot(carrier_name="Hãng Khác"), book(tariff()), "no table of charges of Hãng Khác is loaded"),
         (lot(), book(tariff()), "the time of arrival is missing"),
