@@ -17,6 +17,17 @@ class Received:
     answer: tuple[int, dict[str, str], bytes] = (200, {}, b"ok")
     drips: bool = False
     asked: list[tuple[str, str, dict[str, str], bytes]] = field(default_factory=list)
+    came: threading.Condition = field(default_factory=threading.Condition)
+
+    def write_down(self, one: tuple[str, str, dict[str, str], bytes]) -> None:
+        with self.came:
+            self.asked.append(one)
+            self.came.notify_all()
+
+    def has(self, many: int, within: float) -> bool:
+        """Waits until so many were asked; False after `within` seconds."""
+        with self.came:
+            return self.came.wait_for(lambda: len(self.asked) >= many, within)
 
     @property
     def body(self) -> dict:
@@ -35,7 +46,7 @@ def receiver(context: ssl.SSLContext | None = None) -> Iterator[Received]:
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            received.asked.append((self.command, self.path, headers, body))
+            received.write_down((self.command, self.path, headers, body))
             status, headers, said = received.answer
             self.send_response(status)
             for name, value in headers.items():

@@ -8,7 +8,6 @@ from customs.casework.clocks import Clocks, clocks
 from customs.casework.pasted import Pasted, read_pasted
 from customs.casework.replies import Draft, draft
 from customs.lots.waiting import Waiting, waiting
-from customs.model.audit import AuditEvent
 from customs.model.base import Language
 from customs.services.cases.changing import LONGEST, case_held, message
 from customs.services.cases.replying import said_of
@@ -104,11 +103,6 @@ class CaseRecords:
         """Those of a declaration, or of a lot; open ones first."""
         with self._store.read() as look:
             return look.cases_of_declaration(declaration_id) if declaration_id else look.cases_of_lot(lot_id)
-
-    def case_history(self, case_id: str) -> tuple[AuditEvent, ...]:
-        """Every act on it, the first one first."""
-        with self._store.read() as look:
-            return look.history_of(case_id)
 
     def case_draft(self, case_id: str, name: str, language: Language, staff: str) -> Draft:
         """A reply filled from the record. Raises CustomsError FIND-CASE, REPLY-NAME, REPLY-TEMPLATE."""

@@ -66,7 +66,8 @@ def test_minutes_of_each_party_are_right_to_the_end(desk: Desk, records: Records
     assert view.clocks.minutes == {Waiter.US: 20 + 10 + 5, Waiter.CUSTOMS: 41, Waiter.CUSTOMER: 9}
     assert view.clocks.whole == 85
     assert view.held.case.status is CaseStatus.RESOLVED
-    assert [one.act for one in records.case_history(own)][-1] == "resolve_case"
+    with store.read() as look:
+        assert [one.act for one in look.history_of(own)][-1] == "resolve_case"
 
 
 def test_second_press_and_an_old_page_change_nothing(desk: Desk, records: Records, store: Store) -> None:

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,9 +26,7 @@ def killed_after(received: Received, reached: int, environment: dict[str, str]) 
         [sys.executable, "-m", "customs.cli", "outbox", "run"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
     )
     try:
-        while len(received.asked) < reached:
-            assert worker.poll() is None, "the worker ended by itself"
-            time.sleep(0.001)
+        assert received.has(reached, within=120), f"the worker ended or stood still: {worker.poll()}"
     finally:
         worker.send_signal(signal.SIGKILL)
         worker.wait()
