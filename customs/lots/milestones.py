@@ -206,8 +206,13 @@ def _judged(point: Point, now: datetime) -> Point:
     return replace(point, late=at - point.expected_at) if at > point.expected_at else point
 
 
-def following(steps: Sequence[Step]) -> Step | None:
-    """The next thing to do: the first milestone not reached behind the last one that was; None at the end."""
+def following(steps: Sequence[Step], awaited: str = "") -> Step | None:
+    """The next thing to do: the milestone the lot waits for, if it waits for one, else the first not reached behind the
+    last one that was; None at the end.
+    """
+    wanted = next((one for one in steps if one.milestone.code == awaited and not one.point.done), None)
+    if wanted is not None:
+        return wanted
     last = max((place for place, one in enumerate(steps) if one.point.done), default=-1)
     part = next((one for one in steps if one.is_part), None)
     return part or next((one for one in steps[last + 1 :] if not one.point.done), None)

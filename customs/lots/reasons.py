@@ -23,11 +23,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One line of the table: whom it waits for and the fact that makes it so."""
+    """One line of the table: whom it waits for and the fact that makes it so. `milestone`: what ends it, where that is
+    one.
+    """
 
     code: str
     on: Waiter
     finds: Callable[[Facts], Found | None]
+    milestone: str = ""
 
 
 def _at(*statuses: Status, lane: Lane | None = None, examined: bool | None = None) -> Callable[[Facts], Found | None]:
@@ -166,22 +169,24 @@ REASONS: tuple[Reason, ...] = (
     Reason("decision", _CUSTOMS, _at(Status.LANE_ASSIGNED)),
     Reason("released", _CUSTOMS, _at(Status.RELEASED, Status.IN_STORAGE)),
     # our own desk
-    Reason("booking", _CARRIER, _booking),
+    Reason("booking", _CARRIER, _booking, "booking"),
     Reason("undeclared", _US, _undeclared),
     Reason("register", _US, _at(Status.NUMBERED)),
     Reason("send", _US, _at(Status.READY)),
     Reason("prepare", _US, _at(Status.DRAFT, Status.CHECKED)),
     # cleared: out of the port, or on board
-    Reason("order", _CARRIER, _order_missing),
+    Reason("order", _CARRIER, _order_missing, "delivery_order"),
     Reason("order_over", _US, _order_over),
-    Reason("port_fees", _US, _port_fees),
-    Reason("gate_out", _CARRIER, _unreached("gate_out", only=_IN)),
-    Reason("deliver", _US, _unreached("delivered", after="gate_out", only=_IN)),
-    Reason("empty", _US, _unreached("empty_returned", after="delivered", only=_IN, boxes=True)),
-    Reason("deposit", _CARRIER, _unreached("deposit_back", after="empty_returned", only=_IN, boxes=True)),
-    Reason("port_in", _CARRIER, _unreached("port_confirmed", only=_OUT)),
-    Reason("on_board", _CARRIER, _unreached("on_board", after="port_confirmed", only=_OUT)),
-    Reason("bill", _CARRIER, _unreached("bill", after="on_board", only=_OUT)),
+    Reason("port_fees", _US, _port_fees, "port_fees"),
+    Reason("gate_out", _CARRIER, _unreached("gate_out", only=_IN), "gate_out"),
+    Reason("deliver", _US, _unreached("delivered", after="gate_out", only=_IN), "delivered"),
+    Reason("empty", _US, _unreached("empty_returned", after="delivered", only=_IN, boxes=True), "empty_returned"),
+    Reason(
+        "deposit", _CARRIER, _unreached("deposit_back", after="empty_returned", only=_IN, boxes=True), "deposit_back"
+    ),
+    Reason("port_in", _CARRIER, _unreached("port_confirmed", only=_OUT), "port_confirmed"),
+    Reason("on_board", _CARRIER, _unreached("on_board", after="port_confirmed", only=_OUT), "on_board"),
+    Reason("bill", _CARRIER, _unreached("bill", after="on_board", only=_OUT), "bill"),
     Reason("close", _US, _nothing_left),
 )
 """From what holds the lot hardest to what comes last."""

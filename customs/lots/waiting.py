@@ -20,7 +20,8 @@ PERSON = "person"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Whom the lot waits for. `reason`: what for, on a card; `why`: the fact behind it; `next`: what to do.
+    """Whom the lot waits for. `reason`: what for, on a card; `why`: the fact behind it; `next`: what to do;
+    `milestone`: what ends it, "" where that is none.
 
     `since`: None where nobody said; `due_at`: None where nothing runs, else `due_why` says what does.
     """
@@ -34,6 +35,7 @@ class Waiting:
     since: datetime | None = None
     due_at: datetime | None = None
     due_why: Text | None = None
+    milestone: str = ""
 
 
 def waiting(facts: Facts) -> Waiting | None:
@@ -56,6 +58,7 @@ def waiting(facts: Facts) -> Waiting | None:
         since=found.since,
         due_at=found.due_at,
         due_why=found.due_why,
+        milestone=reason.milestone,
     )
 
 

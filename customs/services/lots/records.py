@@ -9,6 +9,7 @@ from customs.lots.manifest import Side, compared
 from customs.lots.milestones import Declared, Step, contradictions, following, of_lot, way
 from customs.lots.orders import OrderStanding, standing
 from customs.lots.recorded import PORT_FEES, TAX_PAID, Recorded, of_port_fees, of_slips
+from customs.lots.waiting import waiting
 from customs.model.audit import AuditEvent
 from customs.model.base import Text
 from customs.model.declaration import Declaration
@@ -17,8 +18,8 @@ from customs.model.payment import PaymentSlip
 from customs.model.status import Direction, Status
 from customs.services.declarations.course import Course, course_of
 from customs.services.held import unknown
-from customs.services.lists.tables import tables_of
 from customs.services.lots.changing import lot_held
+from customs.services.lots.known import facts_of, lacking_of, way_of
 from customs.services.payments.records import PaymentRecords
 from customs.store import Reads, Store
 from customs.store.lot_lists import LotRow
@@ -43,7 +44,8 @@ class LotDeclaration:
 @dataclass(frozen=True, slots=True)
 class LotView:
     """`held`: the lot with its id, serial number and revision. `elsewhere`: container -> other open lots it is on.
-    `seen_at`: the moment all this is told of. `can_undo`: a change can be taken back.
+    `seen_at`: the moment all this is told of. `can_undo`: a change can be taken back. `awaited`: the milestone the lot
+    waits for, "" where it waits for something else.
     """
 
     held: StoredLot
@@ -54,11 +56,12 @@ class LotView:
     way: tuple[Step, ...]
     order: OrderStanding | None
     manifest: tuple[Side, ...]
+    awaited: str
 
     @property
     def following(self) -> Step | None:
         """The next thing to do."""
-        return following(self.way)
+        return following(self.way, self.awaited)
 
     @property
     def contradictions(self) -> tuple[Text, ...]:
@@ -79,10 +82,11 @@ class LotRecords(PaymentRecords):
         with self._store.read() as look:
             held = lot_held(look, lot_id)
             declarations = _declarations(look, held, now)
-            table = tables_of(self._store, look).in_force("milestones", self._today())
+            table = way_of(self._store, look, now)
             elsewhere = look.lots_with([one.number for one in held.lot.containers], but=lot_id)
             can_undo = held.revision > 1 and look.lot_before(lot_id) is not None
             paid = _is_slipped(look, declarations)
+            facts = facts_of(look, held, now, lacking_of(self._store, look, held.lot, now), table)
         live = [one for one in declarations if one.head.status is not Status.CANCELLED]
         told, money = [_told(one) for one in live], self._paid(held.lot, live if paid else ())
         return LotView(
@@ -94,6 +98,7 @@ class LotRecords(PaymentRecords):
             way=way(of_lot(table, held.lot), held.lot, told, money, now),
             order=standing(held.lot, self._today()),
             manifest=compared(held.lot, [one.head for one in declarations]),
+            awaited=waits.milestone if (waits := waiting(facts)) else "",
         )
 
     def _paid(self, lot: Lot, declarations: Sequence[LotDeclaration]) -> dict[str, Recorded]:

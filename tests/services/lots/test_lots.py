@@ -270,3 +270,18 @@ def test_what_nobody_promised_says_that_it_is_practice(desk: Desk, records: Reco
     assert basis is not None
     assert basis.en.startswith("practice")
     assert points["declared"].basis() is None
+
+
+def test_the_next_thing_to_do_is_what_the_lot_is_said_to_wait_for(desk: Desk, records: Records, store: Store) -> None:
+    """Cleared and discharged, but the carrier's order is not there: neither the way nor the board goes past it."""
+    cleared = kept(store, an_import(status=Status.CLEARED, lane_code="1", declaration_number="107123456780"))
+    lot = desk.open_lot(IMPORT, {"transport_mode": "2", "containers": "CSQU3054383"}, declarations=(cleared,)).id
+    view, card = records.lot(lot), records.lot_card(lot)
+    assert card is not None
+    assert card.waiting.code == "order"
+    assert view.following is not None
+    assert view.following.milestone.code == "delivery_order"
+    desk.add_order(lot, view.held.revision, number="DO-1", valid_until="30/12/2026")
+    after = records.lot(lot).following
+    assert after is not None
+    assert after.milestone.code != "delivery_order"
